@@ -1,0 +1,258 @@
+//! The catalogue: everything needed to list and filter the issues of a series, without their bodies.
+//!
+//! One set of types is written by `digest build` and read by the app. `catalogue.json` ([`Catalogue`]) is the
+//! head: what the first view needs, at most [`INLINE`] issues. A longer series continues in files of
+//! `catalogue/`, named by their content so that they may be cached for good: [`Page`]s of summaries in order of
+//! time, the [`Grid`] that filters need over all issues, and [`SlugBlock`]s that find an issue by its slug.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::date::Date;
+use crate::core::month::Month;
+use crate::core::period::Period;
+use crate::core::project::{Tag, TagId};
+use crate::core::slug::Slug;
+
+/// Version of the catalogue's format; raised by every change that an older app would misread.
+pub const FORMAT: u32 = 1;
+
+/// The file of the head, at the root of the site.
+pub const FILE: &str = "catalogue.json";
+
+/// Issues whose summaries stand in the head; a series of no more has no other files.
+pub const INLINE: usize = 60;
+
+/// Issues on one [`Page`].
+pub const PAGE: usize = 50;
+
+/// Slugs in one [`SlugBlock`].
+pub const BLOCK: usize = 500;
+
+/// Index of a row of [`Catalogue::chains`].
+pub type ChainId = usize;
+
+/// The head of the catalogue: `catalogue.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// [`FORMAT`] of the writer.
+    pub format: u32,
+    /// The series.
+    pub series: Series,
+    /// Projects and sections; a [`TagId`] is an index here. In order of first appearance, so that a new issue
+    /// does not renumber the old.
+    pub tags: Vec<Tag>,
+    /// Which tags can apply to an entry together: its section's and those of the headings above, outermost
+    /// first. A [`ChainId`] is an index here.
+    pub chains: Vec<Vec<TagId>>,
+    /// Number of issues. A position is 0 for the oldest and `total - 1` for the newest.
+    pub total: usize,
+    /// The newest issues, newest first: all of them where `total` is no more than [`INLINE`].
+    pub newest: Vec<Summary>,
+    /// Content hash of each [`Page`], oldest first; empty where `newest` holds all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<String>,
+    /// Content hash of the [`Grid`], where there are pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grid: Option<String>,
+    /// First slug and content hash of each [`SlugBlock`], in order of slugs; empty where `newest` holds all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<(Slug, String)>,
+}
+
+/// What is said of the series as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Title, plain text.
+    pub title: String,
+    /// Description, plain text, may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// BCP 47 language of the posts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// What the interface calls a project.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
+}
+
+/// One issue as lists show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Names the issue in URLs.
+    pub slug: Slug,
+    /// Title as the post states it.
+    pub title: String,
+    /// Issue number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// Days reported on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// How many entries stand under which chain of tags, in the order of the post.
+    pub entries: Vec<(ChainId, u32)>,
+    /// Links of the post that lead to other issues of the series, as written → where to.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, Slug>,
+}
+
+/// Summaries of [`PAGE`] issues in order of time, oldest first: `catalogue/issues-<number>-<hash>.json`.
+pub type Page = Vec<Summary>;
+
+/// What filters need of every issue, oldest first: `catalogue/grid-<hash>.json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// First and last month of each issue's [`Summary::span`].
+    pub spans: Vec<Option<(Month, Month)>>,
+    /// Chains that occur in each issue, ascending.
+    pub chains: Vec<Vec<ChainId>>,
+}
+
+/// Slugs of a range with the positions of their issues, by slug: `catalogue/slugs-<number>-<hash>.json`.
+pub type SlugBlock = BTreeMap<Slug, usize>;
+
+impl Summary {
+    /// First and last month the issue is about: its period, else its date.
+    pub fn span(&self) -> Option<(Month, Month)> {
+        let (start, end) = self.period.map(Into::into).or(self.date.map(|date| (date, date)))?;
+        Some((Month::of(start), Month::of(end)))
+    }
+
+    /// The year under which a reader would look for the issue.
+    pub fn year(&self) -> Option<u16> {
+        self.date.or(self.period.map(|period| period.end)).map(Date::year)
+    }
+
+    /// Entries of the whole issue.
+    pub fn total(&self) -> u32 {
+        self.entries.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Chains that occur in the issue, ascending.
+    pub fn chains(&self) -> Vec<ChainId> {
+        let mut chains: Vec<_> = self.entries.iter().map(|&(chain, _)| chain).collect();
+        chains.sort_unstable();
+        chains.dedup();
+        chains
+    }
+}
+
+impl Grid {
+    /// The grid of a series whose summaries are all at hand, oldest first.
+    pub fn of<'a>(issues: impl IntoIterator<Item = &'a Summary>) -> Self {
+        let (spans, chains) = issues.into_iter().map(|issue| (issue.span(), issue.chains())).unzip();
+        Self { spans, chains }
+    }
+}
+
+impl Catalogue {
+    /// Reads `catalogue.json`.
+    ///
+    /// # Errors
+    /// A text that is not a catalogue, or one of a newer [`FORMAT`] than this program knows.
+    pub fn parse(text: &str) -> Result<Self, CatalogueError> {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        // The version is read by itself first: a newer catalogue may differ in anything else.
+        let Version { format } = serde_json::from_str(text).map_err(CatalogueError::malformed)?;
+        if format > FORMAT {
+            return Err(CatalogueError::Newer { found: format });
+        }
+        let catalogue: Self = serde_json::from_str(text).map_err(CatalogueError::malformed)?;
+        catalogue.check()?;
+        Ok(catalogue)
+    }
+
+    /// Holds every index to its table, so that no reader of the catalogue needs to.
+    fn check(&self) -> Result<(), CatalogueError> {
+        let tags = self.chains.iter().flatten().all(|&tag| tag < self.tags.len());
+        let chains = self.newest.iter().flat_map(|issue| &issue.entries).all(|&(chain, _)| chain < self.chains.len());
+        let total = if self.pages.is_empty() {
+            self.newest.len() == self.total
+        } else {
+            self.pages.len() == self.total.div_ceil(PAGE) && self.newest.len() <= self.total && self.grid.is_some()
+        };
+        match (tags, chains, total) {
+            (true, true, true) => Ok(()),
+            (false, ..) => Err(CatalogueError::Malformed("a chain names a tag that does not exist".into())),
+            (_, false, _) => Err(CatalogueError::Malformed("an issue names a chain that does not exist".into())),
+            (.., false) => Err(CatalogueError::Malformed("the number of issues does not fit the pages".into())),
+        }
+    }
+
+    /// Whether the head holds all issues.
+    pub fn is_whole(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// Path of page `number` below the site's root.
+    pub fn page_file(&self, number: usize) -> Option<String> {
+        Some(page_file(number, self.pages.get(number)?))
+    }
+
+    /// Path of the grid below the site's root, where there is one.
+    pub fn grid_file(&self) -> Option<String> {
+        Some(grid_file(self.grid.as_ref()?))
+    }
+
+    /// Path of the block in which `slug` would stand.
+    pub fn block_file(&self, slug: &Slug) -> Option<String> {
+        let number = self.blocks.partition_point(|(first, _)| first <= slug).checked_sub(1)?;
+        Some(block_file(number, &self.blocks[number].1))
+    }
+}
+
+/// Path of a page below the site's root.
+pub fn page_file(number: usize, hash: &str) -> String {
+    format!("catalogue/issues-{number}-{hash}.json")
+}
+
+/// Path of the grid below the site's root.
+pub fn grid_file(hash: &str) -> String {
+    format!("catalogue/grid-{hash}.json")
+}
+
+/// Path of a slug block below the site's root.
+pub fn block_file(number: usize, hash: &str) -> String {
+    format!("catalogue/slugs-{number}-{hash}.json")
+}
+
+/// Why a catalogue could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogueError {
+    /// Written by a newer `digest` than this program.
+    Newer {
+        /// Its format.
+        found: u32,
+    },
+    /// Not a catalogue; the text says where.
+    Malformed(String),
+}
+
+impl CatalogueError {
+    // By value, as `map_err` hands it over.
+    #[allow(clippy::needless_pass_by_value)]
+    fn malformed(error: serde_json::Error) -> Self {
+        Self::Malformed(error.to_string())
+    }
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer { found } => {
+                write!(f, "expected a catalogue of format {FORMAT} or older, found format {found}")
+            }
+            Self::Malformed(what) => write!(f, "expected a catalogue, found something else: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for CatalogueError {}

@@ -1,0 +1,284 @@
+//! A calendar day, as digests are dated: no time, no zone.
+//!
+//! Entry points: `str::parse` for our own files, [`Date::lenient`] for front matter, [`Date::in_file_name`] for posts.
+//! Must not know today's date.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::core::slug::plain;
+
+/// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, or `None` where the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let valid = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        valid.then_some(Self { year, month, day })
+    }
+
+    /// 1 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Days since 0001-01-01, to measure how far two dates are apart.
+    pub fn ordinal(self) -> i32 {
+        let before = i32::from(self.year) - 1;
+        let months: i32 = (1..self.month).map(|month| i32::from(days_in(self.year, month))).sum();
+        before * 365 + before / 4 - before / 100 + before / 400 + months + i32::from(self.day) - 1
+    }
+
+    /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
+    /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `2014年2月27日`; in
+    /// quotes or not. The day is taken as written, a time and a zone do not move it. Without a year or with the year
+    /// last in figures (`2/7/2014`, which two countries read differently) it is `None`.
+    pub fn lenient(text: &str) -> Option<Self> {
+        let chars: Vec<char> = plain(text).collect();
+        let quote = |char: &char| matches!(char, ' ' | '\'' | '"' | '“' | '”' | '‘' | '’');
+        let start = chars.iter().position(|char| !quote(char))?;
+        let end = chars.iter().rposition(|char| !quote(char))? + 1;
+        let chars = &chars[start..end];
+        let (date, end) = full(chars, 0).or_else(|| {
+            let written = spelled(chars, weekday_end(chars))?;
+            Some((Self::new(written.year?, written.month, written.day)?, written.end))
+        })?;
+        let ended = match chars.get(end) {
+            None | Some(' ' | ',') => true,
+            Some('t') => chars.get(end + 1).is_some_and(char::is_ascii_digit),
+            Some(_) => matches!(chars[end - 1], '日' | '号' | '號'),
+        };
+        ended.then_some(date)
+    }
+
+    /// The first full date in a file name: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`.
+    pub fn in_file_name(stem: &str) -> Option<Self> {
+        let chars: Vec<char> = plain(stem).collect();
+        first_in(&chars).map(|(date, _)| date)
+    }
+}
+
+/// A day as a text writes it, valid in a leap year at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenDay {
+    pub year: Option<u16>,
+    pub month: u8,
+    pub day: u8,
+    /// Where the text goes on after the day.
+    pub end: usize,
+}
+
+impl WrittenDay {
+    /// The day, or `None` where no year has it.
+    pub fn new(year: Option<u16>, month: u32, day: u32, end: usize) -> Option<Self> {
+        let date = Date::new(year.unwrap_or(2000), u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+        Some(Self { year, month: date.month, day: date.day, end })
+    }
+}
+
+/// The first full date in `chars` (as [`plain`] gives them) and where the text goes on after it.
+pub(crate) fn first_in(chars: &[char]) -> Option<(Date, usize)> {
+    let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
+    (0..chars.len()).filter(starts).find_map(|at| full(chars, at))
+}
+
+/// The date in figures, year first, that starts at `at`, and where the text goes on after it.
+pub(crate) fn full(chars: &[char], at: usize) -> Option<(Date, usize)> {
+    let (number, end) = digits(chars, at, 8)?;
+    let written = match (end - at, chars.get(after_space(chars, end))) {
+        (8, _) => {
+            WrittenDay::new(u16::try_from(number / 10_000).ok(), number / 100 % 100, number % 100, end)?
+        }
+        (4, Some('年')) => {
+            let written = month_and_day(chars, after_space(chars, after_space(chars, end) + 1))?;
+            WrittenDay { year: u16::try_from(number).ok(), ..written }
+        }
+        (4, Some(sign @ ('-' | '/' | '.' | '_'))) => {
+            let (month, month_end) = digits(chars, end + 1, 2)?;
+            let (day, end) =
+                digits(chars, month_end + 1, 2).filter(|_| chars.get(month_end) == Some(sign))?;
+            WrittenDay::new(u16::try_from(number).ok(), month, day, end)?
+        }
+        _ => return None,
+    };
+    Some((Date::new(written.year?, written.month, written.day)?, written.end))
+}
+
+/// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`.
+pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {
+    if let Some(written) = month_and_day(chars, at) {
+        return Some(written);
+    }
+    let (month, day, end) = if let Some((month, end)) = month_name(chars, at) {
+        let (day, end) = day_number(chars, after_space(chars, end))?;
+        (month, day, end)
+    } else {
+        let (day, end) = day_number(chars, at)?;
+        let gap = usize::from(matches!(chars.get(end), Some(' ' | '-')));
+        let (month, end) = month_name(chars, end + gap)?;
+        (month, day, end)
+    };
+    let (year, end) = year_after(chars, end);
+    WrittenDay::new(year, month, day, end)
+}
+
+/// The day of a month as English and Chinese write it (`9`, `9th`, `9日`) and where the text goes on after it.
+pub(crate) fn day_number(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    let (day, end) = digits(chars, at, 2)?;
+    let sign = after_space(chars, end);
+    Some(match (chars.get(sign), &chars[end..]) {
+        (Some('日' | '号' | '號'), _) => (day, sign + 1),
+        (_, ['s', 't', ..] | ['n' | 'r', 'd', ..] | ['t', 'h', ..]) => (day, end + 2),
+        _ => (day, end),
+    })
+}
+
+/// The year that may follow a day in English (`, 2014` or ` 2014`) and where the text goes on.
+pub(crate) fn year_after(chars: &[char], at: usize) -> (Option<u16>, usize) {
+    let comma = at + usize::from(chars.get(at) == Some(&','));
+    let start = comma + usize::from(matches!(chars.get(comma), Some(' ' | '-')));
+    match digits(chars, start, 4).filter(|&(_, end)| start > at && end == start + 4) {
+        Some((year, end)) => (u16::try_from(year).ok(), end),
+        None => (None, at),
+    }
+}
+
+/// The number whose digits start at `at`, and where the text goes on; `None` for more than `most` digits.
+pub(crate) fn digits(chars: &[char], at: usize, most: usize) -> Option<(u32, usize)> {
+    let run = chars.get(at..)?.iter().take(most + 1).map_while(|char| char.to_digit(10));
+    let (number, count) = run.fold((0_u32, 0), |(number, count), digit| {
+        (number.saturating_mul(10).saturating_add(digit), count + 1)
+    });
+    (1..=most).contains(&count).then_some((number, at + count))
+}
+
+/// `at`, or the place after the space that stands there.
+pub(crate) fn after_space(chars: &[char], at: usize) -> usize {
+    at + usize::from(chars.get(at) == Some(&' '))
+}
+
+/// `2月27日` and `2 月 27`, from `at` on.
+fn month_and_day(chars: &[char], at: usize) -> Option<WrittenDay> {
+    let (month, end) = digits(chars, at, 2)?;
+    let sign = after_space(chars, end);
+    let (day, end) =
+        day_number(chars, after_space(chars, sign + 1)).filter(|_| chars.get(sign) == Some(&'月'))?;
+    WrittenDay::new(None, month, day, end)
+}
+
+/// The month whose English name, whole or cut to three letters or more, starts at `at`.
+pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    const MONTHS: &str =
+        "january february march april may june july august september october november december";
+    let letters = word(chars, at);
+    let named =
+        |month: &&str| letters.len() >= 3 && letters.iter().copied().eq(month.chars().take(letters.len()));
+    let month = (1..).zip(MONTHS.split(' ')).find(|(_, name)| named(name))?.0;
+    let end = at + letters.len();
+    Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
+}
+
+/// Where the text goes on after a weekday (`Thu, `), else the start.
+fn weekday_end(chars: &[char]) -> usize {
+    let letters = word(chars, 0);
+    let day: String = letters.iter().take(3).collect();
+    if !matches!(day.as_str(), "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun") {
+        return 0;
+    }
+    after_space(chars, letters.len() + usize::from(matches!(chars.get(letters.len()), Some(',' | '.'))))
+}
+
+/// The ASCII letters from `at` on, as far as a month or a weekday can be long.
+fn word(chars: &[char], at: usize) -> &[char] {
+    let rest = chars.get(at..).unwrap_or_default();
+    &rest[..rest.iter().take(10).take_while(|char| char.is_ascii_alphabetic()).count()]
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The text is not exactly `YYYY-MM-DD`, or names a day that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotADate(String);
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected a day as `2014-02-27`, found `{}`", self.0)
+    }
+}
+
+impl std::error::Error for NotADate {}
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    /// Reads exactly `YYYY-MM-DD`; for the freer forms of posts see [`Date::lenient`].
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let strict = |text: &str| {
+            let bytes = text.as_bytes();
+            let digits = |range: std::ops::Range<usize>| {
+                let part = text.get(range)?;
+                part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok())?
+            };
+            if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+                return None;
+            }
+            Self::new(digits(0..4)?, u8::try_from(digits(5..7)?).ok()?, u8::try_from(digits(8..10)?).ok()?)
+        };
+        strict(text).ok_or_else(|| NotADate(text.to_owned()))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Days as texts and file names write them.
+
+use super::*;
+
+#[test]
+fn calendar() {
+    #[track_caller]
+    fn case(year: u16, month: u8, day: u8, expected: Option<&str>) {
+        assert_eq!(Date::new(year, month, day).map(|date| date.to_string()).as_deref(), expected);
+    }
+    case(2014, 2, 27, Some("2014-02-27"));
+    case(1, 1, 1, Some("0001-01-01"));
+    case(9999, 12, 31, Some("9999-12-31"));
+    case(2000, 2, 29, Some("2000-02-29"));
+    case(1900, 2, 29, None);
+    case(2014, 2, 29, None);
+    case(2014, 4, 31, None);
+    case(2014, 0, 1, None);
+    case(2014, 13, 1, None);
+    case(2014, 1, 0, None);
+    case(0, 1, 1, None);
+    case(10_000, 1, 1, None);
+}
+
+#[test]
+fn ordinal_counts_every_day() {
+    let days =
+        (1999..=2005).flat_map(|y| (1..=12).flat_map(move |m| (1..=31).map(move |d| Date::new(y, m, d))));
+    let ordinals: Vec<i32> = days.flatten().map(Date::ordinal).collect();
+    assert!(ordinals.windows(2).all(|two| two[0] + 1 == two[1]));
+    assert_eq!(Date::new(1, 1, 1).unwrap().ordinal(), 0);
+    // ISO 8601 week arithmetic: 2014-02-27 was a Thursday, as was 1970-01-01, 16,128 days before.
+    assert_eq!(Date::new(2014, 2, 27).unwrap().ordinal() - Date::new(1970, 1, 1).unwrap().ordinal(), 16_128);
+}
+
+#[test]
+fn strict() {
+    #[track_caller]
+    fn case(text: &str, expected: bool) {
+        assert_eq!(text.parse::<Date>().is_ok(), expected, "{text:?}");
+        assert_eq!(serde_json::from_value::<Date>(text.into()).is_ok(), expected, "{text:?}");
+    }
+    case("2014-02-27", true);
+    case("2014-2-27", false);
+    case("2014-02-30", false);
+    case("+014-02-27", false);
+    case("2014-02-2九", false);
+    case("20140227", false);
+    case(" 2014-02-27", false);
+    case("", false);
+    let message = "27.2.2014".parse::<Date>().unwrap_err().to_string();
+    assert_eq!(message, "expected a day as `2014-02-27`, found `27.2.2014`");
+}
+
+#[test]
+fn lenient() {
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let date = Date::lenient(text).map(|date| date.to_string());
+        assert_eq!(date.unwrap_or_default(), expected, "{text:?}");
+    }
+    case("2014-02-27", "2014-02-27");
+    case("2013-06-07 18:46", "2013-06-07");
+    case("2014-02-27T10:00:00+08:00", "2014-02-27");
+    case("2014-02-27t10:00Z", "2014-02-27");
+    case(" '2014-02-27' ", "2014-02-27");
+    case("\"2014-02-27 10:00\"", "2014-02-27");
+    case("2014/2/7", "2014-02-07");
+    case("2014.02.27", "2014-02-27");
+    case("2014-2-7", "2014-02-07");
+    case("20140227", "2014-02-27");
+    case("２０１４－０２－２７", "2014-02-27");
+    case("Feb 27, 2014", "2014-02-27");
+    case("FEBRUARY 27 2014", "2014-02-27");
+    case("Sept. 3rd, 2014", "2014-09-03");
+    case("27 February 2014", "2014-02-27");
+    case("27 Feb, 2014 10:00", "2014-02-27");
+    case("27-Feb-2014", "2014-02-27");
+    case("1st May 2014", "2014-05-01");
+    case("Thu, 27 Feb 2014 10:00:00 +0000", "2014-02-27");
+    case("Thursday Feb 27, 2014", "2014-02-27");
+    case("2014年2月27日", "2014-02-27");
+    case("2014 年 2 月 27 日", "2014-02-27");
+    case("2014年02月27日10:00", "2014-02-27");
+    case("2014年2月27", "2014-02-27");
+    case("2014-02-30", "");
+    case("2014-02", "");
+    case("2014-02-271", "");
+    case("2014-02-27-x", "");
+    case("2014-02/27", "");
+    case("2014-02-27tx", "");
+    case("2/7/2014", "");
+    case("02-27", "");
+    case("2月27日", "");
+    case("Feb 27", "");
+    case("Fe 27, 2014", "");
+    case("Febr 27, 20145", "");
+    case("Mayor 27, 2014", "");
+    case("201402270", "");
+    case("20141327", "");
+    case("0000-01-01", "");
+    case("tomorrow", "");
+    case("2014年", "");
+    case("\"'", "");
+    case("", "");
+}
+
+#[test]
+fn in_file_name() {
+    #[track_caller]
+    fn case(stem: &str, expected: &str) {
+        let date = Date::in_file_name(stem).map(|date| date.to_string());
+        assert_eq!(date.unwrap_or_default(), expected, "{stem:?}");
+    }
+    case("2014-02-27-openstack-activity-0216-0227", "2014-02-27");
+    case("weekly-2014-02-27", "2014-02-27");
+    case("weekly2014-2-7", "2014-02-07");
+    case("2014_02_27", "2014-02-27");
+    case("a.2014.02.27.b", "2014-02-27");
+    case("20140227", "2014-02-27");
+    case("x20140227y", "2014-02-27");
+    case("2014年2月27日动态", "2014-02-27");
+    case("v12-20140227", "2014-02-27");
+    case("2014-13-01-2014-02-27", "2014-02-27");
+    case("120140227", "");
+    case("201402270", "");
+    case("12014-02-27", "");
+    case("2014-02-271", "");
+    case("2014-02_27", "");
+    case("20141332", "");
+    case("2014-02", "");
+    case("第九期", "");
+    case("", "");
+}

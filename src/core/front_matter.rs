@@ -1,0 +1,346 @@
+//! The header of a post, in the dialects that digests use: YAML between `---` lines, TOML between `+++` lines, the
+//! `Key: value` lines of Pelican and MultiMarkdown, or none.
+//!
+//! Entry point: [`split`]. It reads the few keys a digest needs and passes over all others, and it never fails: what is
+//! broken costs fields and leaves a [`HeaderProblem`], what may not be a header at all stays in the body. Must not know
+//! the file's name nor what stands in the body.
+
+mod toml;
+mod yaml;
+
+use crate::core::date::Date;
+use crate::core::numeral;
+
+/// The fields of a header that a digest needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// How the header is written.
+    pub dialect: Dialect,
+    /// `title`, on one line.
+    pub title: Option<String>,
+    /// `date`, without the time; see [`Date::lenient`].
+    pub date: Option<Date>,
+    /// `number`: `9`, `#9` or `第九期`.
+    pub number: Option<u32>,
+    /// `description`, or `summary`, on one line.
+    pub description: Option<String>,
+    /// The first thing in the header that could not be read.
+    pub problem: Option<HeaderProblem>,
+}
+
+/// The ways to write a header.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Between `---` and `---` or `...` (Jekyll).
+    Yaml,
+    /// Between `+++` and `+++` (Hugo).
+    Toml,
+    /// First lines `Key: value`, up to a blank line (Pelican, MultiMarkdown).
+    Headers,
+    /// The post has no header.
+    #[default]
+    None,
+    /// There is a header, but not one that can be read; it is left in the body. The problem says why.
+    Unknown,
+}
+
+/// A place in a header that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderProblem {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// What should stand there.
+    pub expected: String,
+    /// What stands there.
+    pub found: String,
+}
+
+/// A post taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split<'a> {
+    /// What the header says.
+    pub front_matter: FrontMatter,
+    /// The text after the header; without a byte order mark where there is no header.
+    pub body: &'a str,
+    /// The line of the file, from 1, on which the body starts.
+    pub body_line: u32,
+}
+
+/// Takes the header off a post. A byte order mark, CRLF and white space at line ends make no difference. Linear in the
+/// length of `text`.
+pub fn split(text: &str) -> Split<'_> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match lines(text).next().map(|line| line.text) {
+        Some("---") => fenced(text, Dialect::Yaml, &["---", "..."], yaml::read),
+        Some("+++") => fenced(text, Dialect::Toml, &["+++"], toml::read),
+        Some(";;;") => Err(HeaderProblem::new(1, FORMS, "`;;;`")),
+        Some(first) if is_json(first, text) => Err(HeaderProblem::new(1, FORMS, "JSON")),
+        _ => Ok(headers(text)),
+    }
+    .unwrap_or_else(|problem| {
+        let front_matter =
+            FrontMatter { dialect: Dialect::Unknown, problem: Some(problem), ..FrontMatter::default() };
+        front_matter.above(text, 0)
+    })
+}
+
+const FORMS: &str = "YAML between `---` lines, TOML between `+++` lines or `Key: value` lines";
+
+/// A line of a post.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    /// From 1.
+    number: u32,
+    /// Without white space at its end.
+    text: &'a str,
+    /// Where the next line starts, in bytes.
+    end: usize,
+}
+
+impl Line<'_> {
+    fn is_blank(self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn is_indented(self) -> bool {
+        self.text.starts_with([' ', '\t'])
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut end = 0;
+    (1..).zip(text.split_inclusive('\n')).map(move |(number, line)| {
+        end += line.len();
+        Line { number, text: line.trim_end(), end }
+    })
+}
+
+/// Reads a header between fences with `read`, which gets the lines between them and says whether they are one.
+fn fenced<'a>(
+    text: &'a str,
+    dialect: Dialect,
+    closing: &[&str],
+    read: impl Fn(&[Line<'_>], &mut FrontMatter) -> bool,
+) -> Result<Split<'a>, HeaderProblem> {
+    let mut header = Vec::new();
+    let fence = lines(text).skip(1).find(|line| {
+        let closes = closing.contains(&line.text);
+        if !closes {
+            header.push(*line);
+        }
+        closes
+    });
+    let mut front_matter = FrontMatter { dialect, ..FrontMatter::default() };
+    if let Some(fence) = fence.filter(|_| read(&header, &mut front_matter)) {
+        return Ok(front_matter.above(text, fence.end));
+    }
+    // `---` above a blank line is a thematic break, unless a header was found below.
+    if dialect == Dialect::Yaml && header.first().is_none_or(|line| line.is_blank()) {
+        return Ok(FrontMatter::default().above(text, 0));
+    }
+    let never_closed =
+        || HeaderProblem::new(1, &format!("`{}` to end the header", closing[0]), "no such line");
+    Err(front_matter.problem.filter(|_| fence.is_some()).unwrap_or_else(never_closed))
+}
+
+/// Whether the post starts with a JSON object, as Hugo allows. A line `{` or `{"…` may start one, `{%` and `{{` may not.
+fn is_json(first: &str, text: &str) -> bool {
+    let opens = first
+        .strip_prefix('{')
+        .is_some_and(|rest| matches!(rest.trim_start().bytes().next(), None | Some(b'"')));
+    opens && (first.ends_with('}') || lines(text).any(|line| line.text == "}"))
+}
+
+/// Keys that headers start with, in lower case. A first line like `Note: …` is text.
+const FIRST_KEYS: [&str; 18] = [
+    "title",
+    "date",
+    "author",
+    "authors",
+    "tags",
+    "category",
+    "slug",
+    "number",
+    "status",
+    "summary",
+    "description",
+    "modified",
+    "lang",
+    "keywords",
+    "layout",
+    "comments",
+    "permalink",
+    "categories",
+];
+
+fn is_first_key(key: &str) -> bool {
+    FIRST_KEYS.iter().any(|known| known.eq_ignore_ascii_case(key))
+}
+
+/// Reads `Key: value` lines, which a blank line or anything else ends; indented lines go on with the value above.
+fn headers(text: &str) -> Split<'_> {
+    let mut front_matter = FrontMatter::default();
+    let mut field: Option<(u32, &str, String)> = None;
+    let mut body = 0;
+    for line in lines(text) {
+        if line.is_blank() && field.is_some() {
+            body = line.end;
+            break;
+        }
+        match (header(line.text), &mut field) {
+            (_, Some((_, _, value))) if line.is_indented() => {
+                value.push(' ');
+                value.push_str(line.text.trim_start());
+            }
+            (Some((key, value)), above) if above.is_some() || is_first_key(key) => {
+                front_matter.dialect = Dialect::Headers;
+                if let Some((number, key, value)) = above.replace((line.number, key, value.to_owned())) {
+                    front_matter.set(number, key, &value);
+                }
+            }
+            _ => break,
+        }
+        body = line.end;
+    }
+    if let Some((number, key, value)) = field {
+        front_matter.set(number, key, &value);
+    }
+    front_matter.above(text, body)
+}
+
+/// The key and the value of a line `Key: value`.
+fn header(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let in_key = |byte: u8| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte);
+    let is_key = key.starts_with(|char: char| char.is_ascii_alphabetic())
+        && key.len() <= 40
+        && key.bytes().all(in_key);
+    // `https://…` starts a text.
+    (is_key && !value.starts_with("//")).then(|| (key.trim_end(), value.trim_start()))
+}
+
+impl HeaderProblem {
+    fn new(line: u32, expected: &str, found: &str) -> Self {
+        const LONGEST: usize = 60;
+        let found = match found.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &found[..end]),
+            None => found.to_owned(),
+        };
+        Self { line, expected: expected.to_owned(), found }
+    }
+}
+
+impl FrontMatter {
+    /// The post whose body starts at the byte `body`.
+    fn above(self, text: &str, body: usize) -> Split<'_> {
+        let (header, body) = text.split_at(body);
+        Split { front_matter: self, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
+    }
+
+    /// Takes over the value of a key that a digest needs; the first of several counts, an empty one does not.
+    fn set(&mut self, line: u32, key: &str, value: &str) {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        match Field::named(key) {
+            _ if value.is_empty() => {}
+            Some(Field::Title) => {
+                self.title.get_or_insert(value);
+            }
+            Some(Field::Description) => {
+                self.description.get_or_insert(value);
+            }
+            Some(Field::Date) => match Date::lenient(&value) {
+                Some(date) => self.date = self.date.or(Some(date)),
+                None => self.complain(line, "a day as `2014-02-27`", &value),
+            },
+            Some(Field::Number) => match numeral::chinese(&value).or_else(|| numeral::in_title(&value)) {
+                Some(number) => self.number = self.number.or(Some(number)),
+                None => self.complain(line, "a number as `9`", &value),
+            },
+            None => {}
+        }
+    }
+
+    fn complain(&mut self, line: u32, expected: &str, found: &str) {
+        self.problem.get_or_insert_with(|| HeaderProblem::new(line, expected, found));
+    }
+}
+
+/// What a key of a header stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Title,
+    Date,
+    Number,
+    Description,
+}
+
+impl Field {
+    /// Keys are compared without regard to case.
+    fn named(key: &str) -> Option<Self> {
+        let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));
+        match () {
+            () if named(&["title"]) => Some(Self::Title),
+            () if named(&["date"]) => Some(Self::Date),
+            () if named(&["number"]) => Some(Self::Number),
+            () if named(&["description", "summary"]) => Some(Self::Description),
+            () => None,
+        }
+    }
+}
+
+/// The length of the text before the `"` that ends it; a backslash takes away the meaning of what follows it.
+fn double_quoted(text: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => return Some(at),
+            b'\\' => _ = bytes.next(),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text within double quotes with its escapes resolved: those that YAML and TOML share and the numeric ones of
+/// either. An unknown one stands for its last character, a backslash at a line's end joins the lines.
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        if char != '\\' {
+            plain.push(char);
+            continue;
+        }
+        let Some(escape) = chars.next() else { break };
+        let digits = match escape {
+            'n' => {
+                plain.push('\n');
+                continue;
+            }
+            't' => {
+                plain.push('\t');
+                continue;
+            }
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ if escape.is_whitespace() => {
+                chars = chars.as_str().trim_start().chars();
+                continue;
+            }
+            _ => {
+                plain.push(escape);
+                continue;
+            }
+        };
+        let code = chars.as_str().get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok());
+        if let Some(code) = code {
+            plain.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            chars = chars.as_str()[digits..].chars();
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests;

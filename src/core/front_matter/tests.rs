@@ -1,0 +1,245 @@
+//! Headers in every dialect, whole and broken.
+
+use super::*;
+
+/// `dialect|title|date|number|description|line: expected: found|body line`, without the empty ones at the end.
+fn show(text: &str) -> String {
+    let Split { front_matter, body, body_line } = split(text);
+    // What every case must hold: the body is the end of the text and starts on the line that is said.
+    let header = &text[..text.len() - body.len()];
+    assert!(text.ends_with(body));
+    assert_eq!(header.matches('\n').count() + 1, body_line as usize, "{text:?}");
+    let text_of = |text: Option<String>| text.unwrap_or_default();
+    let problem = front_matter.problem.map(|it| format!("{}: {}: {}", it.line, it.expected, it.found));
+    let fields = [
+        format!("{:?}", front_matter.dialect),
+        text_of(front_matter.title),
+        text_of(front_matter.date.map(|date| date.to_string())),
+        text_of(front_matter.number.map(|number| number.to_string())),
+        text_of(front_matter.description),
+        text_of(problem),
+    ];
+    format!("{} -> {body:?}", fields.join("|").trim_end_matches('|'))
+}
+
+#[track_caller]
+fn case(text: &str, expected: &str) {
+    assert_eq!(show(text), expected, "{text:?}");
+}
+
+/// Values of `title:` in YAML.
+#[track_caller]
+fn yaml_title(value: &str, expected: &str) {
+    let text = format!("---\ntitle: {value}\nnumber: 9\n---\n");
+    let split = split(&text);
+    assert_eq!(split.front_matter.title.as_deref().unwrap_or_default(), expected, "{value:?}");
+    assert_eq!((split.front_matter.number, split.front_matter.problem), (Some(9), None), "{value:?}");
+}
+
+#[test]
+fn yaml() {
+    case("---\ntitle: A\ndate: 2014-02-27\n---\nB\n", "Yaml|A|2014-02-27 -> \"B\\n\"");
+    case("---\r\ntitle: A\r\nnumber: 9\r\n---\r\n\r\nB\r\n", "Yaml|A||9 -> \"\\r\\nB\\r\\n\"");
+    case("\u{FEFF}---  \nTitle: A\nDATE: 2014-02-27 10:00\n---\t \nB", "Yaml|A|2014-02-27 -> \"B\"");
+    case("---\ntitle: A\n...\nB", "Yaml|A -> \"B\"");
+    case("---\ntitle: A\n---", "Yaml|A -> \"\"");
+    case("---\n---\nB", "Yaml -> \"B\"");
+    case("---\n# nothing yet\n---\nB", "Yaml -> \"B\"");
+    case(
+        "---\nlayout: post\ntitle: 动态第九期(02.15-02.27)\n---\nB",
+        "Yaml|动态第九期(02.15-02.27) -> \"B\"",
+    );
+    case("---\nnumber: 第九期\n---\n", "Yaml|||9 -> \"\"");
+    case("---\nnumber: '#9'\n---\n", "Yaml|||9 -> \"\"");
+    case("---\nsummary: S\ndescription: D\n---\n", "Yaml||||S -> \"\"");
+    case("---\ntitle: A\ntitle: B\ndate:\n---\n", "Yaml|A -> \"\"");
+    case("---\ntitle: A\n\ndate: 2014-02-27\n---\n", "Yaml|A|2014-02-27 -> \"\"");
+    case("---\n\ntitle: A\n---\nB", "Yaml|A -> \"B\"");
+    case("---\n\"title\": A\n'date' : 2014-02-27\n---\n", "Yaml|A|2014-02-27 -> \"\"");
+    case("---\ntags:\n- a: b\n-\n  c\n\n- d\ntitle: A\n---\n", "Yaml|A -> \"\"");
+    case("---\ntags: [a,\n  b,\n]\ntitle: A\n---\n", "Yaml|A -> \"\"");
+    case("---\nx:\n  title: no\n  y:\n    - z\n\n  w: v\ntitle: A\n---\n", "Yaml|A -> \"\"");
+    case("---\nx: |\n  ---\n  title: no\n\n  y\ntitle: A\n---\nB", "Yaml|A -> \"B\"");
+}
+
+#[test]
+fn yaml_values() {
+    yaml_title("A: B", "A: B");
+    yaml_title("A:B", "A:B");
+    yaml_title("A # comment", "A");
+    yaml_title("A #9 is no number", "A");
+    yaml_title("C# A#B", "C# A#B");
+    yaml_title("# comment", "");
+    yaml_title("~", "");
+    yaml_title("null", "");
+    yaml_title("\"\"", "");
+    yaml_title("'A: #1'", "A: #1");
+    yaml_title("'it''s' # comment", "it's");
+    yaml_title("''''", "'");
+    yaml_title(r#""say \"A\" \\ \u4e5d\x41\/""#, r#"say "A" \ 九A/"#);
+    yaml_title("\"a\\n b\\t c\"", "a b c");
+    yaml_title("\"A\n  B\"", "A B");
+    yaml_title("'A\n\n  B'", "A B");
+    yaml_title("A\n  B # comment\n  C", "A B C");
+    yaml_title("\n  A\n  B", "A B");
+    yaml_title("\n  'A'", "A");
+    yaml_title(">\n  A\n  B\n\n  C", "A B C");
+    yaml_title(">- # comment\n  A", "A");
+    yaml_title("|2+\n  A: B # C\n    D", "A: B # C D");
+    yaml_title("|", "");
+    yaml_title("> A", "> A");
+    yaml_title("| A |", "| A |");
+    yaml_title("*A* B", "*A* B");
+}
+
+#[test]
+fn broken_yaml() {
+    case("---\ntitle A\nnumber: 9\n---\nB", "Yaml|||9||2: `key: value`: title A -> \"B\"");
+    case("---\nnumber: 9\ntitle：A\n---\nB", "Yaml|||9||3: `key: value`: title：A -> \"B\"");
+    case("---\nnumber: 9\n- x\n---\nB", "Yaml|||9||3: `key: value`: - x -> \"B\"");
+    case("---\n  x\nnumber: 9\n---\nB", "Yaml|||9||2: `key: value`:   x -> \"B\"");
+    let quotes = "Yaml|||9||2: text that ends with its `\"`: title: \"A -> \"B\"";
+    case("---\ntitle: \"A\nnumber: 9\n---\nB", quotes);
+    case("---\ntitle: \"A\" B\nnumber: 9\n---\nB", &quotes.replace("\"A", "\"A\" B"));
+    case("---\ntitle: 'A\n---\nB", "Yaml|||||2: text that ends with its `'`: title: 'A -> \"B\"");
+    case("---\ntitle: 'A' B\n---\nB", "Yaml|||||2: text that ends with its `'`: title: 'A' B -> \"B\"");
+    let bracket = "Yaml|||||2: text, in quotes if it starts with a bracket: title: [A] -> \"B\"";
+    case("---\ntitle: [A]\n---\nB", bracket);
+    case("---\ntitle:\n  - A\n---\nB", "Yaml|||||2: text, not a list or a map: title: -> \"B\"");
+    case("---\ntitle:\n  a: b\n---\nB", "Yaml|||||2: text, not a list or a map: title: -> \"B\"");
+    case("---\ndate: soon\nnumber: x\n---\nB", "Yaml|||||2: a day as `2014-02-27`: soon -> \"B\"");
+    case("---\nnumber: 1.5\n---\nB", "Yaml|||||2: a number as `9`: 1.5 -> \"B\"");
+    let long = format!("Yaml|A||||3: `key: value`: {}… -> \"\"", "九".repeat(60));
+    case(&format!("---\ntitle: A\n{}\n---\n", "九".repeat(61)), &long);
+}
+
+#[test]
+fn text_that_is_no_yaml() {
+    let never = "Unknown|||||1: `---` to end the header: no such line -> ";
+    case("---\ntitle: A\nB\n", &format!("{never}{:?}", "---\ntitle: A\nB\n"));
+    case("\u{FEFF}---\nA", &format!("{never}{:?}", "---\nA"));
+    // A thematic break.
+    case("---\n\nA\n", "None -> \"---\\n\\nA\\n\"");
+    case("---", "None -> \"---\"");
+    case("---\n\nNote: A.\n\n---\n\nB\n", "None -> \"---\\n\\nNote: A.\\n\\n---\\n\\nB\\n\"");
+    case("---\n\nA\n\n---\n", "None -> \"---\\n\\nA\\n\\n---\\n\"");
+    case("---\n\n# A\n\n---\n", "None -> \"---\\n\\n# A\\n\\n---\\n\"");
+    case("---\nA\n---\nB", "Unknown|||||2: `key: value`: A -> \"---\\nA\\n---\\nB\"");
+    // Never closed: the second `---` is a thematic break of the text.
+    let text = "---\ntitle: A\n\nText of it.\n\n---\nB";
+    case(text, &format!("Unknown|||||4: `---` to end the header: Text of it. -> {text:?}"));
+    let text = "---\ntitle: A\n\n- item\n\n---\nB";
+    case(text, &format!("Unknown|||||4: `---` to end the header: - item -> {text:?}"));
+    case("----\ntitle: A\n----\n", "None -> \"----\\ntitle: A\\n----\\n\"");
+    case("--- A\n---\n", "None -> \"--- A\\n---\\n\"");
+}
+
+#[test]
+fn toml() {
+    case("+++\ntitle = \"A\"\ndate = 2014-02-27\n+++\nB", "Toml|A|2014-02-27 -> \"B\"");
+    case("+++\r\ntitle = 'A'\r\nnumber = 9\r\n+++ \r\nB", "Toml|A||9 -> \"B\"");
+    case("+++\n+++\nB", "Toml -> \"B\"");
+    case("+++\ndate = 2014-02-27T10:00:00+08:00 # c\n+++\n", "Toml||2014-02-27 -> \"\"");
+    case("+++\ndate = \"2014-02-27\"\nnumber='第九期'\n+++\n", "Toml||2014-02-27|9 -> \"\"");
+    case("+++\n\"Title\" = 'A # \\n' # c\n+++\n", "Toml|A # \\n -> \"\"");
+    case("+++\ntitle = \"A \\\"B\\\" \\U00004e5d\"\n+++\n", "Toml|A \"B\" 九 -> \"\"");
+    case(
+        "+++\ntitle = \"\"\"\nA \\\n   B \\\"\"\" \"C\"\n\"\"\" # c\n+++\n",
+        "Toml|A B \"\"\" \"C\" -> \"\"",
+    );
+    case("+++\ntitle = '''A'''\ndescription = '''\nB\n'C'\\'''\n+++\n", "Toml|A|||B 'C'\\ -> \"\"");
+    case("+++\ntags = [\n  \"a]\", # ]\n  ['b'],\n]\ntitle = 'A'\n+++\n", "Toml|A -> \"\"");
+    case("+++\nx = { title = 'no' }\nx.title = 'no'\ntitle = 'A'\n+++\n", "Toml|A -> \"\"");
+    case("+++\ntitle = 'A'\n\n[params]\nnumber = 9\nbroken\n+++\n", "Toml|A -> \"\"");
+    case("+++\n# c\n[params]\n+++\n", "Toml -> \"\"");
+}
+
+#[test]
+fn broken_toml() {
+    case("+++\ntitle 'A'\nnumber = 9\n+++\nB", "Toml|||9||2: `key = value`: title 'A' -> \"B\"");
+    case("+++\ntitle = A\nnumber = 9\n+++\nB", "Toml|||9||2: text in quotes: title = A -> \"B\"");
+    case("+++\ntitle = [1]\nnumber = 9\n+++\nB", "Toml|||9||2: text in quotes: title = [1] -> \"B\"");
+    case("+++\ntitle =\nnumber = 9\n+++\nB", "Toml|||9||2: a value: title = -> \"B\"");
+    for title in ["\"A", "'A", "\"\"\"A", "'''A", "\"A\" B", "'A' B", "'''A''' B"] {
+        let text = format!("+++\ntitle = {title}\nnumber = 9\n+++\nB");
+        case(&text, &format!("Toml|||9||2: text that ends with its quotes: title = {title} -> \"B\""));
+    }
+    let bracket = "Toml|||9||2: a value that ends with its bracket: tags = [ -> \"B\"";
+    case("+++\ntags = [\nnumber = 9\nx = [1]\n+++\nB", bracket);
+    case("+++\nA\n+++\nB", "Unknown|||||2: `key = value`: A -> \"+++\\nA\\n+++\\nB\"");
+    let never = "Unknown|||||1: `+++` to end the header: no such line -> ";
+    case("+++\ntitle = 'A'\n", &format!("{never}{:?}", "+++\ntitle = 'A'\n"));
+    case("+++\n\nA", &format!("{never}{:?}", "+++\n\nA"));
+}
+
+#[test]
+fn key_value_lines() {
+    case("Title: A\nDate: 2014-02-27\n\nB\n", "Headers|A|2014-02-27 -> \"B\\n\"");
+    case("\u{FEFF}title:A\r\nNumber: 9\r\n \t\r\nB\r\n", "Headers|A||9 -> \"B\\r\\n\"");
+    case("Tags: a, b\nTitle: A:\n    B\n\tC\nX Y-z_0: d\n\nB", "Headers|A: B C -> \"B\"");
+    case("Title: A", "Headers|A -> \"\"");
+    case("Title:\n\nB", "Headers -> \"B\"");
+    case("Title: A\n\n\nB", "Headers|A -> \"\\nB\"");
+    case("Title: A\n# B\n", "Headers|A -> \"# B\\n\"");
+    case("Title: A\nhttps://example.org\n", "Headers|A -> \"https://example.org\\n\"");
+    case("Date: soon\nTitle: A\n\nB", "Headers|A||||1: a day as `2014-02-27`: soon -> \"B\"");
+    case("Title: \"A\" # 1\n\nB", "Headers|\"A\" # 1 -> \"B\"");
+}
+
+#[test]
+fn no_header() {
+    for text in [
+        "",
+        "\n",
+        "# A\n\nB",
+        "Note: A\n\nB",
+        "\nTitle: A\n\nB",
+        " Title: A",
+        "Title A",
+        "标题: A",
+        ": A",
+        "{",
+        "{A}",
+    ] {
+        case(text, &format!("None -> {text:?}"));
+    }
+    for text in ["{% raw %}\n}\n", "{{ x }}\n}\n", "{\n\"title\": \"A\"\n", "{A\n}\n"] {
+        case(text, &format!("None -> {text:?}"));
+    }
+}
+
+#[test]
+fn unknown() {
+    for text in ["{\n  \"title\": \"A\"\n}\nB", "{\"title\": \"A\"}\nB", "{ \"title\": 1,\r\n}\r\nB"] {
+        case(text, &format!("Unknown|||||1: {FORMS}: JSON -> {text:?}"));
+    }
+    case(";;;\n{}\n;;;\nB", &format!("Unknown|||||1: {FORMS}: `;;;` -> \";;;\\n{{}}\\n;;;\\nB\""));
+}
+
+/// Inputs that a careless reader takes quadratic time for, each of about a megabyte.
+#[test]
+fn hostile_headers_are_read_in_linear_time() {
+    for (start, unit, end) in [
+        ("---\n", "title: \"a\n", "---\n"),
+        ("---\nx:\n- y\n", " a\n", "---\n"),
+        ("---\nx:\n", "- y\n", "---\n"),
+        ("---\n", "a\n", ""),
+        ("---\ntitle: '", "''", "\n---\n"),
+        ("---\ntitle: ", "#", "\n---\n"),
+        ("+++\n", "a = [\n", "+++\n"),
+        ("+++\n", "a = \"\"\"\n", "x\n+++\n"),
+        ("+++\na = [", "'", "\n+++\n"),
+        ("+++\na = [\"", "\\\"", "\n+++\n"),
+        ("+++\na = \"\"\"", "\\\"\"\"", "\n+++\n"),
+        ("Title: ", "a\n b\n", "\n"),
+        ("Title: ", "a\nTitle: ", "\n"),
+        ("Title: ", " ", "\n"),
+        ("{\n", "\"\n", ""),
+    ] {
+        let text = format!("{start}{}{end}", unit.repeat(1_000_000 / unit.len()));
+        let start = std::time::Instant::now();
+        show(&text);
+        // Quadratic time would be minutes.
+        assert!(start.elapsed().as_secs() < 10, "{unit:?}");
+    }
+}

@@ -1,0 +1,122 @@
+//! An issue: a post understood. [`Issue::read`] is the one way from the text of a post to something to show.
+
+use std::collections::BTreeMap;
+
+use crate::core::date::Date;
+use crate::core::entry::Entry;
+use crate::core::front_matter::{self, HeaderProblem, Split};
+use crate::core::liquid;
+use crate::core::markdown::{self, Place};
+use crate::core::numeral;
+use crate::core::period::Period;
+use crate::core::project::{self, TagId, TagSet};
+use crate::core::reader::{Parts, Reader};
+use crate::core::safe_html::SafeHtml;
+use crate::core::slug::Slug;
+
+/// A post understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// Names the issue in URLs.
+    pub slug: Slug,
+    /// Title: the header's, else the first `# ` heading's, else the slug.
+    pub title: String,
+    /// Issue number.
+    pub number: Option<u32>,
+    /// Days reported on.
+    pub period: Option<Period>,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// What stands before the first heading.
+    pub lead: SafeHtml,
+    /// Everything else, in order; a post without headings has one section without a name.
+    pub sections: Vec<Section>,
+    /// Footnotes, as one list; empty where there are none.
+    pub notes: SafeHtml,
+    /// Targets of links that stand in no entry: in the lead, in headings, in footnotes; as written.
+    pub other_links: Vec<String>,
+    /// What in the header could not be read.
+    pub problem: Option<HeaderProblem>,
+}
+
+/// What stands under one heading, before the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Level of the heading in the post, 1 to 6; 0 for the nameless section of a post without headings.
+    pub level: u8,
+    /// Unique in the issue: names the section in a fragment.
+    pub id: String,
+    /// Plain text of the heading.
+    pub name: String,
+    /// The heading with its inline markup.
+    pub heading: SafeHtml,
+    /// Index of the section it stands under.
+    pub parent: Option<usize>,
+    /// Its tag.
+    pub tag: Option<TagId>,
+    /// Its tag and those of the sections above it, outermost first.
+    pub chain: Vec<TagId>,
+    /// The news items.
+    pub entries: Vec<Entry>,
+}
+
+/// What a post needs to know of its series to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Projects and sections of the series.
+    pub tags: TagSet,
+    /// Links of the post that lead to other issues, as written → where to ([`Summary::links`]).
+    ///
+    /// [`Summary::links`]: crate::core::catalogue::Summary::links
+    pub links: BTreeMap<String, Slug>,
+}
+
+impl Issue {
+    /// Reads a post. Never fails: what cannot be understood is shown as it stands.
+    pub fn read(slug: &Slug, text: &str, context: &Context) -> Self {
+        let Split { front_matter, body, .. } = front_matter::split(text);
+        let body = liquid::blank(body);
+        let mut reader = Reader::new(Place { slug, links: &context.links });
+        markdown::events(&body).for_each(|event| reader.event(event));
+        let Parts { heading_title, lead, sections, notes, other_links } = reader.finish(front_matter.title.as_deref());
+
+        let title = front_matter.title.or(heading_title).unwrap_or_else(|| slug.as_str().to_owned());
+        let file_date = Date::in_file_name(slug.as_str());
+        let date = front_matter.date.or(file_date);
+        let mut issue = Self {
+            slug: slug.clone(),
+            number: front_matter.number.or_else(|| numeral::in_title(&title)),
+            period: Period::in_title(&title, date),
+            date,
+            title,
+            lead,
+            sections,
+            notes,
+            other_links,
+            problem: front_matter.problem,
+        };
+        issue.tag(&context.tags);
+        issue
+    }
+
+    fn tag(&mut self, tags: &TagSet) {
+        for section in &mut self.sections {
+            section.tag = tags.of_heading(&section.name);
+        }
+        let chains = project::chains(self.sections.iter().map(|section| (section.parent, section.tag)));
+        for (section, chain) in self.sections.iter_mut().zip(chains) {
+            section.chain = chain;
+        }
+    }
+
+    /// Targets of all links of the issue, as written.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let entries = self.sections.iter().flat_map(|section| &section.entries);
+        entries.flat_map(|entry| &entry.links).chain(&self.other_links).map(String::as_str)
+    }
+
+    /// The section in which an entry stands, and the entry.
+    pub fn entry(&self, id: &str) -> Option<(&Section, &Entry)> {
+        self.sections.iter().find_map(|section| Some((section, section.entries.iter().find(|entry| entry.id == id)?)))
+    }
+}

@@ -1,0 +1,135 @@
+//! Tags in text, in comments, in code, and bodies made to take long.
+
+use super::*;
+
+/// In the expectation `·` is a space that was a byte of a tag.
+#[track_caller]
+fn case(body: &str, expected: &str) {
+    let blanked = blank(body);
+    assert_eq!(blanked, expected.replace('·', " "), "{body:?}");
+    assert_eq!(matches!(blanked, Cow::Borrowed(_)), blanked == body, "{body:?}");
+    assert_eq!(blanked.matches("\r\n").count(), body.matches("\r\n").count(), "{body:?}");
+    assert_eq!(blanked.matches('\n').count(), body.matches('\n').count(), "{body:?}");
+}
+
+#[track_caller]
+fn same(body: &str) {
+    case(body, body);
+}
+
+#[test]
+fn tags_are_blanked() {
+    case("{% include a.md %}\n[a]: b\n", "··················\n[a]: b\n");
+    case("a {{ b }} c", "a ······· c");
+    case("a {{ b }}、c", "a ·······、c");
+    case("a {{b}}{%c%} d\r\n", "a ·········· d\r\n");
+    case("{{ 九 }}\n", "·········\n");
+    case("a {{{b}}} c", "a ······} c");
+    case("a {{ b\n}} c {{ d }} e", "a {{ b\n}} c ······· e");
+    case("a {% b }} c {{ d }} e", "a {% b }} c ······· e");
+    case("\\{{ b }} c", "\\······· c");
+    case("| {{ a }} | b |", "| ······· | b |");
+    same("");
+    same("a { b } {c} % d");
+    same("{{ a\n}}");
+    same("{%}");
+    same("{{}");
+    same("}} {{");
+    same("%} {% }} {{ %");
+}
+
+#[test]
+fn spaces_that_would_mean_something() {
+    case("{{ a }} b\n", "b\n");
+    case("  {{ a }} b\r\n", "  b\r\n");
+    case("- {{ a }}九  \nb", "- 九  \nb");
+    case("> 1. {% a %}- b", "> 1. - b");
+    case("{% a %}{{ b }} c {{ d }} e", "c ······· e");
+    case("a {{ b }}\nc", "a\nc");
+    case("a {{ b }} \r\nc", "a \r\nc");
+    case("a {{ b }}  \nc", "a ·······  \nc");
+    case("{{ a }} b {{ c }}\n", "b\n");
+    case("> - {{ a }}\n", "> - ·······\n");
+    case("- {{ a }}\n", "- ·······\n");
+    case("  {{ a }} {{ b }}\n", "  ···············\n");
+}
+
+#[test]
+fn comments_go_with_their_contents() {
+    case("a {% comment %}b{% endcomment %} c", "a ······························ c");
+    case("a {%- comment -%}\n九 b\n\n{%endcomment%} c\nd", "a\n·····\n\nc\nd");
+    case(
+        "{% comment %}\n```\n{% endcomment %}\n{{ a }}\n",
+        "·············\n···\n················\n·······\n",
+    );
+    case("{% comment %}\r\na\r\n{% endcomment %}", "·············\r\n·\r\n················");
+    // Not closed: the text stays.
+    case("{% comment %}\na {{ b }} c\n{% endcomment\n%}", "·············\na ······· c\n{% endcomment\n%}");
+    case("{% comment %}{% raw %}{% endcomment %} {{ a }}b", "b");
+}
+
+#[test]
+fn raw_is_kept() {
+    case(
+        "a {% raw %}{{ b }}{% c %}{% endraw %} {{ d }} e",
+        "a ·········{{ b }}{% c %}············ ······· e",
+    );
+    case("{% raw %}\n{{ a }}\n{% endraw %}\n", "·········\n{{ a }}\n············\n");
+    case("{% raw %}\n```\n{% endraw %}\n```\n{{ a }}\n", "·········\n```\n{% endraw %}\n```\n{{ a }}\n");
+}
+
+#[test]
+fn code_is_kept() {
+    same("```\n{{ a }}\n```\n");
+    same("~~~ liquid `x`\n{{ a }}\n```\n~~\n{{ b }}\n~~~~ \n");
+    same("   ````\n{{ a }}\n```\n    ````\n````x\n{{ b }}");
+    same("> ```\n> {{ a }}\n> ```\n");
+    same("- ```\n  {{ a }}\n\n  ```\n");
+    same("1. a\n    ```\n    {{ a }}\n    ```\n");
+    case("```\n```\na {{ b }} c", "```\n```\na ······· c");
+    case("~~~\n~~~\r\na {{ b }} c", "~~~\n~~~\r\na ······· c");
+    case("``` a`b\na {{ b }} c", "``` a`b\na ······· c");
+    case("``\na {{ b }} c", "``\na ······· c");
+    case("> ```\na {{ b }} c", "> ```\na ······· c");
+    case("- ```\n  {{ a }}\na {{ b }} c", "- ```\n  {{ a }}\na ······· c");
+    case("    ```\na {{ b }} c", "    ```\na ······· c");
+    case("> ```\n~~~\n{{ a }}\n", "> ```\n~~~\n{{ a }}\n");
+    same("a `{{ b }}` c");
+    same("a ``{{ b }} ` {{ c }}`` d");
+    case("a `b` {{ c }} `{{ d }}` e", "a `b` ······· `{{ d }}` e");
+    case("a ` {{ b }} c", "a ` ······· c");
+    case("a `` {{ b }} ` c", "a `` ······· ` c");
+    case("a \\` {{ b }} ` c", "a \\` ······· ` c");
+    case("a ` {{ b }}\n` c", "a `\n` c");
+}
+
+/// Inputs that a careless scanner takes quadratic time for, each of about a megabyte.
+#[test]
+fn hostile_bodies_are_read_in_linear_time() {
+    let runs: String = (1..1400).map(|length| "`".repeat(length) + " ").collect();
+    same(&format!("{runs}{{{{"));
+    for (start, unit, end) in [
+        ("", "{{", ""),
+        ("", "{%", ""),
+        ("", "{{", "%}"),
+        ("", "{{ a }}", ""),
+        ("", "{% comment %}", ""),
+        ("", "{% comment %}{% endcomment %}", ""),
+        ("{% comment %}", "{%endcomment", ""),
+        ("{% comment %}", "{%", "%}"),
+        ("{% raw %}", "{%", "%}"),
+        ("{% raw %}", "{% ", ""),
+        ("", "`{{", "}}"),
+        ("", "\\`{{", "``"),
+        ("", "> ", "{{ a }}"),
+        ("", "- ", "{{ a }}"),
+        ("", "```\n", "{{ a }}"),
+        ("{{ a }}\n> ```\n", "> \n", ""),
+    ] {
+        let body = format!("{start}{}{end}", unit.repeat(1_000_000 / unit.len()));
+        let start = std::time::Instant::now();
+        blank(&body);
+        // Quadratic time would be minutes.
+        assert!(start.elapsed().as_secs() < 10, "{unit:?}");
+    }
+}

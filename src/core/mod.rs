@@ -1,0 +1,28 @@
+//! What a digest is: posts read into issues, projects decided over the series, the catalogue, filters.
+//!
+//! The way of a post is [`front_matter`] → [`liquid`] → [`markdown`] → [`issue`]; that of a series
+//! [`outline`] → [`project`] → [`catalogue`]. Nothing in here knows a file, the network, a clock or
+//! the DOM, so that build and browser always agree.
+
+pub mod slug;
+pub mod date;
+pub mod month;
+pub mod period;
+pub mod numeral;
+pub mod front_matter;
+pub mod liquid;
+pub mod url;
+pub mod safe_html;
+pub mod raw_html;
+pub mod markdown;
+pub mod entry;
+mod reader;
+pub mod issue;
+pub mod outline;
+pub mod project;
+pub mod site;
+pub mod series_link;
+pub mod series_title;
+pub mod assembly;
+pub mod catalogue;
+pub mod filter;

@@ -1,0 +1,86 @@
+//! A month of a year: the grain in which readers narrow a series down to a period.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::date::Date;
+
+/// A month, counted from January of year 0; in JSON that count, in a URL `2014-02`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Month(u32);
+
+impl Month {
+    /// The month, or `None` where `month` is not 1 to 12 or `year` not 1 to 9999.
+    pub fn new(year: u16, month: u8) -> Option<Self> {
+        Date::new(year, month, 1).map(Self::of)
+    }
+
+    /// The month a day lies in.
+    pub fn of(date: Date) -> Self {
+        Self(u32::from(date.year()) * 12 + u32::from(date.month()) - 1)
+    }
+
+    /// 1 to 9999.
+    pub fn year(self) -> u32 {
+        self.0 / 12
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0 % 12 + 1
+    }
+
+    /// Reads `2014-02`; a bare year `2014` is its January when it opens a range.
+    pub fn parse_start(text: &str) -> Option<Self> {
+        Self::parse(text, 1)
+    }
+
+    /// Reads `2014-02`; a bare year `2014` is its December when it closes a range.
+    pub fn parse_end(text: &str) -> Option<Self> {
+        Self::parse(text, 12)
+    }
+
+    fn parse(text: &str, default_month: u8) -> Option<Self> {
+        let number = |text: &str, digits: usize| {
+            (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u16>().ok())?
+        };
+        let (year, month) = match text.split_once('-') {
+            Some((year, month)) => (year, u8::try_from(number(month, 2)?).ok()?),
+            None => (text, default_month),
+        };
+        Self::new(number(year, 4)?, month)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year(), self.month())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, start: &str, end: &str) {
+        let shown = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
+        assert_eq!((shown(Month::parse_start(text)), shown(Month::parse_end(text))), (start.into(), end.into()), "{text}");
+    }
+
+    #[test]
+    fn parses_what_a_url_says() {
+        case("2014-02", "2014-02", "2014-02");
+        case("2014", "2014-01", "2014-12");
+        case("0001-01", "0001-01", "0001-01");
+        case("2014-13", "", "");
+        case("2014-2", "", "");
+        case("14-02", "", "");
+        case("2014-02-27", "", "");
+        case("+014-02", "", "");
+        case("", "", "");
+        case("二零一四", "", "");
+    }
+}

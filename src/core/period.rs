@@ -1,0 +1,342 @@
+//! The span of days an issue reports on, as its title states it.
+//!
+//! Entry points: [`Period::in_title`] and [`Period::in_file_name`]. What the two say may differ; which is right is not
+//! decided here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::date::{self, Date, WrittenDay};
+use crate::core::slug::plain;
+
+/// First and last day of a period, both included; `start` is never after `end`. In JSON `["2014-02-15","2014-02-27"]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(Date, Date)", into = "(Date, Date)")]
+pub struct Period {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+}
+
+impl From<(Date, Date)> for Period {
+    /// Puts the two days in order.
+    fn from((a, b): (Date, Date)) -> Self {
+        Self { start: a.min(b), end: a.max(b) }
+    }
+}
+
+impl From<Period> for (Date, Date) {
+    fn from(period: Period) -> Self {
+        (period.start, period.end)
+    }
+}
+
+impl Period {
+    /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到` or `to` between them. The days are
+    /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
+    /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
+    ///
+    /// Where no year is written, the end gets the one that brings it nearest to `date`, the start the same or, if it
+    /// would come after the end, the one before. `None` where that needs a `date` and there is none.
+    pub fn in_title(title: &str, date: Option<Date>) -> Option<Self> {
+        let chars: Vec<char> = plain(title).collect();
+        (0..chars.len()).filter(|&at| starts(&chars, at)).find_map(|at| {
+            let enclosed = opened(&chars, at).then(|| pair(&chars, at, true)).flatten();
+            let enclosed = enclosed.filter(|(_, end)| closes(chars.get(date::after_space(&chars, end.end))));
+            let (start, end) =
+                enclosed.or_else(|| pair(&chars, at, false).filter(|(_, end)| ends(&chars, end.end)))?;
+            resolve(start, end, date)
+        })
+    }
+
+    /// The period in a file name: two neighbouring parts `MMDD`, after the date if there is one. The year comes from
+    /// `date`, as in [`Period::in_title`], else from the file name itself.
+    pub fn in_file_name(stem: &str, date: Option<Date>) -> Option<Self> {
+        let chars: Vec<char> = plain(stem).collect();
+        let (own_date, rest) = match date::first_in(&chars) {
+            Some((own_date, end)) => (Some(own_date), &chars[end..]),
+            None => (None, &chars[..]),
+        };
+        let mut start = None;
+        for part in rest.split(|char| matches!(char, '-' | '_')) {
+            let day = compact(part, 0).filter(|day| day.end == part.len());
+            if let (Some(start), Some(end)) = (start, day) {
+                return resolve(start, end, date.or(own_date));
+            }
+            start = day;
+        }
+        None
+    }
+
+    /// Whether the two have a day in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+}
+
+/// Gives the two days their years; see [`Period::in_title`].
+fn resolve(start: WrittenDay, end: WrittenDay, date: Option<Date>) -> Option<Period> {
+    let on = |day: WrittenDay, year: u16| Date::new(year, day.month, day.day);
+    let (start, end) = match (start.year, end.year) {
+        (Some(start_year), Some(end_year)) => (on(start, start_year)?, on(end, end_year)?),
+        (Some(year), None) => {
+            let start = on(start, year)?;
+            (start, on(end, year).filter(|&end| start <= end).or_else(|| on(end, year + 1))?)
+        }
+        (None, written) => {
+            let end = match written {
+                Some(year) => on(end, year)?,
+                None => {
+                    let date = date?;
+                    let years = date.year().saturating_sub(1)..=date.year() + 1;
+                    let distance = |end: &Date| end.ordinal().abs_diff(date.ordinal());
+                    years.filter_map(|year| on(end, year)).min_by_key(distance)?
+                }
+            };
+            (on(start, end.year()).filter(|&start| start <= end).or_else(|| on(start, end.year() - 1))?, end)
+        }
+    };
+    (start <= end).then_some(Period { start, end })
+}
+
+/// The two days that start at `at`; `enclosed` says that they stand in brackets of their own.
+fn pair(chars: &[char], at: usize, enclosed: bool) -> Option<(WrittenDay, WrittenDay)> {
+    let full =
+        |at: usize| date::full(chars, at).map(|(date, end)| (date.year(), date.month(), date.day(), end));
+    let full =
+        |at: usize| full(at).map(|(year, month, day, end)| WrittenDay { year: Some(year), month, day, end });
+    if let Some(start) = full(at) {
+        let at = separator(chars, start.end)?;
+        let end = full(at).or_else(|| date::spelled(chars, at)).or_else(|| figures(chars, at, true))?;
+        return Some((start, end));
+    }
+    if let Some(start) = date::spelled(chars, at) {
+        let at = separator(chars, start.end)?;
+        let end = date::spelled(chars, at).or_else(|| day_only(chars, at, start.month))?;
+        return Some((start, end));
+    }
+    if let Some(start) = figures(chars, at, enclosed) {
+        return Some((start, figures(chars, separator(chars, start.end)?, enclosed)?));
+    }
+    if let Some(start) = compact(chars, at).filter(|_| enclosed) {
+        return Some((start, compact(chars, separator(chars, start.end)?)?));
+    }
+    // `3–9 March`
+    let (day, start_end) = date::day_number(chars, at)?;
+    let end = date::spelled(chars, separator(chars, start_end)?)?;
+    Some((WrittenDay::new(None, end.month.into(), day, start_end)?, end))
+}
+
+/// `02.15`, and where that is too little to tell a day from a version, both parts with two digits. If `lax`, then also
+/// `2.15`, `2/15` and `2-15`.
+fn figures(chars: &[char], at: usize, lax: bool) -> Option<WrittenDay> {
+    let (month, sign) = date::digits(chars, at, 2)?;
+    let (day, end) = date::digits(chars, sign + 1, 2)?;
+    let accepted = match chars.get(sign) {
+        Some('.') => lax || (sign == at + 2 && end == sign + 3),
+        Some('/' | '-') => lax,
+        _ => false,
+    };
+    WrittenDay::new(None, month, day, end).filter(|_| accepted)
+}
+
+/// `0215`
+fn compact(chars: &[char], at: usize) -> Option<WrittenDay> {
+    let (number, end) = date::digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
+    WrittenDay::new(None, number / 100, number % 100, end)
+}
+
+/// The `9, 2014` of `March 3–9, 2014`.
+fn day_only(chars: &[char], at: usize, month: u8) -> Option<WrittenDay> {
+    let (day, end) = date::day_number(chars, at)?;
+    let (year, end) = date::year_after(chars, end);
+    WrittenDay::new(year, month.into(), day, end)
+}
+
+/// Where the second day starts, if what stands at `at` comes between two days.
+fn separator(chars: &[char], at: usize) -> Option<usize> {
+    let start = date::after_space(chars, at);
+    let length = match chars.get(start..)? {
+        ['t', 'o', ' ', ..] if start > at => 2,
+        ['.', '.', '.', ..] => 3,
+        ['.', '.', ..] => 2,
+        [first, second, ..] if is_dash(*first) && is_dash(*second) => 2,
+        [first, ..] if is_dash(*first) || matches!(first, '~' | '〜' | '至' | '到') => 1,
+        _ => return None,
+    };
+    Some(date::after_space(chars, start + length))
+}
+
+/// The hyphen, the dashes and the minus sign.
+fn is_dash(char: char) -> bool {
+    matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Whether a day may start at `at`: not within a word, a number, a version or a longer date.
+fn starts(chars: &[char], at: usize) -> bool {
+    match chars[..at] {
+        [.., before, '.' | '-' | '/' | '_' | ':' | ','] => !before.is_ascii_digit(),
+        [.., before] => !before.is_ascii_alphanumeric(),
+        [] => true,
+    }
+}
+
+/// Whether a day may end before `at`, by the same measure.
+fn ends(chars: &[char], at: usize) -> bool {
+    match chars[at..] {
+        ['.' | '-' | '/' | '_' | ':', after, ..] => !after.is_ascii_digit(),
+        [after, ..] => !after.is_ascii_alphanumeric(),
+        [] => true,
+    }
+}
+
+/// Whether a bracket opens right before `at`.
+fn opened(chars: &[char], at: usize) -> bool {
+    matches!(chars[..at], [.., '(' | '[' | '【' | '〔' | '〖'] | [.., '(' | '[' | '【' | '〔' | '〖', ' '])
+}
+
+fn closes(char: Option<&char>) -> bool {
+    matches!(char, Some(')' | ']' | '】' | '〕' | '〗'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn show(period: Option<Period>) -> String {
+        period.map(|period| format!("{}..{}", period.start, period.end)).unwrap_or_default()
+    }
+
+    #[test]
+    fn in_title() {
+        #[track_caller]
+        fn case(title: &str, expected: &str) {
+            assert_eq!(show(Period::in_title(title, Some(day("2014-02-27")))), expected, "{title:?}");
+        }
+        let expected = "2014-02-15..2014-02-27";
+        case("OpenStack社区动态第九期(02.15-02.27)", expected);
+        case("OpenStack社区动态第九期02.15-02.27", expected);
+        case("（2.15—2.27）", expected);
+        case("【2.15——2.27】", expected);
+        case("（０２．１５－０２．２７）", expected);
+        case("(2/15 ~ 2/27)", expected);
+        case("( 2/15～2/27 )", expected);
+        case("[02-15 to 02-27]", expected);
+        case("(02-15-02-27)", expected);
+        case("(0215-0227)", expected);
+        case("Foo 12 (0215–0227) and more", expected);
+        case("(2014.02.15-2014.02.27)", expected);
+        case("2014-02-15 ~ 2014-02-27", expected);
+        case("2014-02-15..2014-02-27", expected);
+        case("2014-02-15-2014-02-27", expected);
+        case("2014-02-15 to 2014-02-27", expected);
+        case("2014/2/15 至 2014/2/27", expected);
+        case("20140215-20140227", expected);
+        case("2014.2.15-2.27", expected);
+        case("2014-02-15 ~ 02-27", expected);
+        case("2月15日-2月27日", expected);
+        case("2 月 15 日到 27 日", expected);
+        case("2014年2月15日至2月27日", expected);
+        case("2014年2月15日—2014年2月27日", expected);
+        case("2月15-27日", expected);
+        case("Feb 15 - Feb 27, 2014", expected);
+        case("Feb. 15th to February 27th", expected);
+        case("Feb 15, 2014 - Feb 27, 2014", expected);
+        case("15 Feb − 27 Feb 2014", expected);
+        case("Week of 15–27 February 2014", expected);
+        case("1.2 notes (02.15...02.27)", expected);
+        case("(March 3–9, 2014)", "2014-03-03..2014-03-09");
+        case("March 3–9", "2014-03-03..2014-03-09");
+        case("(02.27-02.27)", "2014-02-27..2014-02-27");
+        case("(2013.12.26-2014.01.16)", "2013-12-26..2014-01-16");
+        case("2013.12.26-01.16", "2013-12-26..2014-01-16");
+        case("Dec 26 - Jan 16, 2012", "2011-12-26..2012-01-16");
+        case("(2014.02.27-2014.02.15)", "");
+        case("(2013-2014)", "");
+        case("0215-0227", "");
+        case("2/15-2/27", "");
+        case("2.15-2.27", "");
+        case("(0215-0227 and more)", "");
+        case("(1.70-1.71)", "");
+        case("(02.30-03.05)", "");
+        case("(02.29-03.05)", "");
+        case("(02.15)", "");
+        case("v02.15-02.27", "");
+        case("1.02.15-02.27", "");
+        case("02.15-02.27.1", "");
+        case("02.15-02.271", "");
+        case("02.15-02.27a", "");
+        case("Mayor 3–9", "");
+        case("Feb 15 Feb 27", "");
+        case("This Week in Rust 665", "");
+        case("(", "");
+        case("(02.15-", "");
+        case("", "");
+    }
+
+    #[test]
+    fn year_of_title() {
+        #[track_caller]
+        fn case(title: &str, date: Option<&str>, expected: &str) {
+            assert_eq!(show(Period::in_title(title, date.map(day))), expected, "{title:?} {date:?}");
+        }
+        case("(12.26-01.16)", Some("2014-01-16"), "2013-12-26..2014-01-16");
+        case("(12.26-01.16)", Some("2013-12-27"), "2013-12-26..2014-01-16");
+        case("(11.17-11.22)", Some("2013-11-12"), "2013-11-17..2013-11-22");
+        case("(12.20-12.31)", Some("2014-01-02"), "2013-12-20..2013-12-31");
+        case("(01.01-01.05)", Some("2013-12-30"), "2014-01-01..2014-01-05");
+        case("(02.16-02.29)", Some("2013-02-28"), "2012-02-16..2012-02-29");
+        case("(01.01-01.05)", Some("0001-01-01"), "0001-01-01..0001-01-05");
+        case("(12.26-01.05)", Some("0001-01-01"), "");
+        case("(12.01-12.05)", Some("9999-12-31"), "9999-12-01..9999-12-05");
+        case("9999-12-26 ~ 01-05", None, "");
+        case("(02.15-02.27)", None, "");
+        case("(02.15-02.27), 2014-03-01 ~ 2014-03-02", None, "2014-03-01..2014-03-02");
+        case("Feb 15 - Feb 27, 2014", None, "2014-02-15..2014-02-27");
+    }
+
+    #[test]
+    fn in_file_name() {
+        #[track_caller]
+        fn case(stem: &str, date: Option<&str>, expected: &str) {
+            assert_eq!(show(Period::in_file_name(stem, date.map(day))), expected, "{stem:?} {date:?}");
+        }
+        case("2014-02-27-openstack-activity-0216-0227", Some("2014-02-27"), "2014-02-16..2014-02-27");
+        case("2014-02-27-openstack-activity-0216-0227", None, "2014-02-16..2014-02-27");
+        case("2014-01-16-openstack-activity-1226-0116", None, "2013-12-26..2014-01-16");
+        case("20140227_0216_0227_x", None, "2014-02-16..2014-02-27");
+        case("activity-0216-0227", Some("2012-02-27"), "2012-02-16..2012-02-27");
+        case("activity-9999-0216-0227", Some("2012-02-27"), "2012-02-16..2012-02-27");
+        case("activity-0216-0227", None, "");
+        case("2014-02-27-activity-0216-x-0227", None, "");
+        case("2014-02-27-activity0216-0227", None, "");
+        case("2014-02-27-activity-02.16-02.27", None, "");
+        case("2014-02-15-2014-02-27", None, "");
+        case("seasons-2013-2014", Some("2014-02-27"), "");
+        case("2014-02-27", None, "");
+        case("", Some("2014-02-27"), "");
+    }
+
+    #[test]
+    fn overlaps() {
+        #[track_caller]
+        fn case(a: (&str, &str), b: (&str, &str), expected: bool) {
+            let period = |(start, end): (&str, &str)| Period { start: day(start), end: day(end) };
+            assert_eq!(period(a).overlaps(period(b)), expected, "{a:?} {b:?}");
+            assert_eq!(period(b).overlaps(period(a)), expected, "{b:?} {a:?}");
+        }
+        case(("2014-02-15", "2014-02-27"), ("2014-02-27", "2014-03-01"), true);
+        case(("2014-02-15", "2014-02-27"), ("2014-02-16", "2014-02-17"), true);
+        case(("2014-02-15", "2014-02-27"), ("2014-02-28", "2014-03-01"), false);
+    }
+
+    #[test]
+    fn json_is_a_pair_in_order() {
+        let period: Period = serde_json::from_str(r#"["2014-02-27","2014-02-15"]"#).unwrap();
+        assert_eq!(serde_json::to_string(&period).unwrap(), r#"["2014-02-15","2014-02-27"]"#);
+    }
+}

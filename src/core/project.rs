@@ -1,0 +1,271 @@
+//! Projects and sections of a series, found from its headings (DESIGN.md, "Reading a post" 7).
+//!
+//! [`decide`] reads the outlines of all issues once, where a site is built; what it decided travels in the
+//! catalogue as [`Tag`]s, so that a [`TagSet`] gives one post, parsed alone in a browser, the same answer.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::outline::Outline;
+use crate::core::site::ProjectRules;
+use crate::core::slug::{Slug, fold};
+
+/// Index of a [`Tag`] in the catalogue.
+pub type TagId = usize;
+
+/// A name that sections are filtered by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Names the tag in URLs; unique in the series.
+    pub slug: Slug,
+    /// As its headings usually write it.
+    pub name: String,
+    /// Which of the two groups it belongs to.
+    pub kind: TagKind,
+    /// Issues with at least one entry or heading of it.
+    pub issues: u32,
+    /// Entries of it over all issues.
+    pub entries: u32,
+    /// Hidden until asked for, by the publisher's wish.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub muted: bool,
+    /// Folded names that mean this tag, besides its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// What kind of heading a tag stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TagKind {
+    /// Followed across issues: `Nova`.
+    Project,
+    /// A recurring part of the digest itself: `业界动态`.
+    Section,
+}
+
+/// The tags of a series, found by heading or by slug.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TagSet {
+    tags: Vec<Tag>,
+    by_name: HashMap<String, TagId>,
+    by_slug: HashMap<Slug, TagId>,
+}
+
+impl TagSet {
+    /// The set of these tags; a [`TagId`] is an index into them.
+    pub fn new(tags: Vec<Tag>) -> Self {
+        let mut by_name = HashMap::new();
+        let mut by_slug = HashMap::new();
+        for (id, tag) in tags.iter().enumerate() {
+            by_name.insert(fold(&tag.name), id);
+            by_name.extend(tag.aliases.iter().map(|alias| (alias.clone(), id)));
+            by_slug.insert(tag.slug.clone(), id);
+        }
+        Self { tags, by_name, by_slug }
+    }
+
+    /// The tag that a heading of this text has, wherever it stands.
+    pub fn of_heading(&self, text: &str) -> Option<TagId> {
+        self.by_name.get(&fold(text)).copied()
+    }
+
+    /// The tag that a URL names.
+    pub fn of_slug(&self, slug: &str) -> Option<TagId> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The tag of this id, where there is one.
+    pub fn get(&self, id: TagId) -> Option<&Tag> {
+        self.tags.get(id)
+    }
+
+    /// All tags, by id.
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// Ids of one kind in the order a reader looks for them: most issues first, then most entries, then by name.
+    pub fn ranked(&self, kind: TagKind) -> Vec<TagId> {
+        let mut ids: Vec<_> = (0..self.tags.len()).filter(|&id| self.tags[id].kind == kind).collect();
+        ids.sort_by(|&a, &b| {
+            let (a, b) = (&self.tags[a], &self.tags[b]);
+            (b.issues, b.entries).cmp(&(a.issues, a.entries)).then_with(|| a.name.cmp(&b.name))
+        });
+        ids
+    }
+}
+
+/// What the series knows of one folded heading name.
+#[derive(Default)]
+struct Name {
+    /// Issues it occurs in.
+    issues: u32,
+    /// Times it occurs, and times it has headings below it.
+    times: u32,
+    times_above: u32,
+    /// Issues in which entries stand directly below it.
+    issues_with_entries: u32,
+    /// Folded names it stands directly under, with how often.
+    parents: BTreeMap<String, u32>,
+    /// How it is written, with how often.
+    spellings: BTreeMap<String, u32>,
+    /// When it first occurred, counted in headings of the series.
+    first: usize,
+}
+
+/// Decides which headings of a series are projects and which are sections. `outlines` are all issues, oldest
+/// first. The counts of the tags are left at 0, see [`count`].
+pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
+    let aliases: HashMap<String, String> = rules.aliases.iter().map(|(from, to)| (fold(from), fold(to))).collect();
+    let names = survey(outlines, &aliases);
+    let folded = |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
+    let (named_containers, never, muted) = (folded(&rules.containers), folded(&rules.not), folded(&rules.mute));
+
+    // A heading recurs when two issues have it; in a series of one issue everything does.
+    let recurs = |name: &Name| name.issues as usize >= outlines.len().min(2);
+    let is_container =
+        |key: &str, name: &Name| named_containers.contains(key) || recurs(name) && name.times_above * 2 > name.times;
+    let containers: BTreeSet<&str> =
+        names.iter().filter(|(key, name)| is_container(key, name)).map(|(key, _)| key.as_str()).collect();
+
+    let kind_of = |key: &str, name: &Name| {
+        let container = containers.contains(key);
+        let within = name.parents.iter().filter(|(parent, _)| containers.contains(parent.as_str()));
+        let times_within: u32 = within.map(|(_, times)| times).sum();
+        // Once is enough for a name; a container that slipped under another now and then stays one of its own.
+        let contained = if container { times_within * 2 > name.times } else { times_within > 0 };
+        // A container is a section of its own only where the series writes entries directly under it.
+        let section = recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
+        match () {
+            () if never.contains(key) => section.then_some(TagKind::Section),
+            () if contained => Some(TagKind::Project),
+            () if containers.is_empty() && section => Some(TagKind::Project),
+            () => section.then_some(TagKind::Section),
+        }
+    };
+    let mut found: Vec<_> =
+        names.iter().filter_map(|(key, name)| Some((kind_of(key, name)?, key, name))).collect();
+    found.sort_by_key(|(_, _, name)| name.first);
+
+    let mut taken = BTreeSet::new();
+    found
+        .into_iter()
+        .map(|(kind, key, name)| {
+            let written = display_name(key, name, rules);
+            let aliases = aliases.iter().filter(|(_, to)| *to == key).map(|(from, _)| from.clone());
+            // A folded alias target may differ from the folded display name only by being an alias itself.
+            let aliases: BTreeSet<_> = aliases.chain([key.clone()]).filter(|alias| *alias != fold(&written)).collect();
+            Tag {
+                slug: unique_slug(&written, &mut taken),
+                name: written,
+                kind,
+                issues: 0,
+                entries: 0,
+                muted: muted.contains(key),
+                aliases: aliases.into_iter().collect(),
+            }
+        })
+        .collect()
+}
+
+/// Interns the chains of tags of every issue and counts issues and entries into `tags`. Returns the chains and,
+/// for each outline, its entries by chain in the order of the post.
+pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> (TagSet, Vec<Vec<TagId>>, Vec<Vec<(usize, u32)>>) {
+    let mut set = TagSet::new(tags);
+    let mut chains: Vec<Vec<TagId>> = Vec::new();
+    let mut ids: HashMap<Vec<TagId>, usize> = HashMap::new();
+    let mut rows = Vec::with_capacity(outlines.len());
+    for outline in outlines {
+        let mut row: Vec<(usize, u32)> = Vec::new();
+        let mut present = BTreeSet::new();
+        for (heading, chain) in outline.headings.iter().zip(outline.chains(&set)) {
+            present.extend(chain.iter().copied());
+            for &tag in &chain {
+                set.tags[tag].entries += heading.entries;
+            }
+            let id = *ids.entry(chain).or_insert_with_key(|chain| {
+                chains.push(chain.clone());
+                chains.len() - 1
+            });
+            match row.iter_mut().find(|(chain, _)| *chain == id) {
+                Some((_, entries)) => *entries += heading.entries,
+                // A tagged heading is listed even when nothing stands under it yet; an untagged one is not.
+                None if heading.entries > 0 || !chains[id].is_empty() => row.push((id, heading.entries)),
+                None => {}
+            }
+        }
+        for tag in present {
+            set.tags[tag].issues += 1;
+        }
+        rows.push(row);
+    }
+    (set, chains, rows)
+}
+
+/// The tag chain of each heading of an issue: its own tag last, those of the headings above it first, none twice.
+/// `headings` gives, in order of the post, the index of the heading above and the own tag.
+pub fn chains(headings: impl IntoIterator<Item = (Option<usize>, Option<TagId>)>) -> Vec<Vec<TagId>> {
+    let mut chains: Vec<Vec<TagId>> = Vec::new();
+    for (parent, own) in headings {
+        let mut chain = parent.map(|parent| chains[parent].clone()).unwrap_or_default();
+        if let Some(own) = own
+            && !chain.contains(&own)
+        {
+            chain.push(own);
+        }
+        chains.push(chain);
+    }
+    chains
+}
+
+fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<String, Name> {
+    let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    let mut seen_headings = 0;
+    for outline in outlines {
+        let keys: Vec<_> = outline.headings.iter().map(|heading| canonical(&heading.name, aliases)).collect();
+        let above: BTreeSet<usize> = outline.headings.iter().filter_map(|heading| heading.parent).collect();
+        let mut seen = BTreeSet::new();
+        let mut with_entries = BTreeSet::new();
+        for (index, heading) in outline.headings.iter().enumerate().filter(|(_, heading)| !heading.is_nameless()) {
+            seen_headings += 1;
+            let key = &keys[index];
+            let name = names.entry(key.clone()).or_insert_with(|| Name { first: seen_headings, ..Name::default() });
+            name.times += 1;
+            name.times_above += u32::from(above.contains(&index));
+            name.issues += u32::from(seen.insert(key));
+            name.issues_with_entries += u32::from(heading.entries > 0 && with_entries.insert(key));
+            if let Some(parent) = heading.parent {
+                *name.parents.entry(keys[parent].clone()).or_default() += 1;
+            }
+            *name.spellings.entry(heading.name.clone()).or_default() += 1;
+        }
+    }
+    names
+}
+
+fn canonical(name: &str, aliases: &HashMap<String, String>) -> String {
+    let key = fold(name);
+    aliases.get(&key).cloned().unwrap_or(key)
+}
+
+/// As the publisher writes it in an alias, else as most headings do.
+fn display_name(key: &str, name: &Name, rules: &ProjectRules) -> String {
+    let own = name.spellings.iter().filter(|(spelling, _)| fold(spelling) == key);
+    // Of spellings used equally often the one with more capitals, which sorts first.
+    let usual = own.min_by_key(|&(spelling, times)| (Reverse(times), spelling)).map(|(spelling, _)| spelling);
+    let target = rules.aliases.values().find(|to| fold(to) == key);
+    target.or(usual).map_or(key, String::as_str).trim().trim_end_matches([':', '：']).trim_end().to_owned()
+}
+
+fn unique_slug(name: &str, taken: &mut BTreeSet<Slug>) -> Slug {
+    let base = Slug::of_name(name).unwrap_or_else(|| Slug::of_hash(name));
+    let slug = (1..)
+        .map(|n| if n == 1 { base.clone() } else { base.numbered(n) })
+        .find(|slug| !taken.contains(slug))
+        .unwrap_or(base);
+    taken.insert(slug.clone());
+    slug
+}

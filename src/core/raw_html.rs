@@ -1,0 +1,301 @@
+//! HTML as posts contain it: cut into tags and text, and held against the list of what may be shown.
+//!
+//! This reads what the author typed and says what it is; [`markdown`](crate::core::markdown) decides what becomes
+//! of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
+//! (`Vec<T>`, `<gmaxwell>`) is no tag at all, but something the author wrote.
+
+/// A piece of what an author typed as HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Token<'a> {
+    /// Text outside tags, with its character references as written.
+    Text(&'a str),
+    /// An opening tag.
+    Open(OpenTag<'a>),
+    /// A closing tag's name, as written.
+    Close(&'a str),
+    /// A comment, declaration or processing instruction.
+    Comment,
+}
+
+/// An opening tag.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OpenTag<'a> {
+    /// Name as written.
+    pub name: &'a str,
+    /// The whole tag as written.
+    pub source: &'a str,
+    attributes: &'a str,
+}
+
+impl<'a> OpenTag<'a> {
+    /// Value of an attribute, with the common character references decoded; `""` where it has none.
+    pub fn attribute(&self, wanted: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            if rest.is_empty() {
+                return None;
+            }
+            // A lone `=` is part of a name to a parser; skipping at least one byte also ends the loop.
+            let end = rest.char_indices().skip(1).find(|&(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/'));
+            let (name, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+            let (value, after) = attribute_value(after);
+            if name.eq_ignore_ascii_case(wanted) {
+                return Some(decode(value));
+            }
+            rest = after;
+        }
+    }
+}
+
+fn attribute_value(after_name: &str) -> (&str, &str) {
+    let Some(value) = after_name.trim_start().strip_prefix('=') else { return ("", after_name) };
+    let value = value.trim_start();
+    for quote in ['"', '\''] {
+        if let Some(quoted) = value.strip_prefix(quote) {
+            return quoted.split_once(quote).unwrap_or((quoted, ""));
+        }
+    }
+    value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()))
+}
+
+/// Decodes the character references that occur in posts; others stay as typed.
+pub fn decode(value: &str) -> String {
+    let mut decoded = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest[1..].split_once(';').filter(|(name, _)| name.len() <= 8);
+        let character = reference.and_then(|(name, _)| match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            "colon" => Some(':'),
+            "Tab" => Some('\t'),
+            "NewLine" => Some('\n'),
+            _ => {
+                let number = name.strip_prefix('#')?;
+                let code = match number.strip_prefix(['x', 'X']) {
+                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                    None => number.parse().ok()?,
+                };
+                char::from_u32(code)
+            }
+        });
+        match (character, reference) {
+            (Some(character), Some((_, after))) => {
+                decoded.push(character);
+                rest = after;
+            }
+            _ => {
+                decoded.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+/// Cuts a run of HTML into tokens. Every byte belongs to exactly one, and none is read twice.
+pub fn tokens(html: &str) -> Tokens<'_> {
+    Tokens { rest: html }
+}
+
+/// See [`tokens`].
+pub struct Tokens<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let (token, length) = markup(self.rest).unwrap_or_else(|| {
+            // Up to the next `<` that could begin markup; a lone one is text.
+            let first = self.rest.chars().next().map_or(0, char::len_utf8);
+            let length = self.rest[first..].find('<').map_or(self.rest.len(), |at| first + at);
+            (Token::Text(&self.rest[..length]), length)
+        });
+        self.rest = &self.rest[length..];
+        Some(token)
+    }
+}
+
+fn markup(html: &str) -> Option<(Token<'_>, usize)> {
+    let inside = html.strip_prefix('<')?;
+    if let Some(comment) = inside.strip_prefix("!--") {
+        let length = comment.find("-->").map_or(html.len(), |at| at + "<!--".len() + "-->".len());
+        return Some((Token::Comment, length));
+    }
+    if inside.starts_with(['!', '?']) {
+        return Some((Token::Comment, inside.find('>').map_or(html.len(), |at| at + 2)));
+    }
+    let (closing, name_on) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
+    if !name_on.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let name_length = name_on.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(name_on.len());
+    let (name, attributes_on) = name_on.split_at(name_length);
+    // A tag that never ends takes the rest with it, as it would in a browser; here the rest is shown.
+    let Some(end) = tag_end(attributes_on) else { return Some((Token::Text(html), html.len())) };
+    let attributes = &attributes_on[..end];
+    let length = html.len() - attributes_on.len() + attributes.len() + 1;
+    let source = &html[..length];
+    let token = if closing { Token::Close(name) } else { Token::Open(OpenTag { name, source, attributes }) };
+    Some((token, length))
+}
+
+/// Where the `>` of a tag stands, quoted values stepped over.
+fn tag_end(attributes: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in attributes.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What becomes of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Shown where text runs.
+    Inline(&'static str),
+    /// Shown as a block of its own.
+    Block(&'static str),
+    /// Shown, has no content.
+    Void(&'static str),
+    /// An image.
+    Image,
+    /// A link.
+    Link,
+    /// Embeds another site or a medium: shown as a link to it.
+    Embed,
+    /// Vanishes with all it contains.
+    Gone,
+    /// Vanishes, its text stays.
+    Unwrapped,
+    /// No HTML element: what the author typed is text.
+    Typed,
+}
+
+/// What becomes of an element of this name, in any case of letters.
+pub fn fate(name: &str) -> Fate {
+    const INLINE: &[&str] = &[
+        "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
+        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "time",
+    ];
+    const BLOCK: &[&str] = &[
+        "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "li", "ol",
+        "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ];
+    // Of no meaning here, while what they wrap has; headings would stand in the outline of the page.
+    const UNWRAPPED: &[&str] = &[
+        "address", "area", "article", "aside", "base", "big", "body", "button", "canvas", "center", "col", "colgroup", "data",
+        "datalist", "dialog", "fieldset", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+        "hgroup", "html", "input", "label", "legend", "link", "main", "map", "menu", "meta", "meter", "nav",
+        "optgroup", "option", "output", "param", "picture", "progress", "search", "section", "select", "slot",
+        "source", "title", "track", "marquee", "nobr", "frame", "frameset", "acronym", "basefont", "dir",
+    ];
+    const GONE: &[&str] = &[
+        "script", "style", "template", "noscript", "textarea", "svg", "math", "applet", "noframes", "noembed", "xmp",
+        "plaintext",
+    ];
+    let lower = name.to_ascii_lowercase();
+    let find = |list: &[&'static str]| list.iter().copied().find(|known| *known == lower);
+    match lower.as_str() {
+        "br" => Fate::Void("br"),
+        "wbr" => Fate::Void("wbr"),
+        "hr" => Fate::Void("hr"),
+        "img" => Fate::Image,
+        "a" => Fate::Link,
+        "iframe" | "video" | "audio" | "embed" | "object" => Fate::Embed,
+        _ if find(GONE).is_some() => Fate::Gone,
+        _ if find(UNWRAPPED).is_some() => Fate::Unwrapped,
+        _ => find(INLINE)
+            .map(Fate::Inline)
+            .or_else(|| find(BLOCK).map(Fate::Block))
+            .unwrap_or(Fate::Typed),
+    }
+}
+
+/// Attributes an element may keep, besides `title` and `lang`, which all may.
+pub fn attributes(name: &str) -> &'static [&'static str] {
+    match name {
+        "td" | "th" => &["colspan", "rowspan"],
+        "ol" => &["start", "reversed"],
+        "li" => &["value"],
+        "details" => &["open"],
+        "time" | "ins" | "del" => &["datetime"],
+        "bdo" | "bdi" => &["dir"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(html: &str, expected: &str) {
+        let shown: Vec<_> = tokens(html)
+            .map(|token| match token {
+                Token::Text(text) => format!("text {text}"),
+                Token::Open(tag) => format!("open {} href={:?}", tag.name, tag.attribute("href")),
+                Token::Close(name) => format!("close {name}"),
+                Token::Comment => "comment".to_owned(),
+            })
+            .collect();
+        assert_eq!(shown.join("|"), expected, "{html:?}");
+    }
+
+    #[test]
+    fn html_is_cut_into_tokens() {
+        case("a<b>c</b>", "text a|open b href=None|text c|close b");
+        case("<a href='x>y' title=z>", "open a href=Some(\"x>y\")");
+        case("<A HREF=x/y>", "open A href=Some(\"x/y\")");
+        case("<a title = \"href=1\" href = 2 >", "open a href=Some(\"2\")");
+        case("<a href>", "open a href=Some(\"\")");
+        case("<a/href=x/>", "open a href=Some(\"x/\")");
+        case("<a ==\"x\" href=y>", "open a href=Some(\"y\")");
+        case("<a href=\"&#106;avascript&colon;x&unknown;&\">", "open a href=Some(\"javascript:x&unknown;&\")");
+        case("<!-- a -- > <b> -->c", "comment|text c");
+        case("<!-- never closed", "comment");
+        case("<!doctype html>x<?php y ?>", "comment|text x|comment");
+        case("1 < 2 <3 <<b>", "text 1 |text < 2 |text <3 |text <|open b href=None");
+        case("<b", "text <b");
+        case("<a href=\"never closed>", "text <a href=\"never closed>");
+        case("<", "text <");
+        case("é<é>", "text é|text <é>");
+        case("</ b>", "text </ b>");
+    }
+
+    #[track_caller]
+    fn fate_case(name: &str, expected: Fate) {
+        assert_eq!(fate(name), expected, "{name}");
+    }
+
+    #[test]
+    fn every_element_has_a_fate() {
+        fate_case("B", Fate::Inline("b"));
+        fate_case("details", Fate::Block("details"));
+        fate_case("BR", Fate::Void("br"));
+        fate_case("IFrame", Fate::Embed);
+        fate_case("script", Fate::Gone);
+        fate_case("form", Fate::Unwrapped);
+        fate_case("font", Fate::Unwrapped);
+        fate_case("T", Fate::Typed);
+        fate_case("gmaxwell", Fate::Typed);
+        fate_case("constructor", Fate::Typed);
+    }
+}

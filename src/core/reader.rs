@@ -1,0 +1,368 @@
+//! From the events of a post to its parts: lead, sections, entries, footnotes (DESIGN.md, "Reading a post" 6).
+//!
+//! Blocks at the top level of the post are rendered one by one; each becomes an entry, or joins the one before:
+//!
+//! 1. every item of a list is an entry, with all that is nested in it;
+//! 2. a paragraph that begins `1、` opens an entry that takes in everything up to the next number or heading;
+//!    within such a paragraph each line that begins with a number opens one as well;
+//! 3. any other paragraph is an entry; one of nothing but bare URLs or images joins the entry before, and so
+//!    does the author of a quotation;
+//! 4. a quotation, code block, table or piece of HTML joins the entry before, and is one where there is none.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::core::entry::{self, Entry, Marker};
+use crate::core::issue::Section;
+use crate::core::markdown::{Piece, Place, Renderer};
+use crate::core::safe_html::{HtmlWriter, SafeHtml};
+use crate::core::slug::{Slug, fold};
+
+/// What a post's body consists of.
+pub struct Parts {
+    /// Text of the heading that is the title of the whole post.
+    pub heading_title: Option<String>,
+    /// What stands before the first heading.
+    pub lead: SafeHtml,
+    /// The sections, untagged.
+    pub sections: Vec<Section>,
+    /// The footnotes.
+    pub notes: SafeHtml,
+    /// Targets of links that stand in no entry.
+    pub other_links: Vec<String>,
+}
+
+/// Takes the events of one post in order.
+pub struct Reader<'a> {
+    renderer: Renderer<'a>,
+    /// Elements open around the next event.
+    depth: u32,
+    block: Block,
+    /// What stands before the first heading: the lead, or all entries where there is none.
+    before: Vec<(Marker, Piece)>,
+    drafts: Vec<Draft>,
+    /// The entry being gathered takes in what follows.
+    run: bool,
+    /// The last block was a quotation: its author may follow.
+    after_quote: bool,
+    /// Footnotes: number and content.
+    notes: Vec<(usize, SafeHtml)>,
+    other_links: Vec<String>,
+}
+
+/// The block at the top level that is being rendered.
+#[derive(Clone, Copy, PartialEq)]
+enum Block {
+    None,
+    Heading(u8),
+    Paragraph { start: bool },
+    /// A list whose items are entries; `next` is the number of the next item.
+    List { next: Option<u64> },
+    Note(usize),
+    Other { quote: bool },
+    /// Blocks inside an element that the author opened in raw HTML.
+    Wrapped,
+}
+
+/// A section whose entries are still pieces.
+struct Draft {
+    level: u8,
+    heading: Piece,
+    entries: Vec<(Marker, Piece)>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of one post.
+    pub fn new(place: Place<'a>) -> Self {
+        Self {
+            renderer: Renderer::new(place),
+            depth: 0,
+            block: Block::None,
+            before: Vec::new(),
+            drafts: Vec::new(),
+            run: false,
+            after_quote: false,
+            notes: Vec::new(),
+            other_links: Vec::new(),
+        }
+    }
+
+    /// Takes the next event.
+    pub fn event(&mut self, event: Event<'_>) {
+        match &event {
+            Event::Start(tag) => {
+                if self.depth == 0 {
+                    self.begin_block(tag);
+                }
+                self.depth += 1;
+                // Items of a top-level list are entries: neither list nor item is part of their markup, and
+                // neither is a heading of what stands in it.
+                let is_frame = match self.block {
+                    Block::List { .. } => self.depth <= 2,
+                    Block::Heading(_) => self.depth == 1,
+                    _ => false,
+                };
+                if !is_frame {
+                    self.renderer.event(event);
+                }
+            }
+            Event::End(_) => {
+                self.depth -= 1;
+                match self.block {
+                    Block::List { next } if self.depth == 1 => self.end_item(next),
+                    Block::List { .. } if self.depth == 0 => self.block = Block::None,
+                    Block::Heading(level) if self.depth == 0 => self.end_heading(level),
+                    _ => {
+                        self.renderer.event(event);
+                        if self.depth == 0 {
+                            self.end_block();
+                        }
+                    }
+                }
+            }
+            Event::Rule if self.depth == 0 => self.rule(),
+            Event::Text(text) => {
+                self.numbered_line(text);
+                self.renderer.event(event);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Block::Paragraph { start } = &mut self.block {
+                    *start = self.depth == 1;
+                }
+                self.renderer.event(event);
+            }
+            _ => {
+                if let Block::Paragraph { start } = &mut self.block {
+                    *start = false;
+                }
+                self.renderer.event(event);
+            }
+        }
+    }
+
+    fn begin_block(&mut self, tag: &Tag<'_>) {
+        if let Tag::Heading { level, .. } = tag {
+            self.end_wrapped();
+            self.run = false;
+            self.block = Block::Heading(*level as u8);
+            return;
+        }
+        if self.renderer.is_author_open() {
+            self.block = Block::Wrapped;
+            return;
+        }
+        self.block = match tag {
+            Tag::Paragraph => Block::Paragraph { start: true },
+            Tag::List(start) if !self.run => Block::List { next: *start },
+            Tag::FootnoteDefinition(label) => Block::Note(self.renderer.note_number(label)),
+            tag => Block::Other { quote: matches!(tag, Tag::BlockQuote(_)) },
+        };
+    }
+
+    fn end_heading(&mut self, level: u8) {
+        let heading = self.renderer.finish();
+        self.other_links.extend_from_slice(&heading.links);
+        self.drafts.push(Draft { level, heading, entries: Vec::new() });
+        self.block = Block::None;
+        self.after_quote = false;
+    }
+
+    fn end_block(&mut self) {
+        if let Block::Note(number) = self.block {
+            self.renderer.note_back_link(number);
+            let note = self.renderer.finish();
+            self.notes.push((number, note.html));
+            self.other_links.extend(note.links);
+        } else if self.renderer.is_author_open() {
+            // What an author's element holds belongs together until it closes, or a heading comes.
+            self.block = Block::Wrapped;
+            return;
+        } else {
+            let piece = self.renderer.finish();
+            let is_paragraph = matches!(self.block, Block::Paragraph { .. });
+            let joins = !is_paragraph
+                || self.run
+                || piece.wordless && !self.follows_wordless()
+                || self.after_quote && is_attribution(&piece);
+            self.put(Marker::None, piece, joins);
+        }
+        self.after_quote = self.block == Block::Other { quote: true };
+        self.block = Block::None;
+    }
+
+    fn end_item(&mut self, next: Option<u64>) {
+        let piece = self.renderer.finish();
+        let marker = next.map_or(Marker::Bullet, Marker::Number);
+        self.put(marker, piece, false);
+        self.after_quote = false;
+        self.block = Block::List { next: next.map(|number| number.saturating_add(1)) };
+    }
+
+    /// Files a piece: with the entry before, where it joins and there is one, else as an entry.
+    fn put(&mut self, marker: Marker, piece: Piece, joins: bool) {
+        if piece.html.is_empty() {
+            return;
+        }
+        let entries = self.entries();
+        match entries.last_mut().filter(|_| joins) {
+            Some((_, entry)) => entry.append(piece),
+            None => entries.push((marker, piece)),
+        }
+    }
+
+    /// Whether the entry before has no words either: then another such paragraph is news of its own.
+    fn follows_wordless(&self) -> bool {
+        let entries = self.drafts.last().map_or(&self.before, |draft| &draft.entries);
+        entries.last().is_some_and(|(_, entry)| entry.wordless)
+    }
+
+    /// Opens an entry where a line of a paragraph begins with a number.
+    fn numbered_line(&mut self, text: &str) {
+        let Block::Paragraph { start } = &mut self.block else { return };
+        if !std::mem::take(start) || self.depth != 1 || !is_numbered(text) {
+            return;
+        }
+        if self.renderer.is_author_open() {
+            return;
+        }
+        if self.run && !self.renderer.is_at_start() {
+            self.renderer.event(Event::End(TagEnd::Paragraph));
+            let piece = self.renderer.finish();
+            self.put(Marker::None, piece, true);
+            self.renderer.event(Event::Start(Tag::Paragraph));
+        }
+        // In a paragraph that began with words, numbered lines are part of what it says.
+        if self.renderer.is_at_start() {
+            self.run = true;
+            // Still empty: the paragraph at hand will join it, and what follows.
+            self.entries().push((Marker::None, Piece::default()));
+        }
+    }
+
+    /// Entries of the section at hand.
+    fn entries(&mut self) -> &mut Vec<(Marker, Piece)> {
+        self.drafts.last_mut().map_or(&mut self.before, |draft| &mut draft.entries)
+    }
+
+    fn rule(&mut self) {
+        self.run = false;
+        if self.drafts.is_empty() {
+            self.renderer.event(Event::Rule);
+            let piece = self.renderer.finish();
+            self.put(Marker::None, piece, true);
+        }
+    }
+
+    fn end_wrapped(&mut self) {
+        if self.renderer.is_author_open() {
+            let piece = self.renderer.finish();
+            self.put(Marker::None, piece, true);
+        }
+    }
+
+    /// The parts. `header_title` is the title that the post's header states.
+    pub fn finish(mut self, header_title: Option<&str>) -> Parts {
+        self.end_wrapped();
+        let heading_title = self.take_title(header_title);
+        if self.drafts.is_empty() {
+            let entries = std::mem::take(&mut self.before);
+            if !entries.is_empty() {
+                self.drafts.push(Draft { level: 0, heading: Piece::default(), entries });
+            }
+        }
+        let mut lead = SafeHtml::default();
+        for (_, piece) in self.before {
+            lead.append(&piece.html);
+            self.other_links.extend(piece.links);
+        }
+        let (sections, notes) = (sections(self.drafts), notes(self.notes));
+        Parts { heading_title, lead, sections, notes, other_links: self.other_links }
+    }
+
+    /// Takes out the heading that is the title of the post: its first, if no other is of level 1 and either the
+    /// header states no title or the same.
+    fn take_title(&mut self, header_title: Option<&str>) -> Option<String> {
+        let first = self.drafts.first().filter(|first| first.level == 1)?;
+        let is_title = match header_title {
+            Some(title) => fold(title) == fold(&first.heading.text),
+            None => self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
+        };
+        if !is_title {
+            // It names the post where nothing else does, and stays where it is.
+            return Some(first.heading.text.clone());
+        }
+        let title = self.drafts.remove(0);
+        self.before.extend(title.entries);
+        Some(title.heading.text)
+    }
+}
+
+fn sections(drafts: Vec<Draft>) -> Vec<Section> {
+    let mut taken = BTreeSet::new();
+    let mut above: Vec<(u8, usize)> = Vec::new();
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(index, draft)| {
+            above.retain(|&(level, _)| level < draft.level);
+            let parent = above.last().map(|&(_, index)| index);
+            above.push((draft.level, index));
+            let name = draft.heading.text;
+            // Prefixed, so that no heading can name an element of the page's own.
+            let id = Slug::of_name(&name).map_or_else(|| format!("s{index}"), |slug| format!("s-{slug}"));
+            Section {
+                level: draft.level,
+                id: unique(id, &mut taken),
+                name,
+                heading: draft.heading.html,
+                parent,
+                tag: None,
+                chain: Vec::new(),
+                entries: draft.entries.into_iter().map(|(marker, piece)| finished(marker, piece, &mut taken)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn finished(marker: Marker, piece: Piece, taken: &mut BTreeSet<String>) -> Entry {
+    let id = unique(entry::id(&piece.text, &piece.links), taken);
+    Entry { id, marker, html: piece.html, text: piece.text, links: piece.links }
+}
+
+fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
+    let id = if taken.contains(&id) {
+        (2..).map(|n| format!("{id}-{n}")).find(|id| !taken.contains(id)).unwrap_or(id)
+    } else {
+        id
+    };
+    taken.insert(id.clone());
+    id
+}
+
+fn notes(mut notes: Vec<(usize, SafeHtml)>) -> SafeHtml {
+    if notes.is_empty() {
+        return SafeHtml::default();
+    }
+    notes.sort_by_key(|&(number, _)| number);
+    let mut writer = HtmlWriter::default();
+    writer.open("ol", &[]);
+    for (number, note) in notes {
+        writer.open("li", &[("id", &format!("fn-{number}")), ("value", &number.to_string())]);
+        writer.fragment(&note);
+        writer.close("li");
+    }
+    writer.finish()
+}
+
+/// Whether a line begins as an entry of a numbered run: `1、`, `12）`.
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits) && line[digits..].starts_with(['、', '．', '）'])
+}
+
+/// Whether a paragraph after a quotation says whose words they were.
+fn is_attribution(piece: &Piece) -> bool {
+    piece.text.starts_with(['–', '—', '―', '－']) || piece.text.starts_with("-- ")
+}

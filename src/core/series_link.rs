@@ -1,0 +1,310 @@
+//! Links of a post that lead to other issues of its series, however the post writes them.
+//!
+//! [`Addresses`] tells, from `site.toml` alone, which targets could mean an issue: what a post is asked for when it
+//! is read. [`Resolver`] then knows all issues and says which one is meant. Other hosts never resolve.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::core::date::Date;
+use crate::core::site::Site;
+use crate::core::slug::Slug;
+
+/// Where the series lives and lived: hosts with the path below which its pages stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Addresses(Vec<Address>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Address {
+    /// Host and port in lower case, without `www.`.
+    host: String,
+    /// Segments of the path, still percent-encoded.
+    path: Vec<String>,
+}
+
+impl Addresses {
+    /// `base_url` and `earlier_urls`; one that is not an absolute http or https URL counts for nothing.
+    pub fn of(site: &Site) -> Self {
+        let urls = site.base_url.iter().chain(&site.earlier_urls);
+        let address = |url: &String| match Target::parse(url)? {
+            Target::Absolute { host, path } => {
+                Some(Address { host, path: path.into_iter().map(str::to_owned).collect() })
+            }
+            Target::Root(_) | Target::Relative(_) => None,
+        };
+        Self(urls.filter_map(address).collect())
+    }
+
+    /// Whether a link target could lead to an issue of the series.
+    pub fn may_hold(&self, url: &str) -> bool {
+        !self.paths(url).is_empty()
+    }
+
+    /// What a link target is called below the series: segments, none empty. Several where a path from the root of
+    /// the host may mean the root of the series as well.
+    fn paths<'a>(&self, url: &'a str) -> Vec<Vec<&'a str>> {
+        let below = |address: &Address, path: &[&'a str]| {
+            let starts =
+                path.len() >= address.path.len() && address.path.iter().zip(path).all(|(a, b)| a == b);
+            starts.then(|| path[address.path.len()..].to_vec())
+        };
+        let mut paths: Vec<Vec<&str>> = match Target::parse(url) {
+            None => Vec::new(),
+            Some(Target::Relative(path)) => vec![path],
+            Some(Target::Root(path)) => {
+                self.0.iter().filter_map(|address| below(address, &path)).chain([path.clone()]).collect()
+            }
+            Some(Target::Absolute { host, path }) => self
+                .0
+                .iter()
+                .filter(|address| address.host == host)
+                .filter_map(|address| below(address, &path))
+                .collect(),
+        };
+        paths.retain(|path| !path.is_empty());
+        paths
+    }
+}
+
+/// A link target, without query and fragment.
+enum Target<'a> {
+    /// `http`, `https` or no scheme, with a host.
+    Absolute { host: String, path: Vec<&'a str> },
+    /// `/path`.
+    Root(Vec<&'a str>),
+    /// `path`, `./path`, `../path`: where a post once stood is unknown, so the steps up are dropped.
+    Relative(Vec<&'a str>),
+}
+
+impl<'a> Target<'a> {
+    fn parse(url: &'a str) -> Option<Self> {
+        let url = url.trim();
+        let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+        if let Some((_, rest)) = url.split_once("//").filter(|(scheme, _)| is_web(scheme)) {
+            let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let host = host(authority)?;
+            return Some(Self::Absolute { host, path: segments(path)? });
+        }
+        // A `:` before any `/` ends a scheme that is not the web's.
+        let first = url.split('/').next().unwrap_or_default();
+        if first.contains(':') || url.contains('\\') {
+            return None;
+        }
+        Some(match url.strip_prefix('/') {
+            Some(path) => Self::Root(segments(path)?),
+            None => Self::Relative(segments(url)?),
+        })
+    }
+}
+
+/// Whether what stands before `//` leaves an address of the web.
+fn is_web(scheme: &str) -> bool {
+    ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+/// `WWW.Example.org:80` → `example.org`.
+fn host(authority: &str) -> Option<String> {
+    let host = authority.rsplit('@').next()?.to_ascii_lowercase();
+    let host = host.strip_suffix(":80").or(host.strip_suffix(":443")).unwrap_or(&host);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+/// Segments of a path, `.` and `..` worked out, none empty. `None` only for more of them than any link has.
+fn segments(path: &str) -> Option<Vec<&str>> {
+    const MOST: usize = 64;
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop();
+            }
+            segment => segments.push(segment),
+        }
+    }
+    (segments.len() <= MOST).then_some(segments)
+}
+
+/// Finds the issue that a link means.
+#[derive(Clone, Debug, Default)]
+pub struct Resolver {
+    addresses: Addresses,
+    slugs: HashSet<Slug>,
+    /// The one issue of a day; `None` where several share it.
+    by_date: HashMap<Date, Option<Slug>>,
+}
+
+impl Resolver {
+    /// Knows all issues of the series by slug and date of publication.
+    pub fn new<'a>(addresses: Addresses, issues: impl IntoIterator<Item = (&'a Slug, Option<Date>)>) -> Self {
+        let mut resolver = Self { addresses, ..Self::default() };
+        for (slug, date) in issues {
+            resolver.slugs.insert(slug.clone());
+            if let Some(date) = date {
+                let of_day = resolver.by_date.entry(date);
+                of_day.and_modify(|several| *several = None).or_insert_with(|| Some(slug.clone()));
+            }
+        }
+        resolver
+    }
+
+    /// The issue that a link of a post leads to, if it leads to one: by slug or file name, below any folder; or by
+    /// the path of its day (`/2013/12/05/title/`), then the slug `2013-12-05-title`, else `title`, else the one issue of that
+    /// day. `.md`, `.html`, `index.html`, query and fragment are ignored.
+    pub fn resolve(&self, url: &str) -> Option<Slug> {
+        self.addresses.paths(url).iter().find_map(|path| self.resolve_path(path))
+    }
+
+    fn resolve_path(&self, path: &[&str]) -> Option<Slug> {
+        let mut path = path.to_vec();
+        if path.last().is_some_and(|last| stem(last).eq_ignore_ascii_case("index") && stem(last) != *last) {
+            path.pop();
+        }
+        let last = stem(path.pop()?);
+        if let Some((day, title)) = day_and_title(&path, last) {
+            let dated =
+                title.and_then(|title| self.slug(&format!("{day}-{title}")).or_else(|| self.slug(title)));
+            return dated.or_else(|| self.by_date.get(&day).cloned().flatten());
+        }
+        // The site's own pages of projects are named by project.
+        if path.first() == Some(&"projects") { None } else { self.slug(last) }
+    }
+
+    fn slug(&self, segment: &str) -> Option<Slug> {
+        Slug::from_url(segment).filter(|slug| self.slugs.contains(slug))
+    }
+}
+
+/// A last segment without the ending of a page or a post.
+fn stem(segment: &str) -> &str {
+    let endings = [".md", ".markdown", ".html", ".htm"];
+    let of = |ending: &str| {
+        let at = segment.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
+        segment.get(at..)?.eq_ignore_ascii_case(ending).then(|| &segment[..at])
+    };
+    endings.into_iter().find_map(of).unwrap_or(segment)
+}
+
+/// `blog/2013/12/05` and `title` → the day and the title; `blog/2013/12` and `05` → the day alone.
+fn day_and_title<'a>(folders: &[&str], last: &'a str) -> Option<(Date, Option<&'a str>)> {
+    let day = |segments: &[&str]| match segments {
+        [.., year, month, day]
+            if year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()) =>
+        {
+            Date::new(digits(year)?, u8::try_from(digits(month)?).ok()?, u8::try_from(digits(day)?).ok()?)
+        }
+        _ => None,
+    };
+    let whole: Vec<&str> = folders.iter().copied().chain([last]).collect();
+    day(folders).map(|day| (day, Some(last))).or_else(|| day(&whole).map(|day| (day, None)))
+}
+
+fn digits(text: &str) -> Option<u16> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        Site {
+            base_url: Some("https://example.org/digest/".into()),
+            earlier_urls: vec!["http://www.old.example/blog/".into(), "https://older.example".into()],
+            ..Site::default()
+        }
+    }
+
+    fn resolver() -> Resolver {
+        let issues = [
+            ("2013-12-05-report", Some("2013-12-05")),
+            ("2014-02-15-foo", Some("2014-02-15")),
+            ("2014-02-15-bar", Some("2014-02-15")),
+            ("plain", Some("2014-03-01")),
+            ("第九期", None),
+            ("nova", None),
+        ];
+        let issues: Vec<(Slug, Option<Date>)> = issues
+            .into_iter()
+            .map(|(slug, date)| (Slug::from_url(slug).unwrap(), date.map(|date| date.parse().unwrap())))
+            .collect();
+        Resolver::new(Addresses::of(&site()), issues.iter().map(|(slug, date)| (slug, *date)))
+    }
+
+    /// `-`: leads to no issue.
+    #[track_caller]
+    fn case(url: &str, expected: &str) {
+        let found = resolver().resolve(url);
+        assert_eq!(found.as_ref().map_or("-", Slug::as_str), expected, "{url}");
+        assert!(found.is_none() || Addresses::of(&site()).may_hold(url), "{url} is no candidate");
+    }
+
+    #[test]
+    fn by_slug_or_file_name() {
+        case("2014-02-15-foo.md", "2014-02-15-foo");
+        case("./2014-02-15-foo.md", "2014-02-15-foo");
+        case("../posts/2014-02-15-foo.md#nova", "2014-02-15-foo");
+        case("../../../2014-02-15-foo.markdown?x=1", "2014-02-15-foo");
+        case("2014-02-15-foo", "2014-02-15-foo");
+        case("issues/2014-02-15-foo/", "2014-02-15-foo");
+        case("/issues/2014-02-15-foo/", "2014-02-15-foo");
+        case("/issues/2014-02-15-foo/index.html", "2014-02-15-foo");
+        case("/digest/issues/2014-02-15-foo", "2014-02-15-foo");
+        case("/2014-02-15-foo.HTML", "2014-02-15-foo");
+        case(" plain ", "plain");
+        case("%E7%AC%AC%E4%B9%9D%E6%9C%9F.md", "第九期");
+        case("第九期.md", "第九期");
+        case("issues/nova/", "nova");
+        case("projects/nova/", "-");
+        case("https://example.org/digest/projects/nova/", "-");
+        case("2014-02-15-foo.pdf", "-");
+        case("unknown.md", "-");
+        case("", "-");
+        case("#nova", "-");
+        case("?project=nova", "-");
+        case("/", "-");
+        case("..", "-");
+        case("index.html", "-");
+    }
+
+    #[test]
+    fn by_the_path_of_a_day() {
+        case("/2013/12/05/report/", "2013-12-05-report");
+        case("/2013/12/05/report.html", "2013-12-05-report");
+        case("/2013/12/5/report/index.html", "2013-12-05-report");
+        case("2013/12/05/report", "2013-12-05-report");
+        case("../../2013/12/05/report", "2013-12-05-report");
+        case("/blog/2013/12/05/report/", "2013-12-05-report");
+        case("/2013/12/05/renamed/", "2013-12-05-report");
+        case("/2013/12/05/", "2013-12-05-report");
+        case("/2014/03/02/plain/", "plain");
+        case("/2014/02/15/bar/", "2014-02-15-bar");
+        case("/2014/02/15/renamed/", "-");
+        case("/2014/02/31/nothing/", "-");
+        case("/2013/12/06/report/", "-");
+        case("/2013/12/05/a/b/", "-");
+    }
+
+    #[test]
+    fn below_an_address_of_the_series_only() {
+        case("https://example.org/digest/issues/plain/", "plain");
+        case("http://www.example.org/digest/issues/plain/?from=2014", "plain");
+        case("//example.org/digest/plain", "plain");
+        case("HTTPS://Example.ORG:443/digest/plain.md", "plain");
+        case("http://old.example/blog/2013/12/05/renamed/", "2013-12-05-report");
+        case("https://www.old.example/blog//2013/12/05/report/", "2013-12-05-report");
+        case("https://older.example/plain.html", "plain");
+        case("https://example.org/other/plain", "-");
+        case("https://example.org/digest-2/plain", "-");
+        case("https://example.org/plain", "-");
+        case("https://example.org/digest/", "-");
+        case("https://example.org:8080/digest/plain", "-");
+        case("https://elsewhere.example/2013/12/05/report/", "-");
+        case("https://old.example.elsewhere.example/blog/plain", "-");
+        case("http:///digest/plain", "-");
+        case("ftp://example.org/digest/plain", "-");
+        case("mailto:plain", "-");
+        case("javascript:plain", "-");
+        case("\\\\example.org\\digest\\plain", "-");
+    }
+}

@@ -1,0 +1,74 @@
+//! What a series is called and written in, guessed from the titles of its issues where `site.toml` is silent.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`. `None` where more than
+/// half of them do not agree.
+pub fn common(titles: &[&str]) -> Option<String> {
+    let mut stems: BTreeMap<&str, usize> = BTreeMap::new();
+    for title in titles {
+        *stems.entry(stem(title)).or_default() += 1;
+    }
+    let (stem, times) = stems.into_iter().max_by_key(|&(stem, times)| (times, Reverse(stem)))?;
+    (times * 2 > titles.len() && stem.chars().nth(1).is_some()).then(|| stem.to_owned())
+}
+
+/// A title up to its number or period.
+fn stem(title: &str) -> &str {
+    const LABELS: &[&str] = &["issue", "number", "no", "nr", "vol", "volume", "episode", "№", "第"];
+    let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
+    let mut stem = &title[..end];
+    loop {
+        stem = stem.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c));
+        let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
+        if !LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)) {
+            return stem.trim_start();
+        }
+        stem = &stem[..stem.len() - word.len()];
+    }
+}
+
+/// Simplified Chinese where titles are mostly ideographs; a word in other letters counts as one of them.
+pub fn language(titles: &[&str]) -> Option<String> {
+    let is_ideograph = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let is_other_cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}');
+    let (mut ideographs, mut words, mut in_word) = (0, 0, false);
+    for c in titles.iter().flat_map(|title| title.chars().chain([' '])) {
+        if is_other_cjk(c) {
+            return None;
+        }
+        let letter = c.is_alphabetic() && !is_ideograph(c);
+        words += usize::from(letter && !in_word);
+        ideographs += usize::from(is_ideograph(c));
+        in_word = letter;
+    }
+    (ideographs > words).then(|| "zh-Hans".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(titles: &[&str], expected: &str, tongue: &str) {
+        assert_eq!(common(titles).as_deref().unwrap_or("-"), expected);
+        assert_eq!(language(titles).as_deref().unwrap_or("-"), tongue);
+    }
+
+    #[test]
+    fn titles_name_their_series() {
+        case(
+            &["OpenStack社区动态第九期(02.15-02.27)", "OpenStack社区动态第十期(02.28-03.19)"],
+            "OpenStack社区动态",
+            "zh-Hans",
+        );
+        case(&["This Week in Rust 1", "This Week in Rust 2", "Hello"], "This Week in Rust", "-");
+        case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly", "-");
+        case(&["Weekly #1"], "Weekly", "-");
+        case(&["One", "Two"], "-", "-");
+        case(&["第1期", "第2期"], "-", "zh-Hans");
+        case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース", "-");
+        case(&[], "-", "-");
+    }
+}

@@ -1,0 +1,47 @@
+//! What a publisher may say about a series: the contents of `site.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// `site.toml`, every key optional, an unknown one an error of the reader (DESIGN.md, `site.toml`).
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Site {
+    /// Title of the series.
+    pub title: Option<String>,
+    /// One or two sentences about the series, plain text.
+    pub description: Option<String>,
+    /// BCP 47 language of the posts; also the interface's first choice.
+    pub language: Option<String>,
+    /// Where the site will live, absolute, with a `/` at its end.
+    pub base_url: Option<String>,
+    /// Where the series lived before; links there open here.
+    pub earlier_urls: Vec<String>,
+    /// How projects are found and named.
+    pub projects: ProjectRules,
+}
+
+/// The last word on projects, for what headings alone do not tell.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProjectRules {
+    /// What the interface calls a project, where another word fits the series better.
+    pub word: Option<String>,
+    /// Headings that hold projects, in addition to those found.
+    pub containers: Vec<String>,
+    /// Headings that are never a project.
+    pub not: Vec<String>,
+    /// Headings hidden until asked for.
+    pub mute: Vec<String>,
+    /// Misspelt or former name → name.
+    pub aliases: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// Every key `site.toml` knows at its top level and under `[projects]`, for suggestions.
+    pub const KEYS: &'static [&'static str] = &[
+        "title", "description", "language", "base_url", "earlier_urls", "projects",
+        "word", "containers", "not", "mute", "aliases",
+    ];
+}

@@ -1,0 +1,319 @@
+//! The name of an issue or a project in a URL, and the key under which two spellings of a name are one.
+//!
+//! Entry points: [`Slug::of_file`] for posts, [`Slug::of_name`] and, where that fails, [`Slug::of_hash`] for headings,
+//! [`Slug::from_url`] for links, [`fold`] for comparing names. Must not know what carries the name; that two things share a slug is found by whoever lists them.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::entry::Fnv;
+
+/// One segment of a URL path, unencoded: never empty, `.` or `..`, without `/`, `\` and control characters, so that it
+/// also names a directory.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The slug of a post: its file name without the extension, exactly as written. `path` is relative to the folder of
+    /// the posts and `/`-separated; a post `some-folder/index.md` is named by its folder.
+    pub fn of_file(path: &str) -> Option<Self> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let folder_name = folder.rsplit('/').next().unwrap_or_default();
+        Self::checked(if stem == "index" && !folder_name.is_empty() { folder_name } else { stem })
+    }
+
+    /// The slug of a heading's text: its letters and digits in any script, lower-cased and of half width, with one `-`
+    /// for whatever stands between. Signs that tell languages apart are spelled out: `C++` is `c-plus-plus`, `C#` is
+    /// `c-sharp`. `None` where nothing is left, as of `***`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let mut slug = String::with_capacity(name.len());
+        // `Gap` is a `-` still to be written, if anything follows it.
+        let mut gap = false;
+        let mut after_word = false;
+        let mut chars = name.chars().filter(|&char| !is_zero_width(char)).map(half_width).peekable();
+        while let Some(char) = chars.next() {
+            let word = match char {
+                '+' if after_word => Some("plus"),
+                '#' if after_word && !chars.peek().is_some_and(|next| next.is_alphanumeric()) => {
+                    Some("sharp")
+                }
+                _ => None,
+            };
+            if let Some(word) = word {
+                slug.push('-');
+                slug.push_str(word);
+                // What follows a spelled-out sign is a word of its own, a further `+` still belongs to the word before.
+                gap = true;
+            } else if char.is_alphanumeric() || (after_word && is_combining(char)) {
+                if gap && !slug.is_empty() {
+                    slug.push('-');
+                }
+                slug.extend(char.to_lowercase());
+                (gap, after_word) = (false, true);
+            } else {
+                (gap, after_word) = (true, false);
+            }
+        }
+        Self::checked(&slug)
+    }
+
+    /// The slug of a name that has no letter or digit: made from a hash of it.
+    pub fn of_hash(name: &str) -> Self {
+        let mut hash = Fnv::new();
+        hash.write(name);
+        Self(format!("t{}", hash.base36()))
+    }
+
+    /// The same slug with a number behind it, where two names would share one.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{self}-{number}"))
+    }
+
+    /// The slug that a path segment of a URL, or a value of its query, names, percent-decoded. `None` for what
+    /// [`Slug::to_url`] cannot have made: a `%` without two hex digits, bytes that are not UTF-8, no slug.
+    pub fn from_url(segment: &str) -> Option<Self> {
+        let mut decoded = Vec::with_capacity(segment.len());
+        let mut bytes = segment.bytes();
+        while let Some(byte) = bytes.next() {
+            let mut hex = || char::from(bytes.next()?).to_digit(16);
+            decoded.push(if byte == b'%' { u8::try_from(hex()? * 16 + hex()?).ok()? } else { byte });
+        }
+        Self::checked(&String::from_utf8(decoded).ok()?)
+    }
+
+    /// The slug as a path segment of a URL: every byte that is not unreserved ASCII (RFC 3986) percent-encoded.
+    pub fn to_url(&self) -> String {
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        let mut segment = String::with_capacity(self.0.len());
+        for byte in self.0.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                segment.push(char::from(byte));
+            } else {
+                segment.push('%');
+                segment.extend([byte >> 4, byte & 15].map(|digit| char::from(HEX[usize::from(digit)])));
+            }
+        }
+        segment
+    }
+
+    /// The slug unencoded, as in file names and in the catalogue.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn checked(text: &str) -> Option<Self> {
+        let forbidden = |char: char| matches!(char, '/' | '\\') || char.is_control();
+        (!matches!(text, "" | "." | "..") && !text.contains(forbidden)).then(|| Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl AsRef<str> for Slug {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+/// The key under which two names are one: case, width, invisible characters, the kind and amount of white space and a
+/// colon at the end make no difference.
+pub fn fold(text: &str) -> String {
+    let mut key: String = plain(text).flat_map(char::to_lowercase).collect();
+    let end = key.trim_end_matches([':', ' ']).len();
+    // A name of nothing but colons keeps them, to be told from none.
+    key.truncate(if end == 0 { key.trim_end().len() } else { end });
+    key
+}
+
+/// The characters of `text` at half width, ASCII in lower case, without invisible ones, with one space for a run of white
+/// space and none at the start: what the readers of dates, periods and numbers look at.
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
+    let mut after_space = true;
+    text.chars().filter(|&char| !is_zero_width(char)).filter_map(move |char| {
+        let char = if char.is_whitespace() { ' ' } else { half_width(char).to_ascii_lowercase() };
+        let repeated = char == ' ' && after_space;
+        after_space = char == ' ';
+        (!repeated).then_some(char)
+    })
+}
+
+/// ASCII for a full-width form (U+FF01 to U+FF5E) or the ideographic space, else the character itself.
+pub(crate) fn half_width(char: char) -> char {
+    match char {
+        '\u{3000}' => ' ',
+        // The full-width block follows ASCII in order, from `!` on.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
+        _ => char,
+    }
+}
+
+/// Characters that show nothing and join nothing a name needs: soft hyphen, zero-width spaces and joiners, direction
+/// marks, variation selectors, byte order mark.
+fn is_zero_width(char: char) -> bool {
+    matches!(char, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Combining diacritical marks: part of the letter before them, though not letters themselves.
+fn is_combining(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_file() {
+        #[track_caller]
+        fn case(path: &str, expected: Option<&str>) {
+            assert_eq!(Slug::of_file(path).as_ref().map(Slug::as_str), expected, "{path:?}");
+        }
+        case("2014-02-27-openstack-activity-0216-0227.md", Some("2014-02-27-openstack-activity-0216-0227"));
+        case("2014/02/第九期.markdown", Some("第九期"));
+        case("Rust 1.70.md", Some("Rust 1.70"));
+        case("README", Some("README"));
+        case("index.md", Some("index"));
+        case("ninth/index.md", Some("ninth"));
+        case("2014/ninth/index.markdown", Some("ninth"));
+        case("ninth/index.en.md", Some("index.en"));
+        case("", None);
+        case(".md", None);
+        case("..md", None);
+        case("...md", None);
+        case("folder/", None);
+        case("../index.md", None);
+        case("a\nb.md", None);
+        case("a\\b.md", None);
+        case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn of_name() {
+        #[track_caller]
+        fn case(name: &str, expected: &str) {
+            let slug = Slug::of_name(name).map(String::from);
+            assert_eq!(slug.unwrap_or_default(), expected, "{name:?}");
+        }
+        case("Nova", "nova");
+        case("  Ｎｏｖａ：", "nova");
+        case("Crate of the Week", "crate-of-the-week");
+        case("社区跟踪", "社区跟踪");
+        case("业界 动态（Nova）", "业界-动态-nova");
+        case("Élan Ünïcode", "élan-ünïcode");
+        case("e\u{301}lan", "e\u{301}lan");
+        case("\u{301}lan", "lan");
+        case("İ", "i\u{307}");
+        case("C++", "c-plus-plus");
+        case("C++11", "c-plus-plus-11");
+        case("C++ and D", "c-plus-plus-and-d");
+        case("A+B", "a-plus-b");
+        case("C#", "c-sharp");
+        case("C# (9)", "c-sharp-9");
+        case("Ｃ＃", "c-sharp");
+        case("issue#5", "issue-5");
+        case("# Nova #", "nova");
+        case("+1", "1");
+        case("a + b", "a-b");
+        case("Rust \u{1F980} News", "rust-news");
+        case("\u{FEFF}No\u{200B}va", "nova");
+        case("--a__b--", "a-b");
+        case("***", "");
+        case("\u{200B}", "");
+        case("", "");
+    }
+
+    #[test]
+    fn url() {
+        #[track_caller]
+        fn case(slug: &str, url: &str) {
+            let slug = Slug(slug.to_owned());
+            assert_eq!(slug.to_url(), url);
+            assert_eq!(Slug::from_url(url), Some(slug));
+        }
+        case("nova", "nova");
+        case("a-b_c.d~e", "a-b_c.d~e");
+        case("九 期", "%E4%B9%9D%20%E6%9C%9F");
+        case("100%?#", "100%25%3F%23");
+    }
+
+    #[test]
+    fn from_url() {
+        #[track_caller]
+        fn case(segment: &str, expected: Option<&str>) {
+            assert_eq!(Slug::from_url(segment).as_ref().map(Slug::as_str), expected, "{segment:?}");
+        }
+        case("%e4%b9%9D", Some("九"));
+        case("九", Some("九"));
+        case("a+b", Some("a+b"));
+        case("100%", None);
+        case("%4", None);
+        case("%zz", None);
+        case("%+1", None);
+        case("%九", None);
+        case("", None);
+        case(".", None);
+        case("%2E%2e", None);
+        case("a%2Fb", None);
+        case("a%5cb", None);
+        case("a%00", None);
+        case("%FF", None);
+        case("%E4%B9", None);
+    }
+
+    #[test]
+    fn folded() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(fold(text), expected, "{text:?}");
+        }
+        case("Nova", "nova");
+        case(" ＮＯＶＡ ： ", "nova");
+        case("Crate\u{3000} of\u{A0}the\tWeek:", "crate of the week");
+        case("\u{FEFF}No\u{200B}va", "nova");
+        case("C++", "c++");
+        case("ΣΑΣ", "σασ");
+        case("a:b", "a:b");
+        case("： ", ":");
+        case(" \u{200B} ", "");
+        case("", "");
+    }
+
+    #[test]
+    fn hashed_and_numbered() {
+        let (one, other) = (Slug::of_hash("***"), Slug::of_hash("---"));
+        assert_ne!(one, other);
+        assert_eq!(Slug::of_hash("***"), one);
+        assert_eq!(Slug::from_url(&one.to_url()), Some(one));
+        assert_eq!(Slug("nova".to_owned()).numbered(2).as_str(), "nova-2");
+    }
+
+    #[test]
+    fn json_is_the_bare_text() {
+        let slug = Slug::of_name("Nova").unwrap();
+        assert_eq!(serde_json::to_string(&slug).unwrap(), "\"nova\"");
+        assert_eq!(serde_json::from_str::<Slug>("\"nova\"").unwrap(), slug);
+        assert_eq!((slug.to_string(), slug.as_ref()), ("nova".to_owned(), "nova"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Projects and sections of a series (DESIGN.md, "Reading a post" 7).
+
+use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::outline::Outline;
+use digest_viewer::core::project::{TagKind, count, decide};
+use digest_viewer::core::site::ProjectRules;
+use digest_viewer::core::slug::Slug;
+
+/// Posts are written as their headings, a digit for the level each: `2 社区跟踪/3 Nova`. Every heading has an entry
+/// below it, but for those that end in `-`.
+fn outline(post: &str) -> Outline {
+    let mut body = String::new();
+    for heading in post.split('/') {
+        let (level, name) = heading.split_once(' ').unwrap();
+        let (name, entry) = name.strip_suffix('-').map_or((name, "an entry"), |name| (name, ""));
+        body.push_str(&format!("{} {name}\n\n{entry}\n\n", "#".repeat(level.parse().unwrap())));
+    }
+    Outline::of(&Issue::read(&Slug::of_file("x").unwrap(), &body, &Context::default()))
+}
+
+fn rules(toml: &str) -> ProjectRules {
+    toml::from_str(toml).unwrap()
+}
+
+/// `Name issues/entries` of each project, then of each section in brackets, as readers see them ranked.
+fn decided(posts: &[&str], rules: &ProjectRules) -> String {
+    let outlines: Vec<_> = posts.iter().map(|post| outline(post)).collect();
+    let (tags, ..) = count(&outlines, decide(&outlines, rules));
+    let shown = |kind| {
+        let ids = tags.ranked(kind).into_iter().map(|id| &tags.tags()[id]);
+        ids.map(|tag| format!("{} {}/{}", tag.name, tag.issues, tag.entries)).collect::<Vec<_>>().join(", ")
+    };
+    format!("{} [{}]", shown(TagKind::Project), shown(TagKind::Section))
+}
+
+#[track_caller]
+fn case(posts: &[&str], expected: &str) {
+    assert_eq!(decided(posts, &ProjectRules::default()), expected);
+}
+
+#[test]
+fn names_under_a_container_are_projects_wherever_they_stand() {
+    case(
+        &["2 News/2 Tracked-/3 Nova/3 Heat", "2 News/2 Tracked-/3 Nova/3 Sahara", "2 Nova/2 Heat/2 An essay"],
+        "Nova 3/3, Heat 2/2, Sahara 1/1 [News 2/2]",
+    );
+}
+
+#[test]
+fn without_containers_recurring_headings_are_the_projects() {
+    case(&["2 Tools/2 Reading/2 An essay", "2 Tools/2 Reading", "2 Tools"], "Tools 3/3, Reading 2/2 []");
+    case(&["1 Tools/1 Reading"], "Reading 1/1, Tools 1/1 []");
+}
+
+#[test]
+fn case_width_and_space_never_make_two_projects() {
+    case(&["2 Nova/2 Heat", "2 nova /2 Ｈeat：", "2 NOVA:/2 Heat"], "Heat 3/3, NOVA 3/3 []");
+    case(&["2 Nova", "2 Nova", "2 nova"], "Nova 3/3 []");
+}
+
+#[test]
+fn a_container_with_entries_of_its_own_is_a_section() {
+    case(&["2 Events/3 Europe", "2 Events/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 [Events 3/5]");
+    case(&["2 Events-/3 Europe", "2 Events-/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 []");
+}
+
+#[test]
+fn a_container_that_slips_under_another_once_stays_its_own() {
+    case(
+        &["2 News/3 Official/2 Events/3 Europe", "2 News/3 Official/2 Events/3 Asia", "2 News/3 Events/4 Asia"],
+        "Asia 2/2, Official 2/2, Europe 1/1 [News 3/7, Events 3/6]",
+    );
+}
+
+#[test]
+fn entries_below_a_project_are_its_own() {
+    case(
+        &["2 All-/3 Nova/4 Bugs", "2 All-/3 Nova", "2 All-/3 Heat/3 Nova/3 Heat/4 Bugs"],
+        "Nova 3/4, Heat 1/3 [Bugs 2/2]",
+    );
+}
+
+#[test]
+fn a_heading_over_the_whole_post_is_no_container() {
+    case(&["1 Issue 1-/2 Tools/2 Reading", "1 Issue 2-/2 Tools/2 Reading"], "Reading 2/2, Tools 2/2 []");
+}
+
+#[track_caller]
+fn rules_case(toml: &str, expected: &str) {
+    let posts = ["2 News/2 Tracked-/3 Tempst/3 Nova", "2 News/2 Tracked-/3 Tempest/3 Nova", "2 Odd/3 Swift"];
+    assert_eq!(decided(&posts, &rules(toml)), expected, "{toml}");
+}
+
+#[test]
+fn the_publisher_has_the_last_word() {
+    rules_case("", "Nova 2/2, Tempest 1/1, Tempst 1/1 [News 2/2]");
+    rules_case("[aliases]\nTempst = 'Tempest'", "Nova 2/2, Tempest 2/2 [News 2/2]");
+    rules_case("[aliases]\ntempst = 'QA'\nTempest = 'QA'", "Nova 2/2, QA 2/2 [News 2/2]");
+    rules_case("not = ['nova']", "Tempest 1/1, Tempst 1/1 [News 2/2, Nova 2/2]");
+    rules_case("containers = ['Odd']", "Nova 2/2, Swift 1/1, Tempest 1/1, Tempst 1/1 [News 2/2]");
+}
+
+#[test]
+fn muted_tags_are_marked() {
+    let outlines = [outline("2 Jobs/2 Tools"), outline("2 Jobs/2 Tools")];
+    let tags = decide(&outlines, &rules("mute = ['jobs']"));
+    let muted: Vec<_> = tags.iter().filter(|tag| tag.muted).map(|tag| tag.name.as_str()).collect();
+    assert_eq!(muted, ["Jobs"]);
+    assert!(tags.iter().all(|tag| tag.kind == TagKind::Project));
+}
+
+#[test]
+fn slugs_are_unique_and_kept_by_the_first() {
+    let outlines = [outline("2 C/2 C++/2 C#/2 网络/2 !!!"), outline("2 C./2 C++/2 C#/2 网络/2 !!!"), outline("2 C./2 C")];
+    let tags = decide(&outlines, &ProjectRules::default());
+    let slugs: Vec<_> = tags.iter().map(|tag| tag.slug.as_str()).collect();
+    assert_eq!(slugs[..4], ["c", "c-plus-plus", "c-sharp", "网络"]);
+    assert_eq!(slugs[5], "c-2");
+    assert!(slugs[4].starts_with('t'), "a name without letters still has a slug: {}", slugs[4]);
+}
