@@ -1,0 +1,109 @@
+//! Problems of a series: what was expected where, and what was found. Collected, then reported all at once.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Whether a problem stops the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site cannot be written.
+    Error,
+    /// The site is written; the publisher may want to look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// One problem. Shown as `posts/x.md:12: warning: expected …, found …`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where: the file as the user would name it.
+    pub file: PathBuf,
+    /// Its line, counted from 1, where one is to blame.
+    pub line: Option<u32>,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What should stand there.
+    pub expected: String,
+    /// What stands there instead.
+    pub found: String,
+}
+
+impl Problem {
+    /// A problem that stops the build.
+    pub fn error(file: impl Into<PathBuf>, expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            line: None,
+            severity: Severity::Error,
+            expected: expected.into(),
+            found: found.into(),
+        }
+    }
+
+    /// A problem that does not.
+    pub fn warning(file: impl Into<PathBuf>, expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(file, expected, found) }
+    }
+
+    /// The problem in a line, counted from 1.
+    #[must_use]
+    pub fn at(mut self, line: impl Into<Option<u32>>) -> Self {
+        self.line = line.into();
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(f, "{line}:")?;
+        }
+        write!(f, " {}: expected {}, found {}", self.severity, self.expected, self.found)
+    }
+}
+
+/// Prints all problems to standard error, by file and line. Returns how many of them are errors.
+pub fn report(problems: &mut Vec<Problem>) -> usize {
+    problems.sort();
+    problems.dedup();
+    for problem in &*problems {
+        eprintln!("{problem}");
+    }
+    problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+}
+
+/// Line, counted from 1, in which the byte at `offset` stands.
+pub fn line_of(text: &[u8], offset: usize) -> u32 {
+    let before = &text[..offset.min(text.len())];
+    u32::try_from(before.iter().filter(|&&byte| byte == b'\n').count() + 1).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_where_what_and_what_instead() {
+        let problem = Problem::warning("posts/x.md", "a link with a target", "`[x]()`");
+        assert_eq!(problem.to_string(), "posts/x.md: warning: expected a link with a target, found `[x]()`");
+        assert_eq!(
+            problem.at(12).to_string(),
+            "posts/x.md:12: warning: expected a link with a target, found `[x]()`"
+        );
+        assert_eq!(Problem::error("x", "a", "b").to_string(), "x: error: expected a, found b");
+    }
+
+    #[test]
+    fn lines_count_from_one() {
+        assert_eq!([0, 1, 2, 9].map(|offset| line_of(b"a\nb", offset)), [1, 1, 2, 2]);
+    }
+}

@@ -1,0 +1,226 @@
+//! The app's `index.html` as Trunk builds it, and the pages made of it.
+//!
+//! Every URL of the site gets its own copy: with its own title, the language of the series, and links to posts for
+//! whoever has no JavaScript. Its relative URLs hold on every page, as it carries a `<base>`.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use anyhow::bail;
+
+/// The shell, cut where pages differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shell {
+    /// Up to the attributes of `<html>`, these without `lang`, and the rest up to the title.
+    html_tag: String,
+    attributes: String,
+    head: String,
+    /// From the end of the title into the list of posts.
+    middle: String,
+    /// From there on.
+    tail: String,
+}
+
+/// What a page has of its own. All of it is plain text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<'a> {
+    /// Title of the window.
+    pub title: &'a str,
+    /// BCP 47 language of the series; the shell's own where unknown.
+    pub language: Option<&'a str>,
+    /// For search engines; may be empty.
+    pub description: &'a str,
+    /// Links without JavaScript: URL below the site's root, and text.
+    pub links: &'a [(String, String)],
+}
+
+/// The list of a shell that takes the links to posts. An element, as Trunk drops comments from a release.
+const LIST: &str = "<ul data-posts";
+/// The title of a shell that is no page yet.
+const TITLE: &str = "<title>Digest</title>";
+
+impl Shell {
+    /// Cuts the app's `index.html`, minified or not.
+    ///
+    /// # Errors
+    /// A text that is not the shell, or a page of a site already.
+    pub fn parse(html: &str) -> anyhow::Result<Self> {
+        let Some(tag) = html_tag(html) else {
+            bail!("expected the app's index.html with an <html> element, found none")
+        };
+        let Some(title) = html[tag.end..].find(TITLE).map(|at| tag.end + at) else {
+            bail!(
+                "expected the app's index.html with {TITLE}, found none: is it the page of a site already?"
+            );
+        };
+        let after = title + TITLE.len();
+        let list =
+            html[after..].find(LIST).and_then(|at| Some(after + at + html[after + at..].find('>')? + 1));
+        let Some(list) = list else { bail!("expected the app's index.html with {LIST}></ul>, found none") };
+        Ok(Self {
+            html_tag: html[..tag.start].to_owned(),
+            attributes: html[tag.clone()].to_owned(),
+            head: html[tag.end..title].to_owned(),
+            middle: html[after..list].to_owned(),
+            tail: html[list..].to_owned(),
+        })
+    }
+
+    /// The HTML of a page.
+    pub fn page(&self, page: &Page<'_>) -> String {
+        let mut html = self.html_tag.clone();
+        match page.language {
+            Some(language) => {
+                html.push_str(&without_lang(&self.attributes));
+                html.push_str(" lang=\"");
+                escape(language, &mut html);
+                html.push('"');
+            }
+            None => html.push_str(&self.attributes),
+        }
+        html.push_str(&self.head);
+        html.push_str("<title>");
+        escape(page.title, &mut html);
+        html.push_str("</title>");
+        if !page.description.is_empty() {
+            html.push_str("<meta name=\"description\" content=\"");
+            escape(page.description, &mut html);
+            html.push_str("\">");
+        }
+        html.push_str(&self.middle);
+        for (url, text) in page.links {
+            html.push_str("<li><a href=\"");
+            escape(url, &mut html);
+            html.push_str("\">");
+            escape(text, &mut html);
+            html.push_str("</a></li>");
+        }
+        html.push_str(&self.tail);
+        html
+    }
+}
+
+/// The attributes of `<html …>`, from after its name to before its `>`.
+fn html_tag(html: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    loop {
+        let start = from + html[from..].find('<')? + 1;
+        let name = html.get(start..start + 4).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+        if name && html[start + 4..].starts_with(|c: char| c == '>' || c.is_whitespace()) {
+            let end = start + html[start..].find('>')?;
+            return Some(start + 4..end);
+        }
+        from = start;
+    }
+}
+
+/// Attributes of a tag without `lang`, whose value may be quoted or not.
+fn without_lang(attributes: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = attributes.trim();
+    while !rest.is_empty() {
+        let name_end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let value = &rest[name_end..];
+        let value_length = match value.strip_prefix('=').map(|value| (value, value.chars().next())) {
+            Some((value, Some(quote @ ('"' | '\'')))) => {
+                value[1..].find(quote).map_or(value.len() + 1, |end| end + 3)
+            }
+            Some((value, _)) => value.find(char::is_whitespace).unwrap_or(value.len()) + 1,
+            None => 0,
+        };
+        let (attribute, next) = rest.split_at(name_end + value_length);
+        if !rest[..name_end].eq_ignore_ascii_case("lang") {
+            // Writing to a String cannot fail.
+            let _ = write!(kept, " {attribute}");
+        }
+        rest = next.trim_start();
+    }
+    kept
+}
+
+/// Adds text to HTML, harmless in an element as well as in a quoted attribute.
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Page<'_> = Page { title: "T", language: Some("zh-Hans"), description: "", links: &[] };
+
+    #[track_caller]
+    fn case(shell: &str, page: &Page<'_>, expected: &str) {
+        assert_eq!(Shell::parse(shell).unwrap().page(page), expected);
+    }
+
+    #[test]
+    fn fills_a_shell() {
+        let shell = "<!DOCTYPE html>\n<html lang=\"en\"><title>Digest</title><body><ul data-posts></ul></body></html>";
+        case(
+            shell,
+            &PLAIN,
+            "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><title>T</title><body><ul data-posts></ul></body></html>",
+        );
+        let links = [("posts/a%20b.md".to_owned(), "A & B".to_owned())];
+        let page = Page { language: None, description: "\"d\"", links: &links, ..PLAIN };
+        case(
+            shell,
+            &page,
+            "<!DOCTYPE html>\n<html lang=\"en\"><title>T</title><meta name=\"description\" content=\"&quot;d&quot;\"><body>\
+             <ul data-posts><li><a href=\"posts/a%20b.md\">A &amp; B</a></li></ul></body></html>",
+        );
+    }
+
+    #[test]
+    fn fills_a_minified_shell() {
+        let links = [("x".to_owned(), "y".to_owned())];
+        let page = Page { links: &links, ..PLAIN };
+        case(
+            "<!doctype html><html class=a lang=en data-x='1'><title>Digest</title><ul data-posts=''></ul>",
+            &page,
+            "<!doctype html><html class=a data-x='1' lang=\"zh-Hans\"><title>T</title>\
+             <ul data-posts=''><li><a href=\"x\">y</a></li></ul>",
+        );
+        case(
+            "<html><title>Digest</title><ul data-posts></ul>",
+            &PLAIN,
+            "<html lang=\"zh-Hans\"><title>T</title><ul data-posts></ul>",
+        );
+    }
+
+    #[test]
+    fn nothing_escapes_its_place() {
+        let title = "</title><script>alert('1')</script>\"&amp;";
+        let page = Page { title, language: Some("\"><x"), ..PLAIN };
+        case(
+            "<html><title>Digest</title><ul data-posts></ul>",
+            &page,
+            "<html lang=\"&quot;&gt;&lt;x\"><title>&lt;/title&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;amp;</title>\
+             <ul data-posts></ul>",
+        );
+    }
+
+    #[track_caller]
+    fn fails(html: &str, expected: &str) {
+        let error = Shell::parse(html).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_shell_is_an_error() {
+        fails("", "<html>");
+        fails("<p>1 < 2</p>", "<html>");
+        fails("<html><title>OpenStack</title><ul data-posts></ul>", "already");
+        fails("<html><title>Digest</title><body></body>", "<ul data-posts></ul>");
+    }
+}

@@ -1,0 +1,250 @@
+//! `site.toml`, read strictly: what it does not know is an error that names the nearest key it knows.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::cli::problem::{Problem, line_of};
+use crate::core::outline::Outline;
+use crate::core::site::Site;
+use crate::core::slug::fold;
+
+/// Name of the file, in the folder of the posts.
+pub const FILE: &str = "site.toml";
+
+/// Keys of the top level and of `[projects]`; together [`Site::KEYS`].
+const TOP: &[&str] = &["title", "description", "language", "base_url", "earlier_urls", "projects"];
+const PROJECTS: &[&str] = &["word", "containers", "not", "mute", "aliases"];
+
+/// A `site.toml` that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SiteToml {
+    /// What it says.
+    pub site: Site,
+    /// Names of headings that it gives: key, name, line.
+    names: Vec<(&'static str, String, u32)>,
+}
+
+/// Reads the text of `site.toml`.
+///
+/// # Errors
+/// Every unknown key, every URL that is none, and the first thing that is no TOML or of the wrong type.
+pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
+    let error = |span: Option<Range<usize>>, expected: &str, found: &str| {
+        let line = span.map(|span| line_of(text.as_bytes(), span.start));
+        Problem::error(file, expected, found).at(line)
+    };
+    let not_toml =
+        |problem: &toml::de::Error| vec![error(problem.span(), "TOML", &one_line(problem.message()))];
+    let table = DeTable::parse(text).map_err(|problem| not_toml(&problem))?;
+    let projects = table.get_ref().get("projects").and_then(|value| value.get_ref().as_table());
+
+    let unknown = unknown_keys(table.get_ref(), TOP, "")
+        .chain(projects.into_iter().flat_map(|projects| unknown_keys(projects, PROJECTS, "projects.")));
+    let problems: Vec<_> = unknown
+        .map(|(span, key, nearest)| {
+            error(Some(span), &format!("a known key such as `{nearest}`"), &format!("`{key}`"))
+        })
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let site: Site = toml::from_str(text).map_err(|problem| {
+        vec![error(problem.span(), "a value of the key's type", &one_line(problem.message()))]
+    })?;
+    let problems: Vec<_> = urls(table.get_ref())
+        .filter(|(_, url)| !is_absolute(url))
+        .map(|(span, url)| error(Some(span), "an absolute http or https URL", &format!("`{url}`")))
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let names = projects.into_iter().flat_map(names);
+    let names = names.map(|(key, name, span)| (key, name, line_of(text.as_bytes(), span.start))).collect();
+    Ok(SiteToml { site, names })
+}
+
+impl SiteToml {
+    /// Warnings for names that no heading of the series has.
+    pub fn unmatched_names<'a>(
+        &self,
+        file: &Path,
+        outlines: impl IntoIterator<Item = &'a Outline>,
+    ) -> Vec<Problem> {
+        let headings = outlines.into_iter().flat_map(|outline| &outline.headings);
+        let known: BTreeSet<String> = headings.map(|heading| fold(&heading.name)).collect();
+        let is_known = |key: &str, name: &str| {
+            // An alias may rename a heading to one that no post writes; then the new name is known as well.
+            let renamed = self.site.projects.aliases.values().any(|to| fold(to) == fold(name));
+            known.contains(&fold(name)) || key != "aliases" && renamed
+        };
+        let unmatched = self.names.iter().filter(|(key, name, _)| !is_known(key, name));
+        unmatched
+            .map(|(key, name, line)| {
+                let expected = format!("a heading of the series in `projects.{key}`");
+                Problem::warning(file, expected, format!("`{name}`, which no post has")).at(*line)
+            })
+            .collect()
+    }
+}
+
+/// Keys of a table that are not among `known`: where they stand, their full name, and the nearest known one's.
+fn unknown_keys<'a>(
+    table: &'a DeTable<'_>,
+    known: &'static [&'static str],
+    prefix: &'static str,
+) -> impl Iterator<Item = (Range<usize>, String, String)> + 'a {
+    let unknown = table.keys().filter(move |key| !known.contains(&key.get_ref().as_ref()));
+    unknown.map(move |key| (key.span(), format!("{prefix}{}", key.get_ref()), nearest(prefix, key.get_ref())))
+}
+
+/// The known key most like `key`, which stands at `prefix`; of two as like, the one that stands there too.
+fn nearest(prefix: &str, key: &str) -> String {
+    let tables = [("", TOP), ("projects.", PROJECTS)];
+    let known = tables.iter().flat_map(|(table, keys)| keys.iter().map(move |known| (*table, *known)));
+    let distance = |&(table, known): &(&str, &str)| {
+        (strsim::damerau_levenshtein(&key.to_lowercase().replace('-', "_"), known), table != prefix)
+    };
+    known.min_by_key(distance).map(|(table, known)| format!("{table}{known}")).unwrap_or_default()
+}
+
+/// Every URL that the file gives, with where it stands.
+fn urls<'a>(table: &'a DeTable<'_>) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+    ["base_url", "earlier_urls"].into_iter().filter_map(|key| table.get(key)).flat_map(strings)
+}
+
+fn is_absolute(url: &str) -> bool {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+        && !rest.contains(char::is_whitespace)
+}
+
+/// Names of headings below `[projects]`: key, name, where.
+fn names(projects: &DeTable<'_>) -> Vec<(&'static str, String, Range<usize>)> {
+    let lists = ["containers", "not", "mute"].into_iter();
+    let listed = lists.flat_map(|key| {
+        let value = projects.get(key);
+        value.into_iter().flat_map(strings).map(move |(span, name)| (key, name.to_owned(), span))
+    });
+    let aliases = projects.get("aliases").and_then(|value| value.get_ref().as_table());
+    let aliases = aliases.into_iter().flat_map(DeTable::keys);
+    listed.chain(aliases.map(|key| ("aliases", key.get_ref().to_string(), key.span()))).collect()
+}
+
+/// A string, or the strings of an array.
+fn strings<'a>(value: &'a Spanned<DeValue<'_>>) -> Vec<(Range<usize>, &'a str)> {
+    match value.get_ref() {
+        DeValue::String(text) => vec![(value.span(), text.as_ref())],
+        DeValue::Array(values) => values.iter().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The parser's messages, in the one line a problem has.
+fn one_line(message: &str) -> String {
+    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::outline::OutlineHeading;
+
+    #[track_caller]
+    fn fails(text: &str, expected: &[&str]) {
+        let problems = read(Path::new("site.toml"), text).unwrap_err();
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, expected, "{text}");
+    }
+
+    #[test]
+    fn knows_every_key_of_the_core() {
+        assert_eq!([TOP, PROJECTS].concat(), Site::KEYS);
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_the_nearest() {
+        fails(
+            "title = 'x'\ntitel = 'x'\n\n[projects]\nalias = {}\n",
+            &[
+                "site.toml:2: error: expected a known key such as `title`, found `titel`",
+                "site.toml:5: error: expected a known key such as `projects.aliases`, found `projects.alias`",
+            ],
+        );
+        fails(
+            "base-url = 1",
+            &["site.toml:1: error: expected a known key such as `base_url`, found `base-url`"],
+        );
+        fails(
+            "aliases = {}",
+            &["site.toml:1: error: expected a known key such as `projects.aliases`, found `aliases`"],
+        );
+        fails(
+            "[projects]\ntitle = 'x'",
+            &["site.toml:2: error: expected a known key such as `title`, found `projects.title`"],
+        );
+    }
+
+    #[test]
+    fn a_value_that_is_none_is_an_error() {
+        fails(
+            "base_url = 'example.org'",
+            &["site.toml:1: error: expected an absolute http or https URL, found `example.org`"],
+        );
+        fails(
+            "\nearlier_urls = [\n  'https://example.org',\n  '/blog/' ]",
+            &["site.toml:4: error: expected an absolute http or https URL, found `/blog/`"],
+        );
+        fails(
+            "title = 1",
+            &[
+                "site.toml:1: error: expected a value of the key's type, found invalid type: integer `1`, expected a string",
+            ],
+        );
+        fails(
+            "projects = 'x'",
+            &[
+                "site.toml:1: error: expected a value of the key's type, found invalid type: string \"x\", expected struct ProjectRules",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_no_toml_is_an_error() {
+        fails("title = 'x'\ntitle = 'y'", &["site.toml:2: error: expected TOML, found duplicate key"]);
+        fails("\n= 1", &["site.toml:2: error: expected TOML, found unquoted keys cannot be empty, expected letters, numbers, `-`, `_`"]);
+    }
+
+    #[test]
+    fn reads_what_it_knows() {
+        let text = "title = 'x'\nbase_url = 'https://example.org/x/'\n[projects]\nmute = ['Jobs']\naliases = { Tempst = 'Tempest' }";
+        let read = read(Path::new("site.toml"), text).unwrap();
+        assert_eq!(read.site.title.as_deref(), Some("x"));
+        assert_eq!(read.site.projects.aliases["Tempst"], "Tempest");
+        assert_eq!(super::read(Path::new("site.toml"), ""), Ok(SiteToml::default()));
+    }
+
+    #[test]
+    fn a_name_that_no_post_has_is_a_warning() {
+        let text = "[projects]\nmute = ['jobs', 'Nothing']\nnot = ['Tempest']\n[projects.aliases]\nTempst = 'Tempest'\nNova2 = 'Nova'";
+        let read = read(Path::new("site.toml"), text).unwrap();
+        let heading = |name: &str| OutlineHeading { name: name.into(), parent: None, entries: 0 };
+        let outline = Outline { headings: vec![heading("Jobs "), heading("Tempst")] };
+        let warnings: Vec<_> = read
+            .unmatched_names(Path::new("site.toml"), [&outline])
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            warnings,
+            [
+                "site.toml:2: warning: expected a heading of the series in `projects.mute`, found `Nothing`, which no post has",
+                "site.toml:6: warning: expected a heading of the series in `projects.aliases`, found `Nova2`, which no post has",
+            ]
+        );
+    }
+}

@@ -1,0 +1,18 @@
+//! Native tests, a module a feature: real folders through the real binary, and what the core promises.
+
+// The functions that set a test up may fail it as the tests themselves may.
+#![allow(clippy::unwrap_used)]
+
+mod corpora;
+mod filters;
+mod folder;
+mod large_series;
+mod layers;
+mod link_between_issues;
+mod place;
+mod problems;
+mod projects;
+mod reading;
+mod sample;
+mod site;
+mod site_toml;

@@ -1,0 +1,91 @@
+//! Problems of posts: all of them at once, in one form; errors stop the build, warnings do not.
+
+use crate::folder::{Folder, post};
+
+#[test]
+fn all_problems_are_reported_at_once() {
+    let folder = Folder::with_posts(1);
+    folder
+        .file("posts/a/same.md", "# A\n")
+        .file("posts/b/same.md", "# B\n")
+        .file("posts/latin.md", b"# Caf\n\nol\xe9\n")
+        .file("posts/links.md", "# Links\n\n- one\n- two []()\n")
+        .file("posts/site.toml", "titel = 'x'\n");
+    folder.build().stopped(
+        "posts/b/same.md: error: expected a file name that no other post has, found `same`, the name of posts/a/same.md\n\
+         posts/latin.md:3: error: expected UTF-8, found the byte 0xe9\n\
+         posts/links.md:4: warning: expected a link with a target, found an empty one\n\
+         posts/site.toml:1: error: expected a known key such as `title`, found `titel`\n\
+         stopped by 3 errors; nothing was written\n",
+    );
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn warnings_do_not_stop() {
+    let folder = Folder::new();
+    folder
+        .file("posts/2024-01-01-weekly-1.md", post(1, "Weekly"))
+        .file("posts/2024-01-08-weekly-3.md", post(2, "Weekly"))
+        .file("posts/2024-01-15-weekly.md", post(1, "Weekly"))
+        .file("posts/2024-01-22-weekly.md", "---\ntitle: Weekly 5\nnumber: 4\n---\n\ntext\n")
+        .file("posts/site.toml", "[projects]\nmute = ['Jobs']\n");
+    let said = folder.build();
+    assert_eq!(
+        said.stderr,
+        "posts/2024-01-08-weekly-3.md:2: warning: expected number 3, as in the file name, found 2\n\
+         posts/2024-01-15-weekly.md: warning: expected a number that no other issue has, found 1, the number of posts/2024-01-01-weekly-1.md\n\
+         posts/2024-01-22-weekly.md:3: warning: expected number 5, as in the title, found 4\n\
+         posts/site.toml:2: warning: expected a heading of the series in `projects.mute`, found `Jobs`, which no post has\n"
+    );
+    assert_eq!((said.code, folder.catalogue().total), (Some(0), 4));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_differ_by_case_are_a_warning() {
+    let folder = Folder::new();
+    folder.file("posts/A.md", "# A\n").file("posts/b/a.md", "# B\n");
+    let said = folder.build();
+    assert_eq!(
+        said.stderr,
+        "posts/b/a.md: warning: expected a file name that is one of its own on every disk, found `a`, which differs from posts/A.md by case alone\n"
+    );
+    assert_eq!(said.code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_post_that_cannot_be_read_is_an_error() {
+    let folder = Folder::with_posts(1);
+    std::os::unix::fs::symlink("nowhere", folder.path("posts/gone.md")).unwrap();
+    let said = folder.build();
+    assert!(
+        said.stderr.starts_with("posts/gone.md: error: expected a post that can be read, found "),
+        "{}",
+        said.stderr
+    );
+    assert_eq!(said.code, Some(1));
+}
+
+#[test]
+fn a_folder_without_posts_is_an_error() {
+    let folder = Folder::new();
+    folder.build().stopped("error: expected posts (*.md, *.markdown), found none in posts\n");
+    let said = folder.digest(&["build", "--posts", "nowhere", "--app", "app", "--out", "out"]);
+    said.stopped("error: expected a folder of posts, found nothing at nowhere\n");
+    let said = folder.digest(&["list", "--posts", "app/index.html"]);
+    said.stopped("error: expected a folder of posts, found a file at app/index.html\n");
+}
+
+#[test]
+fn a_broken_header_is_a_warning() {
+    let folder = Folder::new();
+    let said = folder.build_from("tests/data/dialects");
+    let warned = |file: &str| {
+        said.stderr.lines().any(|line| line.contains(file) && line.contains(": warning: expected "))
+    };
+    assert!(warned("2024-02-02-json.md"), "{}", said.stderr);
+    assert!(warned("2024-02-09-unclosed.md"), "{}", said.stderr);
+    assert!(!warned("2024-01-05-yaml.md"), "{}", said.stderr);
+}

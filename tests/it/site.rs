@@ -1,0 +1,155 @@
+//! The site: which files it has, and what its pages say (DESIGN.md, "Site layout and URLs").
+
+use std::fs;
+
+use crate::folder::Folder;
+
+#[test]
+fn one_directory_for_every_url() {
+    let folder = Folder::with_posts(2);
+    let said = folder.build();
+    said.went_well();
+    assert_eq!(said.stdout, "2 issues, 2 projects, 0 sections → out\n");
+    assert_eq!(
+        folder.files("out"),
+        [
+            "404.html",
+            "catalogue.json",
+            "digest-viewer-1234.js",
+            "icons/icon.svg",
+            "index.html",
+            "issues/2024-01-01-weekly/index.html",
+            "issues/2024-01-02-weekly/index.html",
+            "posts/2024-01-01-weekly.md",
+            "posts/2024-01-02-weekly.md",
+            "projects/heat/index.html",
+            "projects/nova/index.html",
+        ]
+    );
+    assert_eq!(folder.read("out/digest-viewer-1234.js"), "app");
+}
+
+#[test]
+fn pages_say_what_they_are() {
+    let folder = Folder::with_posts(2);
+    folder
+        .file("posts/site.toml", "title = 'W & <W>'\ndescription = \"a \\\"b\\\"\"\nlanguage = 'zh-Hans'\n");
+    folder.build().went_well();
+    let links = |links: &str| format!("<ul data-posts>{links}</ul></body></html>");
+    let head = |title: &str, description: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=\"zh-Hans\"><head><title>{title}</title>{description}<base href=\"/\"></head><body>"
+        )
+    };
+    let first = "<li><a href=\"posts/2024-01-01-weekly.md\">Weekly 1</a></li>";
+    let second = "<li><a href=\"posts/2024-01-02-weekly.md\">Weekly 2</a></li>";
+    let home = head("W &amp; &lt;W&gt;", "<meta name=\"description\" content=\"a &quot;b&quot;\">")
+        + &links(&format!("{second}{first}<li><a href=\"catalogue.json\">catalogue.json</a></li>"));
+    assert_eq!(folder.read("out/index.html"), home);
+    assert_eq!(folder.read("out/404.html"), home);
+    assert_eq!(
+        folder.read("out/issues/2024-01-01-weekly/index.html"),
+        head("Weekly 1 – W &amp; &lt;W&gt;", "") + &links(first)
+    );
+    assert_eq!(
+        folder.read("out/projects/nova/index.html"),
+        head("Nova – W &amp; &lt;W&gt;", "") + &links(&format!("{second}{first}"))
+    );
+}
+
+#[test]
+fn posts_are_published_byte_for_byte() {
+    let folder = Folder::new();
+    let bytes = b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\n\r\n## B\r\n- c  \r\n\tno newline at the end";
+    folder.file("posts/a.md", bytes);
+    folder.build().went_well();
+    assert_eq!(folder.bytes("out/posts/a.md"), bytes);
+}
+
+#[test]
+fn only_posts_are_posts() {
+    let folder = Folder::new();
+    folder
+        .file("posts/a.md", "# A\n")
+        .file("posts/2014/b.markdown", "# B\n")
+        .file("posts/2015/c/index.md", "# C\n")
+        .file("posts/README.md", "# About\n")
+        .file("posts/_draft.md", "# Draft\n")
+        .file("posts/.hidden.md", "# Hidden\n")
+        .file("posts/.git/d.md", "# D\n")
+        .file("posts/node_modules/e.md", "# E\n")
+        .file("posts/picture.png", "")
+        .file("posts/第九期 (2).md", "# 第九期\n");
+    let said = folder.build();
+    said.went_well();
+    assert_eq!(
+        said.stdout,
+        "skipped posts/README.md: about the folder, not of the series\n4 issues, 0 projects, 0 sections → out\n"
+    );
+    assert_eq!(
+        folder.files("out/posts"),
+        ["a.md", "b.md", "c.md", "第九期 (2).md"],
+        "flattened, and nothing else"
+    );
+    assert!(folder.read("out/index.html").contains("posts/%E7%AC%AC%E4%B9%9D%E6%9C%9F%20%282%29.md"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_do_no_harm() {
+    let folder = Folder::with_posts(1);
+    std::os::unix::fs::symlink("..", folder.path("posts/up")).unwrap();
+    std::os::unix::fs::symlink(".", folder.path("posts/here")).unwrap();
+    fs::remove_dir_all(folder.path("app/icons")).unwrap();
+    let said = folder.build();
+    said.went_well();
+    assert!(said.stdout.starts_with("1 issue, "), "{}", said.stdout);
+}
+
+#[test]
+fn a_series_without_a_title_is_named_by_its_posts() {
+    let folder = Folder::with_posts(3);
+    folder.build().went_well();
+    let series = folder.catalogue().series;
+    assert_eq!((series.title.as_str(), series.language), ("Weekly", None));
+}
+
+#[test]
+fn the_tiny_series_says_what_its_site_toml_does() {
+    let folder = Folder::new();
+    folder.build_from("tests/data/tiny").went_well();
+    let catalogue = folder.catalogue();
+    assert_eq!(catalogue.series.title, "Garden Weekly");
+    assert_eq!(catalogue.series.word.as_deref(), Some("Bed"));
+    let newest_first: Vec<_> = catalogue.newest.iter().map(|issue| issue.number).collect();
+    assert_eq!(newest_first, [Some(3), Some(2), Some(1)], "the undated third follows the second");
+    let muted: Vec<_> = catalogue.tags.iter().filter(|tag| tag.muted).map(|tag| tag.name.as_str()).collect();
+    assert_eq!(muted, ["Classifieds"]);
+}
+
+#[test]
+fn every_dialect_of_front_matter_is_read() {
+    let folder = Folder::new();
+    let said = folder.build_from("tests/data/dialects");
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    assert_eq!(folder.catalogue().total, 8);
+}
+
+#[test]
+fn list_prints_issues_and_tags() {
+    let folder = Folder::with_posts(2);
+    let said = folder.digest(&["list", "--posts", "posts"]);
+    said.went_well();
+    assert_eq!(
+        said.stdout,
+        "number  date        period                  entries  slug\n\
+         \x20    1  2024-01-01  -                             2  2024-01-01-weekly\n\
+         \x20    2  2024-01-02  -                             2  2024-01-02-weekly\n\
+         \n\
+         issues  entries  project\n\
+         \x20    2        2  Heat (heat)\n\
+         \x20    2        2  Nova (nova)\n\
+         \n\
+         issues  entries  section\n"
+    );
+}
