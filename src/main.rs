@@ -1,0 +1,25 @@
+//! The browser app's entry.
+
+use std::process::ExitCode;
+
+use digest_viewer::ui::app::{App, AppProps};
+use digest_viewer::ui::library::Library;
+use digest_viewer::ui::{crash, navigation};
+
+fn main() -> ExitCode {
+    if !cfg!(target_arch = "wasm32") {
+        eprintln!("this program runs in a browser: start it with `cargo xtask serve`");
+        return ExitCode::FAILURE;
+    }
+    // By way of Yew, which would put a hook of its own in this one's place.
+    yew::set_custom_panic_hook(Box::new(crash::report));
+    crash::watch();
+    let props = AppProps { place: navigation::here(), library: Library::default() };
+    let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
+    match root {
+        Some(root) => yew::Renderer::<App>::with_root_and_props(root, props),
+        None => yew::Renderer::<App>::with_props(props),
+    }
+    .render();
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,29 @@
+//! Components: the parts of pages, one in each file.
+//!
+//! They take what they show as props or from [`hooks`](crate::ui::hooks) and say what a reader did by callbacks. All but
+//! one make elements of plain text; [`markup`] alone puts rendered Markdown into the page. None knows a page.
+
+pub mod entry_list;
+pub mod entry_view;
+pub mod filter_panel;
+pub mod filter_status;
+pub mod icon;
+pub mod issue_card;
+pub mod issue_chunk;
+pub mod issue_list;
+pub mod issue_of_project;
+pub mod markup;
+pub mod neighbours;
+pub mod notice;
+pub mod outline;
+pub mod panel;
+pub mod period_filter;
+pub mod period_view;
+pub mod section_tree;
+pub mod section_view;
+pub mod shared;
+pub mod shell;
+pub mod tag_group;
+pub mod tag_toggle;
+pub mod tally;
+pub mod whereabouts;

@@ -1,0 +1,65 @@
+//! Whether an element is in view, or soon will be.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use yew::prelude::*;
+
+/// How far around the window counts as in view: a window's height above and below it, so that what is loaded or
+/// rendered for being in view is there before the reader is.
+const MARGIN: &str = "100% 0%";
+
+/// Whether the element of `node` is in view or near it. `false` before it was seen once, and in native rendering.
+#[hook]
+pub fn use_in_view(node: NodeRef) -> bool {
+    let is_in_view = use_state_eq(|| false);
+    let sight = use_mut_ref(|| None::<Sight>);
+    let setter = is_in_view.setter();
+    let observed: Rc<RefCell<Option<Sight>>> = sight.clone();
+    // After every rendering: the node may have come, gone or be another.
+    use_effect(move || {
+        let element = node.cast::<Element>();
+        let mut sight = observed.borrow_mut();
+        if sight.as_ref().map(|sight| &sight.element) != element.as_ref() {
+            *sight =
+                element.and_then(|element| Sight::new(element, move |is_in_view| setter.set(is_in_view)));
+        }
+    });
+    use_effect_with((), move |()| move || drop(sight.borrow_mut().take()));
+    *is_in_view
+}
+
+/// An observer of one element, for as long as it is held.
+struct Sight {
+    element: Element,
+    observer: IntersectionObserver,
+    _seen: Closure<dyn FnMut(Array)>,
+}
+
+impl Sight {
+    /// `None` where the browser has no such observer.
+    fn new(element: Element, seen: impl Fn(bool) + 'static) -> Option<Self> {
+        let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            // Only the latest counts.
+            if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
+                seen(entry.is_intersecting());
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(MARGIN);
+        let observer =
+            IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok()?;
+        observer.observe(&element);
+        Some(Self { element, observer, _seen: seen })
+    }
+}
+
+impl Drop for Sight {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,26 @@
+//! One issue, read from its post.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::core::issue::Issue;
+use crate::core::slug::Slug;
+use crate::ui::file::{File, Head};
+use crate::ui::hooks::files::{use_files, use_library};
+use crate::ui::load::Load;
+
+/// An issue. Post and catalogue are fetched side by side; the summary that tells its links to other issues is not
+/// waited for, nor fetched for that alone: once it is here, the issue is read again.
+#[hook]
+pub fn use_issue(slug: &Slug) -> Load<Rc<Issue>> {
+    let library = use_library();
+    let head = library.head();
+    let outside = head.ready().filter(|head| head.position(slug).is_none());
+    let mut watched: Vec<File> = outside.and_then(|head| head.block(slug)).into_iter().collect();
+    if let (Some(_), Load::Ready(Some(position))) = (outside, library.position(slug)) {
+        watched.push(Head::page(position));
+    }
+    use_files(vec![File::Post(slug.clone()), File::Head], watched);
+    library.issue(slug)
+}

@@ -1,0 +1,18 @@
+//! Hooks: how components get at what is loaded, at the page's title and at what is in view.
+//!
+//! Those that load return a [`Load`](crate::ui::load::Load); what they need is asked for in an effect, so that a
+//! native rendering asks for nothing.
+
+mod files;
+mod head;
+mod in_view;
+mod issue;
+mod summaries;
+mod title;
+
+pub use files::use_library;
+pub use head::{use_grid, use_head, use_position};
+pub use in_view::use_in_view;
+pub use issue::use_issue;
+pub use summaries::{Summaries, use_summaries};
+pub use title::{use_language, use_title};

@@ -1,0 +1,27 @@
+//! What the page says of itself to the browser: its title and its language.
+
+use yew::prelude::*;
+
+/// Makes `text` the page's title.
+#[hook]
+pub fn use_title(text: &str) {
+    use_effect_with(text.to_owned(), |text| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(text);
+        }
+    });
+}
+
+/// Makes `tag`, a BCP 47 language tag, the page's language.
+#[hook]
+pub fn use_language(tag: &str) {
+    use_effect_with(tag.to_owned(), |tag| {
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.document_element());
+        if let Some(root) = root {
+            // Fails only for a name that is no name.
+            let _ = root.set_attribute("lang", tag);
+        }
+    });
+}

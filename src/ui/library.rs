@@ -1,0 +1,394 @@
+//! The library: what the app has fetched in this visit, each file once.
+//!
+//! One [`Library`] lives in a context that [`App`](crate::ui::app::App) provides; components reach it through the
+//! hooks of [`hooks`](crate::ui::hooks). Reading it is pure, so that a page renders the same natively, from a library
+//! that was filled beforehand; only [`Library::ask`] and [`Library::retry`] go to the network, and only effects and
+//! callbacks call them.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use crate::core::catalogue::{Catalogue, Grid, PAGE, SlugBlock, Summary};
+use crate::core::issue::{Context, Issue};
+use crate::core::slug::Slug;
+use crate::ui::fetch::{self, Caching, FetchError, FetchErrorKind};
+use crate::ui::file::{File, Head, Record};
+use crate::ui::load::{Failure, Load};
+
+/// What has been fetched so far. A clone is the same library.
+#[derive(Clone, Default)]
+pub struct Library(Rc<Shelves>);
+
+#[derive(Default)]
+struct Shelves {
+    slots: RefCell<HashMap<File, Slot>>,
+    /// The grid of a series that the head holds whole.
+    whole_grid: RefCell<Option<Rc<Grid>>>,
+    /// Issues read, and whether their links to other issues were known.
+    issues: RefCell<HashMap<Slug, (Rc<Issue>, bool)>>,
+    listeners: RefCell<HashMap<u64, Listener>>,
+    tickets: Cell<u64>,
+}
+
+enum Slot {
+    /// Asked for. An answer to another ticket is an answer to nobody.
+    Waiting {
+        ticket: u64,
+    },
+    Held(Record),
+    Failed(FetchError),
+}
+
+struct Listener {
+    files: Vec<File>,
+    changed: Callback<()>,
+}
+
+/// Tells a component of changes for as long as it is held.
+pub struct Subscription {
+    library: Library,
+    ticket: u64,
+}
+
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.library.0.listeners.borrow_mut().remove(&self.ticket);
+    }
+}
+
+/// Filling it by hand.
+impl Library {
+    /// A library that holds a catalogue already, for views that are rendered without a network.
+    pub fn holding(catalogue: Catalogue) -> Self {
+        let library = Self::default();
+        library.put(File::Head, Record::Head(Rc::new(Head::new(catalogue))));
+        library
+    }
+
+    /// The library with a post in it.
+    #[must_use]
+    pub fn with_post(self, slug: Slug, text: &str) -> Self {
+        self.put(File::Post(slug), Record::Post(text.into()));
+        self
+    }
+
+    fn put(&self, file: File, record: Record) {
+        if let Record::Head(head) = &record {
+            let grid =
+                head.catalogue.is_whole().then(|| Rc::new(Grid::of(head.catalogue.newest.iter().rev())));
+            *self.0.whole_grid.borrow_mut() = grid;
+            self.0.issues.borrow_mut().clear();
+        }
+        self.0.slots.borrow_mut().insert(file, Slot::Held(record));
+    }
+}
+
+/// Reading it.
+impl Library {
+    /// The head of the catalogue.
+    pub fn head(&self) -> Load<Rc<Head>> {
+        self.load(&File::Head, |record| match record {
+            Record::Head(head) => Some(head.clone()),
+            _ => None,
+        })
+    }
+
+    /// The grid: from the head where that holds the whole series.
+    pub fn grid(&self) -> Load<Rc<Grid>> {
+        if let Some(grid) = &*self.0.whole_grid.borrow() {
+            return Load::Ready(grid.clone());
+        }
+        self.load(&File::Grid, |record| match record {
+            Record::Grid(grid) => Some(grid.clone()),
+            _ => None,
+        })
+    }
+
+    /// A page of summaries.
+    pub fn page(&self, file: &File) -> Load<Rc<[Rc<Summary>]>> {
+        self.load(file, |record| match record {
+            Record::Page(page) => Some(page.clone()),
+            _ => None,
+        })
+    }
+
+    /// A block of slugs.
+    pub fn block(&self, file: &File) -> Load<Rc<SlugBlock>> {
+        self.load(file, |record| match record {
+            Record::Block(block) => Some(block.clone()),
+            _ => None,
+        })
+    }
+
+    /// The summary at a position, where it is here.
+    pub fn summary(&self, position: usize) -> Option<Rc<Summary>> {
+        let head = self.head();
+        let head = head.ready()?;
+        if let Some(summary) = head.summary(position) {
+            return Some(summary.clone());
+        }
+        match self.page(&Head::page(position)) {
+            Load::Ready(page) => page.get(position % PAGE).cloned(),
+            _ => None,
+        }
+    }
+
+    /// Where in the series an issue stands; `None` where it is no issue of the series.
+    pub fn position(&self, slug: &Slug) -> Load<Option<usize>> {
+        self.head().and_then(|head| match (head.position(slug), head.block(slug)) {
+            (Some(position), _) => Load::Ready(Some(position)),
+            (None, Some(block)) => self.block(&block).map(|block| block.get(slug).copied()),
+            (None, None) => Load::Ready(None),
+        })
+    }
+
+    /// An issue, read from its post. It is read once, and once more when its links to other issues become known.
+    pub fn issue(&self, slug: &Slug) -> Load<Rc<Issue>> {
+        let post = self.load(&File::Post(slug.clone()), |record| match record {
+            Record::Post(post) => Some(post.clone()),
+            _ => None,
+        });
+        self.head().zip(post).map(|(head, post)| {
+            let links = match self.position(slug) {
+                Load::Ready(Some(position)) => self.summary(position).map(|summary| summary.links.clone()),
+                _ => None,
+            };
+            let known = links.is_some();
+            if let Some((issue, _)) = self.0.issues.borrow().get(slug).filter(|(_, with)| *with == known) {
+                return issue.clone();
+            }
+            let context = Context { tags: head.tags.clone(), links: links.unwrap_or_default() };
+            let issue = Rc::new(Issue::read(slug, &post, &context));
+            self.0.issues.borrow_mut().insert(slug.clone(), (issue.clone(), known));
+            issue
+        })
+    }
+
+    fn load<T>(&self, file: &File, take: impl FnOnce(&Record) -> Option<T>) -> Load<T> {
+        match self.0.slots.borrow().get(file) {
+            // A record is of its file's kind; were it not, there would be nothing to wait for.
+            Some(Slot::Held(record)) => take(record).map_or(Load::Pending, Load::Ready),
+            Some(Slot::Failed(error)) => {
+                let library = self.clone();
+                let retry = Callback::from(move |()| library.retry());
+                Load::Failed(Failure { error: error.clone(), retry })
+            }
+            Some(Slot::Waiting { .. }) | None => Load::Pending,
+        }
+    }
+}
+
+/// Fetching for it.
+impl Library {
+    /// Fetches what is neither here, nor on its way, nor has failed. What the head must name first is left for the
+    /// time when it has.
+    pub fn ask(&self, files: &[File]) {
+        for file in files {
+            if !self.0.slots.borrow().contains_key(file) {
+                self.fetch(file, Caching::Usual);
+            }
+        }
+    }
+
+    /// Fetches anew all that has failed and that somebody still listens to; forgets the other failures.
+    pub fn retry(&self) {
+        let failed: Vec<File> = {
+            let slots = self.0.slots.borrow();
+            let failed = slots.iter().filter(|(_, slot)| matches!(slot, Slot::Failed(_)));
+            failed.map(|(file, _)| file.clone()).collect()
+        };
+        // A file that the head names and the site lacks: the site was published anew since the head was read.
+        let is_outdated = failed.iter().any(|file| file.is_named_by_head() && self.is_missing(file));
+        if is_outdated {
+            self.0.slots.borrow_mut().retain(|file, _| matches!(file, File::Post(_)));
+            self.0.whole_grid.borrow_mut().take();
+        }
+        self.0.slots.borrow_mut().retain(|_, slot| !matches!(slot, Slot::Failed(_)));
+        if is_outdated {
+            self.fetch(&File::Head, Caching::Anew);
+        }
+        let wanted =
+            |file: &&File| self.0.listeners.borrow().values().any(|listener| listener.files.contains(file));
+        failed.iter().filter(wanted).for_each(|file| self.fetch(file, Caching::Anew));
+        if is_outdated {
+            self.tell(|_| true);
+        } else {
+            self.tell(|listener| failed.iter().any(|file| listener.files.contains(file)));
+        }
+    }
+
+    /// Calls `changed` whenever one of these files comes, fails or is fetched anew.
+    #[must_use]
+    pub fn listen(&self, files: Vec<File>, changed: Callback<()>) -> Subscription {
+        let ticket = self.ticket();
+        self.0.listeners.borrow_mut().insert(ticket, Listener { files, changed });
+        Subscription { library: self.clone(), ticket }
+    }
+
+    fn is_missing(&self, file: &File) -> bool {
+        matches!(self.0.slots.borrow().get(file), Some(Slot::Failed(error)) if error.kind == FetchErrorKind::Missing)
+    }
+
+    fn fetch(&self, file: &File, caching: Caching) {
+        let head = self.head().ready().cloned();
+        let Some(path) = file.path(head.as_deref()) else { return };
+        let ticket = self.ticket();
+        self.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket });
+        let (library, file) = (self.clone(), file.clone());
+        spawn_local(async move {
+            let read = fetch::text(&path, caching).await.and_then(|text| {
+                Record::read(&file, text, head.as_deref())
+                    .map_err(|kind| FetchError { file: path.clone(), kind })
+            });
+            library.answer(&file, ticket, read);
+        });
+    }
+
+    fn answer(&self, file: &File, ticket: u64, read: Result<Record, FetchError>) {
+        let is_awaited =
+            matches!(self.0.slots.borrow().get(file), Some(Slot::Waiting { ticket: of }) if *of == ticket);
+        if !is_awaited {
+            return;
+        }
+        match read {
+            Ok(record) => self.put(file.clone(), record),
+            Err(error) => {
+                self.0.slots.borrow_mut().insert(file.clone(), Slot::Failed(error));
+            }
+        }
+        self.tell(|listener| listener.files.contains(file));
+    }
+
+    fn tell(&self, whom: impl Fn(&Listener) -> bool) {
+        // Collected first: who is told may listen or leave at once.
+        let told: Vec<_> = {
+            let listeners = self.0.listeners.borrow();
+            listeners
+                .values()
+                .filter(|listener| whom(listener))
+                .map(|listener| listener.changed.clone())
+                .collect()
+        };
+        told.iter().for_each(|changed| changed.emit(()));
+    }
+
+    fn ticket(&self) -> u64 {
+        self.0.tickets.set(self.0.tickets.get() + 1);
+        self.0.tickets.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::from_url(text).unwrap()
+    }
+
+    /// Two issues, the newer of which links to the older.
+    fn library() -> Library {
+        let text = r#"{"format": 1, "series": {"title": "T"}, "chains": [[]], "total": 2,
+            "tags": [{"slug": "nova", "name": "Nova", "kind": "project", "issues": 1, "entries": 1}],
+            "newest": [{"slug": "b", "title": "B", "entries": [[0, 1]], "links": {"/old/a.html": "a"}},
+                       {"slug": "a", "title": "A", "entries": []}]}"#;
+        Library::holding(Catalogue::parse(text).unwrap())
+    }
+
+    fn failed(library: &Library, file: &File, kind: FetchErrorKind) {
+        let ticket = library.ticket();
+        library.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket });
+        library.answer(file, ticket, Err(FetchError { file: "x".to_owned(), kind }));
+    }
+
+    #[test]
+    fn a_whole_series_needs_no_other_file() {
+        let library = library();
+        assert_eq!(library.position(&slug("b")), Load::Ready(Some(1)));
+        assert_eq!(library.position(&slug("a")), Load::Ready(Some(0)));
+        assert_eq!(library.position(&slug("c")), Load::Ready(None));
+        let grid = library.grid();
+        assert_eq!(grid.ready().map(|grid| grid.chains.clone()), Some(vec![vec![], vec![0]]));
+        assert_eq!(library.summary(0).map(|summary| summary.title.clone()).as_deref(), Some("A"));
+        assert_eq!(library.summary(2), None);
+    }
+
+    #[test]
+    fn an_empty_library_is_pending() {
+        let library = Library::default();
+        assert!(library.head().is_pending());
+        assert!(library.grid().is_pending());
+        assert!(library.position(&slug("a")).is_pending());
+        assert!(library.issue(&slug("a")).is_pending());
+    }
+
+    #[test]
+    fn an_issue_is_read_once() {
+        let library = library().with_post(slug("b"), "# B\n\n## Nova\n\n- One, [before](/old/a.html)\n");
+        let (one, two) = (library.issue(&slug("b")), library.issue(&slug("b")));
+        let (Load::Ready(one), Load::Ready(two)) = (one, two) else { panic!("expected an issue") };
+        assert!(Rc::ptr_eq(&one, &two));
+        let section = one.sections.iter().find(|section| section.tag.is_some()).unwrap();
+        assert_eq!(section.name, "Nova");
+        assert!(
+            section.entries[0].html.as_str().contains("issues/a/"),
+            "{}",
+            section.entries[0].html.as_str()
+        );
+        assert!(library.issue(&slug("a")).is_pending());
+    }
+
+    #[test]
+    fn who_listens_is_told_until_it_leaves() {
+        let library = library();
+        let told = Rc::new(Cell::new(0));
+        let subscription = {
+            let told = told.clone();
+            let changed = Callback::from(move |()| told.set(told.get() + 1));
+            library.listen(vec![File::Post(slug("a"))], changed)
+        };
+        failed(&library, &File::Post(slug("b")), FetchErrorKind::Missing);
+        assert_eq!(told.get(), 0, "another file");
+        failed(&library, &File::Post(slug("a")), FetchErrorKind::Missing);
+        assert_eq!(told.get(), 1);
+        drop(subscription);
+        failed(&library, &File::Post(slug("a")), FetchErrorKind::Missing);
+        assert_eq!(told.get(), 1, "it has left");
+    }
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_is_dropped() {
+        let library = Library::default();
+        let file = File::Post(slug("a"));
+        let (old, new) = (library.ticket(), library.ticket());
+        library.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket: new });
+        library.answer(&file, old, Ok(Record::Post("old".into())));
+        assert!(matches!(library.0.slots.borrow().get(&file), Some(Slot::Waiting { .. })));
+        library.answer(&file, new, Ok(Record::Post("new".into())));
+        assert!(
+            matches!(library.0.slots.borrow().get(&file), Some(Slot::Held(Record::Post(text))) if &**text == "new")
+        );
+    }
+
+    #[test]
+    fn a_failure_names_its_file_and_is_forgotten_when_nobody_wants_it() {
+        let library = library();
+        failed(&library, &File::Post(slug("a")), FetchErrorKind::Status(500));
+        let failure = library.issue(&slug("a")).failure().cloned();
+        let error = failure.as_ref().map(|failure| failure.error.to_string());
+        assert_eq!(error.as_deref(), Some("x: expected success, found status 500"));
+        failure.unwrap().retry.emit(());
+        assert!(library.issue(&slug("a")).is_pending());
+        assert!(library.head().ready().is_some());
+    }
+}

@@ -1,0 +1,301 @@
+//! The words of the interface, in English and in Simplified Chinese.
+//!
+//! Entry point: [`Locale::choose`] decides the language, [`Locale::phrases`] gives its words. Both languages fill
+//! the same [`Phrases`], so a phrase that one of them lacks does not compile. Knows no component and no DOM.
+
+mod chinese;
+mod english;
+
+use yew::AttrValue;
+
+use crate::core::catalogue::Series;
+use crate::core::date::Date;
+use crate::core::month::Month;
+use crate::core::period::Period;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// The language that a BCP 47 tag asks for: any Chinese is Chinese, all else is English.
+    pub fn of_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") { Self::Chinese } else { Self::English }
+    }
+
+    /// The BCP 47 tag of the interface's own text.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-Hans",
+        }
+    }
+}
+
+/// A language together with what the series calls a project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Locale {
+    /// The language.
+    pub language: Language,
+    word: Option<AttrValue>,
+}
+
+impl Locale {
+    /// The series has the first word, the browser (its preferred language as a BCP 47 tag) the second.
+    pub fn choose(series: Option<&Series>, browser: Option<&str>) -> Self {
+        let tag = series.and_then(|series| series.language.as_deref()).or(browser);
+        let word = series.and_then(|series| series.word.clone()).map(AttrValue::from);
+        Self { language: tag.map(Language::of_tag).unwrap_or_default(), word }
+    }
+
+    /// The words.
+    pub fn phrases(&self) -> &'static Phrases {
+        match self.language {
+            Language::English => &english::PHRASES,
+            Language::Chinese => &chinese::PHRASES,
+        }
+    }
+
+    /// What one project is called.
+    pub fn project(&self) -> &str {
+        self.word.as_deref().unwrap_or(self.phrases().project)
+    }
+
+    /// What projects are called, at the head of a list. A word of the series' own stands for one and for many.
+    pub fn projects(&self) -> &str {
+        self.word.as_deref().unwrap_or(self.phrases().projects)
+    }
+}
+
+/// Every phrase of the interface. Numbers come in as numbers, so that each language forms its own plurals.
+pub struct Phrases {
+    /// The link that leads past the header.
+    pub skip: &'static str,
+    /// Leads to the list of all issues.
+    pub all_issues: &'static str,
+    /// Reloads what failed.
+    pub try_again: &'static str,
+    /// While something is on its way.
+    pub loading: &'static str,
+
+    /// A project.
+    pub project: &'static str,
+    /// Projects, as a heading.
+    pub projects: &'static str,
+    /// The recurring parts of a digest, as a heading.
+    pub sections: &'static str,
+    /// So many issues.
+    pub issues: fn(usize) -> String,
+    /// So many entries.
+    pub entries: fn(usize) -> String,
+    /// The number of an issue.
+    pub number: fn(u32) -> String,
+    /// A day.
+    pub date: fn(Date) -> String,
+    /// A span of days: its first day without what the last one says again, what stands between, its last day.
+    /// The first is empty for a single day.
+    pub period: fn(Period) -> (String, &'static str, String),
+    /// A month with its year.
+    pub month: fn(Month) -> String,
+    /// A month of a year already named, 1 to 12.
+    pub month_of_year: fn(u32) -> String,
+    /// Stands before a day of publication.
+    pub published: &'static str,
+    /// Where issues without any date stand among years.
+    pub undated: &'static str,
+
+    /// The filter, as a heading.
+    pub filter: &'static str,
+    /// The filter with so many conditions on.
+    pub filter_on: fn(usize) -> String,
+    /// So many issues of so many are shown.
+    pub shown: fn(usize, usize) -> String,
+    /// Hides a project.
+    pub exclude: fn(&str) -> String,
+    /// A project is hidden.
+    pub without: fn(&str) -> String,
+    /// Finds a name in a long list.
+    pub find: &'static str,
+    /// Shows the rest of a long list, of so many.
+    pub show_all_of: fn(usize) -> String,
+    /// Undoes that.
+    pub show_fewer: &'static str,
+    /// Time, as a heading.
+    pub time: &'static str,
+    /// First month.
+    pub from: &'static str,
+    /// Last month.
+    pub to: &'static str,
+    /// From no month in particular.
+    pub earliest: &'static str,
+    /// To no month in particular.
+    pub latest: &'static str,
+    /// From this month, as a condition that is on.
+    pub from_month: fn(&str) -> String,
+    /// Up to this month, as a condition that is on.
+    pub to_month: fn(&str) -> String,
+    /// Marks what the publisher hides until asked for.
+    pub muted: &'static str,
+    /// Shows what the publisher hides.
+    pub show_muted: &'static str,
+    /// Takes one condition away.
+    pub remove: fn(&str) -> String,
+    /// Takes all conditions away.
+    pub clear: &'static str,
+    /// Nothing matches.
+    pub nothing_matches: &'static str,
+    /// The series has no issue.
+    pub no_issues: &'static str,
+
+    /// Entries of an issue in a list that are not shown, and in how many other projects.
+    pub more_entries: fn(usize, usize) -> String,
+    /// So many more names.
+    pub more: fn(usize) -> String,
+    /// Shows what a filter hides.
+    pub show_all: &'static str,
+    /// Entries of an open issue that are not shown, and under how many other headings.
+    pub hidden_entries: fn(usize, usize) -> String,
+    /// No entry of the open issue matches.
+    pub nothing_in_issue: &'static str,
+    /// The list of an issue's headings.
+    pub in_this_issue: &'static str,
+    /// The bar that opens projects and outline of an issue.
+    pub contents: &'static str,
+    /// Leads to a project's page.
+    pub follow: fn(&str) -> String,
+    /// The permanent link of an entry.
+    pub link_to_entry: &'static str,
+    /// The footnotes.
+    pub notes: &'static str,
+    /// The neighbours of an issue, as a landmark.
+    pub neighbours: &'static str,
+    /// The issue before.
+    pub previous: &'static str,
+    /// The issue after.
+    pub next: &'static str,
+
+    /// So many issues of so many are loaded.
+    pub read_on: fn(usize, usize) -> String,
+    /// All so many issues are loaded.
+    pub all_read: fn(usize) -> String,
+    /// Other projects, as a landmark; gets what projects are called.
+    pub others: fn(&str) -> String,
+
+    /// The title of the page for what does not exist.
+    pub not_found: &'static str,
+    /// No page has this path.
+    pub unknown_path: fn(&str) -> String,
+    /// No issue has this slug.
+    pub unknown_issue: fn(&str) -> String,
+    /// No project has this slug; gets what a project is called, then the slug.
+    pub unknown_project: fn(&str, &str) -> String,
+    /// Leads on.
+    pub go_on: &'static str,
+    /// The newest issue.
+    pub newest: &'static str,
+
+    /// Something failed, by its file.
+    pub failed: fn(&str) -> String,
+    /// What should have come.
+    pub expected: &'static str,
+    /// What came.
+    pub found: &'static str,
+    /// A file as the site has it.
+    pub a_file: &'static str,
+    /// An answer of the server.
+    pub an_answer: &'static str,
+    /// None came.
+    pub no_answer: &'static str,
+    /// Text of the form the app reads.
+    pub readable: &'static str,
+    /// UTF-8 text.
+    pub utf8: &'static str,
+    /// Other bytes.
+    pub not_utf8: &'static str,
+    /// So many bytes.
+    pub bytes: fn(u64) -> String,
+    /// A catalogue of this format or an older one.
+    pub format_up_to: fn(u32) -> String,
+    /// A catalogue of a format.
+    pub format: fn(u32) -> String,
+    /// A status of HTTP.
+    pub status: fn(u16) -> String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn chosen(series: Option<&str>, browser: Option<&str>, expected: Language) {
+        let series = series.map(|tag| Series { language: Some(tag.to_owned()), ..Series::default() });
+        assert_eq!(Locale::choose(series.as_ref(), browser).language, expected, "{series:?}, {browser:?}");
+    }
+
+    #[test]
+    fn the_series_speaks_first_then_the_browser() {
+        chosen(Some("zh-Hans"), Some("en-GB"), Language::Chinese);
+        chosen(Some("ZH"), None, Language::Chinese);
+        chosen(Some("en"), Some("zh-CN"), Language::English);
+        chosen(Some("de"), Some("zh-CN"), Language::English);
+        chosen(None, Some("zh-TW"), Language::Chinese);
+        chosen(None, Some("zhx"), Language::English);
+        chosen(None, None, Language::English);
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn period(start: &str, end: &str, english: &str, chinese: &str) {
+        let period = Period::from((day(start), day(end)));
+        let written = |phrases: &Phrases| {
+            let (first, between, last) = (phrases.period)(period);
+            first + between + &last
+        };
+        assert_eq!(written(&english::PHRASES), english);
+        assert_eq!(written(&chinese::PHRASES), chinese);
+    }
+
+    #[test]
+    fn periods_say_nothing_twice() {
+        period("2014-02-15", "2014-02-27", "15–27 February 2014", "2014年2月15日–27日");
+        period("2014-02-28", "2014-03-19", "28 February – 19 March 2014", "2014年2月28日–3月19日");
+        period(
+            "2013-12-26",
+            "2014-01-16",
+            "26 December 2013 – 16 January 2014",
+            "2013年12月26日–2014年1月16日",
+        );
+        period("2014-02-27", "2014-02-27", "27 February 2014", "2014年2月27日");
+    }
+
+    #[test]
+    fn english_counts_one_and_many() {
+        let phrases = &english::PHRASES;
+        assert_eq!((phrases.issues)(1), "1 issue");
+        assert_eq!((phrases.issues)(10_000), "10,000 issues");
+        assert_eq!((phrases.entries)(0), "0 entries");
+        assert_eq!((phrases.more_entries)(1, 1), "+1 entry in 1 other");
+        assert_eq!((phrases.more_entries)(12, 5), "+12 entries in 5 others");
+        assert_eq!((phrases.more_entries)(3, 0), "+3 entries");
+        assert_eq!((phrases.hidden_entries)(1, 0), "1 entry is hidden");
+        assert_eq!((phrases.hidden_entries)(12, 5), "12 entries under 5 other headings are hidden");
+    }
+
+    #[test]
+    fn the_series_has_its_own_word() {
+        let series = Series { word: Some("组件".into()), language: Some("zh".into()), ..Series::default() };
+        assert_eq!(Locale::choose(Some(&series), None).project(), "组件");
+        assert_eq!(Locale::choose(None, Some("zh")).projects(), "项目");
+        assert_eq!(Locale::choose(None, None).projects(), "Projects");
+    }
+}

@@ -1,0 +1,105 @@
+//! The interface in Simplified Chinese.
+
+use crate::core::date::Date;
+use crate::core::period::Period;
+use crate::ui::locale::Phrases;
+
+pub(super) static PHRASES: Phrases = Phrases {
+    skip: "跳到正文",
+    all_issues: "全部各期",
+    try_again: "重试",
+    loading: "正在载入……",
+
+    project: "项目",
+    projects: "项目",
+    sections: "栏目",
+    issues: |n| format!("{n} 期"),
+    entries: |n| format!("{n} 条"),
+    number: |n| format!("第 {n} 期"),
+    date,
+    period,
+    month: |month| format!("{}年{}月", month.year(), month.month()),
+    month_of_year: |month| format!("{month}月"),
+    published: "发布于",
+    undated: "日期不详",
+
+    filter: "筛选",
+    filter_on: |n| format!("筛选 · 已选 {n} 项"),
+    shown: |n, total| format!("共 {total} 期，符合 {n} 期"),
+    exclude: |name| format!("不看 {name}"),
+    without: |name| format!("不看 {name}"),
+    find: "按名称查找",
+    show_all_of: |n| format!("显示全部 {n} 个"),
+    show_fewer: "收起",
+    time: "时间",
+    from: "从",
+    to: "到",
+    earliest: "最早一期",
+    latest: "最新一期",
+    from_month: |month| format!("{month}起"),
+    to_month: |month| format!("到{month}止"),
+    muted: "默认隐藏",
+    show_muted: "显示默认隐藏的内容",
+    remove: |what| format!("取消筛选条件“{what}”"),
+    clear: "清除",
+    nothing_matches: "没有符合筛选条件的内容。",
+    no_issues: "还没有任何一期。",
+
+    more_entries: |entries, others| match others {
+        0 => format!("另有 {entries} 条"),
+        _ => format!("另有 {others} 类共 {entries} 条"),
+    },
+    more: |n| format!("还有 {n} 个"),
+    show_all: "全部显示",
+    hidden_entries: |entries, others| match others {
+        0 => format!("有 {entries} 条未显示"),
+        _ => format!("另外 {others} 类共 {entries} 条未显示"),
+    },
+    nothing_in_issue: "本期没有符合筛选条件的内容。",
+    in_this_issue: "本期目录",
+    contents: "项目与目录",
+    follow: |name| format!("各期的 {name}"),
+    link_to_entry: "本条的链接",
+    notes: "注释",
+    neighbours: "前后两期",
+    previous: "上一期",
+    next: "下一期",
+
+    read_on: |n, total| format!("已读入 {n} 期，共 {total} 期；往下读，其余会陆续载入"),
+    all_read: |n| format!("{n} 期已全部读入"),
+    others: |word| format!("其他{word}"),
+
+    not_found: "没有这个页面",
+    unknown_path: |path| format!("本站没有“{path}”这个地址。"),
+    unknown_issue: |slug| format!("没有名为“{slug}”的一期。"),
+    unknown_project: |word, slug| format!("没有名为“{slug}”的{word}。"),
+    go_on: "可以从这里继续：",
+    newest: "最新一期",
+
+    failed: |file| format!("{file} 没能载入"),
+    expected: "应为",
+    found: "实为",
+    a_file: "这个文件",
+    an_answer: "服务器的应答",
+    no_answer: "没有应答，网络可能断开了",
+    readable: "本程序能读懂的内容",
+    utf8: "UTF-8 文本",
+    not_utf8: "不是 UTF-8 的字节",
+    bytes: |n| format!("{n} 字节"),
+    format_up_to: |n| format!("第 {n} 版或更早的格式"),
+    format: |n| format!("第 {n} 版格式，比这个页面新"),
+    status: |code| format!("状态码 {code}"),
+};
+
+fn date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+fn period(Period { start, end }: Period) -> (String, &'static str, String) {
+    match () {
+        () if start == end => (String::new(), "", date(end)),
+        () if start.year() != end.year() => (date(start), "–", date(end)),
+        () if start.month() != end.month() => (date(start), "–", format!("{}月{}日", end.month(), end.day())),
+        () => (date(start), "–", format!("{}日", end.day())),
+    }
+}

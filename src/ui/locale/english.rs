@@ -1,0 +1,152 @@
+//! The interface in English.
+
+use crate::core::date::Date;
+use crate::core::month::Month;
+use crate::core::period::Period;
+use crate::ui::locale::Phrases;
+
+pub(super) static PHRASES: Phrases = Phrases {
+    skip: "Skip to the text",
+    all_issues: "All issues",
+    try_again: "Try again",
+    loading: "Loading …",
+
+    project: "project",
+    projects: "Projects",
+    sections: "Sections",
+    issues: |n| count(n, "issue", "issues"),
+    entries: |n| count(n, "entry", "entries"),
+    number: |n| format!("No. {n}"),
+    date,
+    period,
+    month: |month| format!("{} {}", month_name(month.month()), month.year()),
+    month_of_year: |month| month_name(month).to_owned(),
+    published: "Published",
+    undated: "No date",
+
+    filter: "Filter",
+    filter_on: |n| format!("Filter · {n} on"),
+    shown: |n, total| format!("{} of {}", grouped(n), count(total, "issue", "issues")),
+    exclude: |name| format!("Hide {name}"),
+    without: |name| format!("Not {name}"),
+    find: "Find by name",
+    show_all_of: |n| format!("Show all {}", grouped(n)),
+    show_fewer: "Show fewer",
+    time: "Time",
+    from: "From",
+    to: "To",
+    earliest: "the first issue",
+    latest: "the newest issue",
+    from_month: |month| format!("From {month}"),
+    to_month: |month| format!("To {month}"),
+    muted: "hidden by default",
+    show_muted: "Show what is hidden by default",
+    remove: |what| format!("Remove “{what}” from the filter"),
+    clear: "Clear",
+    nothing_matches: "Nothing matches this filter.",
+    no_issues: "There are no issues yet.",
+
+    more_entries: |entries, others| match others {
+        0 => format!("+{}", count(entries, "entry", "entries")),
+        _ => format!("+{} in {}", count(entries, "entry", "entries"), count(others, "other", "others")),
+    },
+    more: |n| format!("+{} more", grouped(n)),
+    show_all: "Show all",
+    hidden_entries: |entries, others| {
+        let verb = if entries == 1 { "is" } else { "are" };
+        let entries = count(entries, "entry", "entries");
+        match others {
+            0 => format!("{entries} {verb} hidden"),
+            _ => {
+                format!("{entries} under {} {verb} hidden", count(others, "other heading", "other headings"))
+            }
+        }
+    },
+    nothing_in_issue: "Nothing in this issue matches the filter.",
+    in_this_issue: "In this issue",
+    contents: "Projects and contents",
+    follow: |name| format!("{name} in all issues"),
+    link_to_entry: "Link to this entry",
+    notes: "Notes",
+    neighbours: "Neighbouring issues",
+    previous: "Previous issue",
+    next: "Next issue",
+
+    read_on: |n, total| {
+        format!("{} of {} read; the rest follows as you go on", grouped(n), count(total, "issue", "issues"))
+    },
+    all_read: |n| format!("That is all: {}", count(n, "issue", "issues")),
+    others: |word| format!("Other {}", word.to_lowercase()),
+
+    not_found: "There is no such page",
+    unknown_path: |path| format!("This site has nothing at “{path}”."),
+    unknown_issue: |slug| format!("This series has no issue “{slug}”."),
+    unknown_project: |word, slug| format!("This series has no {word} “{slug}”."),
+    go_on: "You can go on here:",
+    newest: "The newest issue",
+
+    failed: |file| format!("{file} could not be loaded"),
+    expected: "Expected",
+    found: "Found",
+    a_file: "the file",
+    an_answer: "an answer from the server",
+    no_answer: "none; the connection may be down",
+    readable: "text that this program can read",
+    utf8: "UTF-8 text",
+    not_utf8: "bytes that are not UTF-8",
+    bytes: |n| if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") },
+    format_up_to: |n| format!("format {n} or older"),
+    format: |n| format!("format {n}, which is newer than this page"),
+    status: |code| format!("status {code}"),
+};
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// Thousands apart: `10,000`.
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn month_name(month: u32) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+fn date(date: Date) -> String {
+    let month = Month::of(date);
+    format!("{} {} {}", date.day(), month_name(month.month()), month.year())
+}
+
+fn period(Period { start, end }: Period) -> (String, &'static str, String) {
+    let (first, last) = (Month::of(start), Month::of(end));
+    match () {
+        () if start == end => (String::new(), "", date(end)),
+        () if first == last => (start.day().to_string(), "–", date(end)),
+        () if first.year() == last.year() => {
+            (format!("{} {}", start.day(), month_name(first.month())), " – ", date(end))
+        }
+        () => (date(start), " – ", date(end)),
+    }
+}

@@ -1,0 +1,20 @@
+//! The browser app: a catalogue and posts in, pages out.
+//!
+//! Entry point: [`app::App`]. A URL becomes a [`route::Place`], a place becomes a page; a page takes what it shows from
+//! the [`library`] by [`hooks`], as a [`load::Load`]. Only [`fetch`] knows the network, only [`navigation`] the history;
+//! components render natively as in a browser. Nothing in here knows a file system or `cli`.
+
+pub mod app;
+pub mod components;
+pub mod crash;
+pub mod fetch;
+pub mod file;
+pub mod hooks;
+pub mod library;
+pub mod listener;
+pub mod load;
+pub mod locale;
+pub mod navigation;
+pub mod pages;
+pub mod route;
+pub mod scroll;

@@ -1,0 +1,357 @@
+//! Navigation: moving between places in the browser's history. The only user of `History` and `Location`.
+//!
+//! [`Navigation`] holds the place in a context, listens to clicks on links and to the back and forward buttons;
+//! components read [`use_place`], move with [`use_navigate`], and mostly just write `<a href={place.to_url()}>`. It
+//! knows no page. Where a view is scrolled to is told to [`scroll`](crate::ui::scroll) as a [`Visit`].
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, History, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url, Window};
+use yew::prelude::*;
+
+use crate::ui::listener::Listener;
+use crate::ui::route::{Place, Route};
+
+/// One arrival at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// Where.
+    pub place: Place,
+    /// Tells arrivals apart, also at one place.
+    pub number: u32,
+    /// How.
+    pub arrival: Arrival,
+    /// Whether the view before was another.
+    pub is_new_view: bool,
+}
+
+/// How a reader came to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// From outside of the app, or by loading the page anew.
+    Opened,
+    /// By a link.
+    Moved,
+    /// By a change of what the same view shows.
+    Stayed,
+    /// By the back or forward button.
+    Returned,
+}
+
+/// A handle to move with; cheap to clone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Navigate(Callback<(Place, Step)>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Push,
+    Replace,
+}
+
+impl Navigate {
+    /// Moves to a place; the back button leads back from there.
+    pub fn push(&self, place: &Place) {
+        self.0.emit((place.clone(), Step::Push));
+    }
+
+    /// Moves to a place, which takes that of the present one in the history.
+    pub fn replace(&self, place: &Place) {
+        self.0.emit((place.clone(), Step::Replace));
+    }
+}
+
+/// What the context holds.
+#[derive(Clone, PartialEq)]
+struct Navigator {
+    visit: Visit,
+    navigate: Navigate,
+    walk: Walk,
+}
+
+/// The place the reader is at.
+///
+/// # Panics
+/// Outside of a [`Navigation`], which is a mistake of the programmer; so does [`use_navigate`].
+#[hook]
+pub fn use_place() -> Place {
+    use_navigator().visit.place
+}
+
+/// The handle to move with.
+#[hook]
+pub fn use_navigate() -> Navigate {
+    use_navigator().navigate
+}
+
+/// The present arrival, and the walk that it belongs to.
+#[hook]
+pub(super) fn use_visit() -> (Visit, Walk) {
+    let navigator = use_navigator();
+    (navigator.visit, navigator.walk)
+}
+
+#[hook]
+fn use_navigator() -> Navigator {
+    use_context::<Navigator>().expect("the app provides navigation")
+}
+
+/// Properties of [`Navigation`].
+#[derive(Properties, PartialEq)]
+pub struct NavigationProps {
+    /// The place to begin at; later changes of it count for nothing.
+    pub place: Place,
+    /// Who may move.
+    pub children: Html,
+}
+
+/// Provides the place and the means to move.
+#[component]
+pub fn Navigation(props: &NavigationProps) -> Html {
+    let walk = use_memo((), |()| Walk::new(&props.place));
+    let visit = use_state(|| walk.first(props.place.clone()));
+    let arrive = {
+        let (walk, visit) = (walk.clone(), visit.setter());
+        Callback::from(move |(place, arrival)| visit.set(walk.arrive(place, arrival)))
+    };
+    let navigate = {
+        let (walk, arrive) = (walk.clone(), arrive.clone());
+        use_memo((), |()| Navigate(Callback::from(move |(place, step)| go(&walk, place, step, &arrive))))
+    };
+    {
+        let (walk, navigate) = (walk.clone(), navigate.clone());
+        use_effect_with((), move |()| {
+            let listeners = listen(&walk, &navigate, &arrive);
+            move || drop(listeners)
+        });
+    }
+    let navigator =
+        Navigator { visit: (*visit).clone(), navigate: (*navigate).clone(), walk: (*walk).clone() };
+    html! { <ContextProvider<Navigator> context={navigator}>{ props.children.clone() }</ContextProvider<Navigator>> }
+}
+
+/// The walk of a reader through the app: where it has come to, and whether the view stands there yet. A clone is the
+/// same walk.
+#[derive(Clone)]
+pub(super) struct Walk(Rc<Whereabouts>);
+
+struct Whereabouts {
+    place: RefCell<Place>,
+    number: Cell<u32>,
+    is_settled: Cell<bool>,
+}
+
+impl PartialEq for Walk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Walk {
+    fn new(place: &Place) -> Self {
+        let place = RefCell::new(place.clone());
+        Self(Rc::new(Whereabouts { place, number: Cell::new(0), is_settled: Cell::new(false) }))
+    }
+
+    fn first(&self, place: Place) -> Visit {
+        Visit { place, number: 0, arrival: Arrival::Opened, is_new_view: true }
+    }
+
+    fn arrive(&self, place: Place, arrival: Arrival) -> Visit {
+        let before = self.0.place.replace(place.clone());
+        let number = self.0.number.get() + 1;
+        self.0.number.set(number);
+        if arrival != Arrival::Stayed {
+            self.0.is_settled.set(false);
+        }
+        Visit { is_new_view: before.route != place.route, place, number, arrival }
+    }
+
+    fn place(&self) -> Place {
+        self.0.place.borrow().clone()
+    }
+
+    /// Notes that the view of an arrival stands. `false` where it did already, as one does in which the reader stayed,
+    /// and where the reader has moved on.
+    pub(super) fn settle(&self, visit: &Visit) -> bool {
+        visit.number == self.0.number.get() && !self.0.is_settled.replace(true)
+    }
+
+    fn is_settled(&self) -> bool {
+        self.0.is_settled.get()
+    }
+}
+
+/// The place that the browser's address stands for.
+pub fn here() -> Place {
+    let url = window().and_then(|window| Url::new(&window.location().href().ok()?).ok());
+    let Some(url) = url else { return Place::home() };
+    place_of(&url).unwrap_or_else(|| Place::unknown(&url.pathname()))
+}
+
+/// How far down the present entry of the history was left, in CSS pixels.
+pub(super) fn kept_position() -> Option<f64> {
+    history()?.state().ok()?.as_f64()
+}
+
+/// Moves. Where the browser refuses to, it is sent there as by a plain link.
+fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>) {
+    let Some(window) = window() else { return };
+    let from = walk.place();
+    let url = place.to_url();
+    let is_here = place == from;
+    let written = match history() {
+        Some(history) if step == Step::Push && !is_here => {
+            keep_position(walk, &window);
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        }
+        Some(history) => {
+            let state = history.state().unwrap_or(JsValue::NULL);
+            history.replace_state_with_url(&state, "", Some(&url))
+        }
+        None => Err(JsValue::NULL),
+    };
+    if written.is_err() {
+        // Nothing is left to try should this be refused as well.
+        let _ = window.location().assign(&url);
+        return;
+    }
+    let is_other_filter =
+        place.route == from.route && place.fragment == from.fragment && place.filter != from.filter;
+    let stays = is_other_filter || (is_here && step == Step::Replace);
+    arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));
+}
+
+fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>) -> Vec<Listener> {
+    let Some((window, document)) = window().and_then(|window| Some((window.clone(), window.document()?)))
+    else {
+        return Vec::new();
+    };
+    if let Some(history) = history() {
+        // Else the browser scrolls before the view stands. A browser that cannot be told still works.
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    let (clicked, returned) = (navigate.clone(), arrive.clone());
+    let keep = || {
+        let (walk, window) = (walk.clone(), window.clone());
+        move |_: Event| keep_position(&walk, &window)
+    };
+    let keep_now_and_then = keep();
+    let mut kept = f64::NEG_INFINITY;
+    vec![
+        Listener::new(&document, "click", move |event| {
+            if let Some(place) = linked(&event) {
+                event.prevent_default();
+                clicked.push(&place);
+            }
+        }),
+        Listener::new(&window, "popstate", move |_| returned.emit((here(), Arrival::Returned))),
+        // The position must stand in the history before the reader leaves: a back button says nothing beforehand.
+        Listener::new(&document, "scrollend", keep()),
+        Listener::new(&window, "pagehide", keep()),
+        Listener::new(&document, "scroll", move |event| {
+            // Browsers refuse to write a history more than a few times a second.
+            if event.time_stamp() - kept > KEEP_EVERY {
+                kept = event.time_stamp();
+                keep_now_and_then(event);
+            }
+        }),
+    ]
+}
+
+/// How often the position is written down while a reader scrolls, in milliseconds.
+const KEEP_EVERY: f64 = 500.0;
+
+/// Writes the position into the present entry of the history, unless its view does not stand yet.
+fn keep_position(walk: &Walk, window: &Window) {
+    let position = window.scroll_y().ok().filter(|_| walk.is_settled());
+    if let (Some(history), Some(position)) = (history(), position) {
+        // At worst the reader comes back to an older position.
+        let _ = history.replace_state(&JsValue::from_f64(position), "");
+    }
+}
+
+/// The place that a click leads to, where it is ours to follow: a plain click on a plain link to a view.
+fn linked(event: &Event) -> Option<Place> {
+    let click = event.dyn_ref::<MouseEvent>()?;
+    let is_plain = click.button() == 0
+        && !(click.alt_key() || click.ctrl_key() || click.meta_key() || click.shift_key())
+        && !click.default_prevented();
+    // A click may hit the text of a link in some browsers, which is no element.
+    let element = click.target()?.dyn_into::<Element>().ok().filter(|_| is_plain)?;
+    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    if !link.target().is_empty() || link.has_attribute("download") {
+        return None;
+    }
+    // A bare fragment means this place, whatever the base says.
+    if let Some(fragment) = link.get_attribute("href")?.strip_prefix('#') {
+        let here = here();
+        return Some(Place { fragment: Place::parse("", "", fragment).fragment, ..here });
+    }
+    place_of(&Url::new(&link.href()).ok()?).filter(|place| !matches!(place.route, Route::Unknown(_)))
+}
+
+/// The place of a URL of this site; `None` for one outside of it.
+fn place_of(url: &Url) -> Option<Place> {
+    let base = Url::new(&window()?.document()?.base_uri().ok()??).ok()?;
+    let path = below(&url.pathname(), &base.pathname()).filter(|_| url.origin() == base.origin())?.to_owned();
+    Some(Place::parse(&path, &url.search(), &url.hash()))
+}
+
+/// What of a path stands below a base; a base's own name counts as the base.
+fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    let folder = &base[..base.rfind('/').map_or(0, |slash| slash + 1)];
+    let is_folder = folder.strip_suffix('/') == Some(path);
+    if is_folder { Some("") } else { path.strip_prefix(folder) }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(path: &str, base: &str, expected: Option<&str>) {
+        assert_eq!(below(path, base), expected, "{path} below {base}");
+    }
+
+    #[test]
+    fn finds_what_stands_below_the_base() {
+        case("/", "/", Some(""));
+        case("/issues/x/", "/", Some("issues/x/"));
+        case("/repo/", "/repo/", Some(""));
+        case("/repo", "/repo/", Some(""));
+        case("/repo/issues/x/", "/repo/", Some("issues/x/"));
+        case("/repo/issues/x/", "/repo/index.html", Some("issues/x/"));
+        case("/repository/", "/repo/", None);
+        case("/", "/repo/", None);
+        case("/issues/x/", "/repo/", None);
+    }
+
+    #[test]
+    fn a_view_settles_once_and_only_while_the_reader_is_there() {
+        let walk = Walk::new(&Place::home());
+        let first = walk.first(Place::home());
+        assert!(walk.settle(&first));
+        assert!(!walk.settle(&first));
+        let second = walk.arrive(Place::unknown("x"), Arrival::Moved);
+        assert!(second.is_new_view);
+        assert!(!walk.settle(&first));
+        assert!(walk.settle(&second));
+        let third = walk.arrive(Place::unknown("x"), Arrival::Stayed);
+        assert!(!third.is_new_view);
+        assert!(!walk.settle(&third));
+        let fourth = walk.arrive(Place::unknown("x"), Arrival::Returned);
+        let fifth = walk.arrive(Place::unknown("x"), Arrival::Stayed);
+        assert!(!walk.settle(&fourth));
+        assert!(walk.settle(&fifth));
+    }
+}

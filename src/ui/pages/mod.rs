@@ -1,0 +1,14 @@
+//! The pages, one for each route.
+
+mod home;
+mod issue;
+mod not_found;
+mod project;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod rendering;
+
+pub use home::HomePage;
+pub use issue::IssuePage;
+pub use not_found::NotFound;
+pub use project::ProjectPage;

@@ -1,0 +1,247 @@
+//! Tests of the pages as text, rendered natively from a library filled by hand.
+
+use yew::LocalServerRenderer;
+
+use crate::core::catalogue::{Catalogue, FORMAT, Grid, Series, Summary};
+use crate::core::project::{Tag, TagKind};
+use crate::core::slug::Slug;
+use crate::ui::app::{App, AppProps};
+use crate::ui::library::Library;
+use crate::ui::route::Place;
+
+const POST: &str = "\
+---
+title: Garden weekly 2 (02.15-02.27)
+date: 2014-02-27
+---
+
+Hello.
+
+## Beds
+
+### Rose
+
+- red
+- white
+
+### Lily
+
+1. tall
+
+## Jobs
+
+wanted
+";
+
+fn slug(text: &str) -> Slug {
+    Slug::of_name(text).unwrap()
+}
+
+/// Two issues: one of Rose 2, Lily 1 and the muted Jobs 1, and a newer one of Lily 3.
+fn series() -> Catalogue {
+    let tag = |name: &str, kind, issues, muted| Tag {
+        slug: slug(name),
+        name: name.to_owned(),
+        kind,
+        issues,
+        entries: issues,
+        muted,
+        aliases: Vec::new(),
+    };
+    let summary = |name: &str, number, date: &str, entries: &[(usize, u32)]| Summary {
+        slug: slug(name),
+        title: format!("Garden weekly {number}"),
+        number: Some(number),
+        period: None,
+        date: Some(date.parse().unwrap()),
+        entries: entries.to_vec(),
+        links: std::collections::BTreeMap::new(),
+    };
+    let newest = vec![
+        summary("g-3", 3, "2015-01-04", &[(1, 3)]),
+        summary("g-2", 2, "2014-02-27", &[(0, 2), (1, 1), (2, 1)]),
+    ];
+    assert_eq!(Grid::of(&newest).spans.len(), 2);
+    Catalogue {
+        format: FORMAT,
+        series: Series {
+            title: "Garden".into(),
+            description: "News of beds.".into(),
+            language: Some("en".into()),
+            word: None,
+        },
+        tags: vec![
+            tag("Rose", TagKind::Project, 1, false),
+            tag("Lily", TagKind::Project, 2, false),
+            tag("Jobs", TagKind::Section, 1, true),
+        ],
+        chains: vec![vec![0], vec![1], vec![2]],
+        total: 2,
+        newest,
+        pages: Vec::new(),
+        grid: None,
+        blocks: Vec::new(),
+    }
+}
+
+fn render(path: &str, query: &str, language: &str) -> String {
+    let mut catalogue = series();
+    catalogue.series.language = Some(language.to_owned());
+    let library = Library::holding(catalogue).with_post(slug("g-2"), POST);
+    let props = AppProps { place: Place::parse(path, query, ""), library };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+/// What a reader reads: the text without markup, one space between words.
+fn text(html: &str) -> String {
+    let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn case(path: &str, query: &str, present: &[&str], absent: &[&str]) {
+    let html = render(path, query, "en");
+    let all = format!("{html}\n{}", text(&html));
+    for part in present {
+        assert!(all.contains(part), "{path}?{query}: expected {part:?} in {all}");
+    }
+    for part in absent {
+        assert!(!all.contains(part), "{path}?{query}: expected no {part:?} in {all}");
+    }
+}
+
+#[test]
+fn home_lists_what_matches_and_says_what_it_hides() {
+    case(
+        "",
+        "",
+        &[
+            "<h1 tabindex=\"-1\">Garden</h1>",
+            "2 issues",
+            "data-issue-card=\"g-3\"",
+            "data-issue-card=\"g-2\"",
+            ">2015<",
+            ">2014<",
+            "Rose 2",
+        ],
+        &["+1", "data-state"],
+    );
+    case(
+        "",
+        "project=rose",
+        &["1 of 2 issues", "data-issue-card=\"g-2\"", "+2 entries in 2 others", "Show all"],
+        &["data-issue-card=\"g-3\"", ">2015<"],
+    );
+    case("", "project=lily&project=rose", &["2 of 2 issues", "+1 entry in 1 other"], &[]);
+    case("", "not=lily", &["1 of 2 issues", "Not Lily"], &["data-issue-card=\"g-3\""]);
+    case(
+        "",
+        "from=2015-01",
+        &["1 of 2 issues", "From January 2015", "data-issue-card=\"g-3\""],
+        &["data-issue-card=\"g-2\""],
+    );
+    case(
+        "",
+        "project=oak",
+        &["0 of 2 issues", "data-state=\"empty\"", "Nothing matches this filter."],
+        &["data-issue-card"],
+    );
+}
+
+#[test]
+fn filter_controls_say_what_they_would_give() {
+    case(
+        "",
+        "project=rose",
+        &[
+            "data-filter-project=\"rose\" aria-pressed=\"true\"",
+            "data-filter-project=\"lily\" aria-pressed=\"false\"",
+            "Lily 2 2 issues",
+        ],
+        &[],
+    );
+    case("", "not=lily", &["Lily 0 0 issues", "Rose 1 1 issue"], &[]);
+    case("", "muted=show", &["aria-pressed=\"true\""], &[]);
+}
+
+#[test]
+fn an_issue_shows_what_matches_and_says_what_it_hides() {
+    let issue = "issues/g-2/";
+    case(
+        issue,
+        "",
+        &[
+            "data-issue=\"g-2\"",
+            "data-part=\"body\"",
+            "Hello.",
+            "<section data-project=\"rose\"",
+            "15 – 27 February 2014",
+            "1 entry under 1 other heading is hidden",
+            "issues/g-2/?muted=show",
+            "rel=\"next\"",
+        ],
+        &["wanted", "rel=\"prev\""],
+    );
+    case(issue, "muted=show", &["wanted"], &["is hidden", "are hidden"]);
+    case(
+        issue,
+        "project=rose",
+        &["red", "white", "2 entries under 2 other headings are hidden", "href=\"issues/g-2/\">Show all"],
+        &["Hello.", "tall", "wanted"],
+    );
+    case(
+        issue,
+        "project=oak",
+        &["data-state=\"empty\"", "Nothing in this issue matches the filter."],
+        &["red", "tall"],
+    );
+    case(issue, "from=2020-01", &["red", "tall"], &[]);
+}
+
+#[test]
+fn headings_follow_each_other_and_items_keep_their_marks() {
+    case(
+        "issues/g-2/",
+        "",
+        &[
+            "<h2 class=\"SectionView-heading\"",
+            "<h3 class=\"SectionView-heading\"",
+            "<ul class=\"EntryList\">",
+            "<ol class=\"EntryList\">",
+            "value=\"1\"",
+        ],
+        &["<h4"],
+    );
+}
+
+#[test]
+fn a_project_lists_its_issues_newest_first() {
+    case(
+        "projects/lily/",
+        "",
+        &[
+            "<h1 tabindex=\"-1\">Lily</h1>",
+            "data-issue=\"g-3\"",
+            "tall",
+            "of 2 issues read",
+            "data-state=\"loading\"",
+        ],
+        &["red"],
+    );
+    case("projects/lily/", "to=2014", &["tall", "data-issue=\"g-2\""], &["data-issue=\"g-3\""]);
+}
+
+#[test]
+fn what_does_not_exist_is_named_and_leads_on() {
+    case("projects/oak/", "", &["no project “oak”", "projects/rose/", "issues/g-3/"], &[]);
+    case("about/us", "", &["nothing at “about/us”", "href=\"./\"", "issues/g-3/"], &[]);
+}
+
+#[test]
+fn speaks_the_language_of_the_series() {
+    let html = render("issues/g-2/", "project=rose", "zh-Hans");
+    assert!(html.contains("另外 2 类共 2 条未显示"), "{html}");
+    assert!(html.contains("2014年2月15日"), "{html}");
+}

@@ -1,0 +1,47 @@
+//! What the tests are told from outside: where the site, the app shell and the programs are.
+//!
+//! `cargo xtask test` sets all of it. A test that lacks something fails and says what was expected.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The built site of the sample series (`static/posts`).
+pub fn dist() -> PathBuf {
+    folder("DIGEST_DIST", "the folder of the built site of static/posts", "index.html")
+}
+
+/// The app without a series, as `digest build --app` takes it.
+pub fn shell() -> PathBuf {
+    folder("DIGEST_SHELL", "the folder of the built app shell, without a series", "index.html")
+}
+
+/// The native command `digest`.
+pub fn digest() -> PathBuf {
+    let program = PathBuf::from(expect("DIGEST_BIN", "the path of the built native command `digest`"));
+    assert!(program.is_file(), "DIGEST_BIN: expected a program, found no file at {}", program.display());
+    program
+}
+
+/// `chromedriver`, by default the one on the search path.
+pub fn chromedriver() -> PathBuf {
+    env::var_os("CHROMEDRIVER").map_or_else(|| "chromedriver".into(), PathBuf::from)
+}
+
+/// Chromium, where it is not the one `chromedriver` finds by itself.
+pub fn chromium() -> Option<String> {
+    env::var("CHROMIUM").ok().filter(|path| !path.is_empty())
+}
+
+fn folder(name: &str, what: &str, file: &str) -> PathBuf {
+    let folder = PathBuf::from(expect(name, what));
+    let file = Path::new(&folder).join(file);
+    assert!(file.is_file(), "{name}: expected {what}, found no {}", file.display());
+    folder
+}
+
+fn expect(name: &str, what: &str) -> String {
+    match env::var(name) {
+        Ok(value) if !value.is_empty() => value,
+        _ => panic!("{name} is not set: expected {what}. `cargo xtask test` sets it."),
+    }
+}

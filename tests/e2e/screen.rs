@@ -1,0 +1,94 @@
+//! The site on a phone, and without scripts.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Page, Screen, visit_on};
+use crate::site::{self, Site};
+use crate::view::{CARDS, ELEVEN, ISSUES, NINE, filter, is_shown};
+
+#[test]
+fn nothing_is_wider_than_a_phone() {
+    let case = |site: &Site, paths: &[&str]| {
+        visit_on(Screen::Phone, site, async |page| {
+            for path in paths {
+                page.open(path).await;
+                page.holds("content", "!!document.querySelector('[data-issue-card], [data-entry]')").await;
+                assert_eq!(page.value("innerWidth").await, 390, "{path}: expected the width of a phone");
+                expect_no_wider(page, path).await;
+            }
+        });
+    };
+    case(
+        site::sample(),
+        &[
+            "",
+            "?project=nova",
+            &format!("issues/{NINE}/"),
+            &format!("issues/{}/", ISSUES[5]),
+            "projects/nova/",
+        ],
+    );
+    case(site::tiny(), &["", "issues/garden-weekly-3/", "projects/tomatoes/"]);
+}
+
+async fn expect_no_wider(page: &Page, path: &str) {
+    let wide = "[...document.body.querySelectorAll('*')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 3).map(one => one.outerHTML.slice(0, 120))";
+    let width = page.value("document.documentElement.scrollWidth").await;
+    assert!(
+        width.as_u64() <= Some(390),
+        "{path}: expected nothing wider than 390, found {width}: {}",
+        page.value(wide).await
+    );
+}
+
+#[test]
+fn on_a_phone_the_filter_is_one_touch_away() {
+    visit_on(Screen::Phone, site::sample(), async |page| {
+        page.open("").await;
+        page.shows("the controls", &is_shown(&filter("horizon")), false).await;
+        page.click("button[aria-expanded=false][aria-controls]").await;
+        page.click(&filter("horizon")).await;
+        page.shows("the issues", CARDS, json!([ELEVEN, NINE])).await;
+        expect_no_wider(page, "the filter").await;
+    });
+}
+
+#[test]
+fn without_scripts_the_page_says_what_it_is_and_leads_to_the_posts() {
+    visit_on(Screen::NoScript, site::sample(), async |page| {
+        for path in ["", &format!("issues/{NINE}/"), "projects/nova/"] {
+            page.load(path).await;
+            expect_links(page, path).await;
+        }
+    });
+}
+
+#[test]
+fn without_web_assembly_it_does_so_too() {
+    visit_on(Screen::Wide, site::sample(), async |page| {
+        page.announce("WebAssembly");
+        page.before_each_page("delete globalThis.WebAssembly").await;
+        page.load("").await;
+        expect_links(page, "").await;
+    });
+}
+
+async fn expect_links(page: &Page, path: &str) {
+    let text = "document.body.innerText";
+    page.holds("the name of the series", &format!("{text}.includes('OpenStack 社区动态')")).await;
+    page.holds(
+        "what is missing",
+        &format!("{text}.includes('JavaScript') && {text}.includes('WebAssembly')"),
+    )
+    .await;
+    // A page of one issue leads to that one.
+    for slug in ISSUES.iter().filter(|slug| !path.starts_with("issues/") || path.contains(*slug)) {
+        let link = format!("a[href$='posts/{slug}.md']");
+        page.holds(&format!("a link to {slug} at /{path}"), &is_shown(&link)).await;
+        let target = page.value(&format!("document.querySelector(`{link}`).pathname")).await;
+        assert_eq!(target, format!("/posts/{slug}.md"), "at /{path}");
+    }
+    page.shows("that the app did not start", "document.documentElement.dataset.app ?? null", Value::Null)
+        .await;
+}
