@@ -216,7 +216,12 @@ mod tests {
     #[test]
     fn what_is_no_toml_is_an_error() {
         fails("title = 'x'\ntitle = 'y'", &["site.toml:2: error: expected TOML, found duplicate key"]);
-        fails("\n= 1", &["site.toml:2: error: expected TOML, found unquoted keys cannot be empty, expected letters, numbers, `-`, `_`"]);
+        fails(
+            "\n= 1",
+            &[
+                "site.toml:2: error: expected TOML, found unquoted keys cannot be empty, expected letters, numbers, `-`, `_`",
+            ],
+        );
     }
 
     #[test]

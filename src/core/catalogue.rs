@@ -173,17 +173,24 @@ impl Catalogue {
     /// Holds every index to its table, so that no reader of the catalogue needs to.
     fn check(&self) -> Result<(), CatalogueError> {
         let tags = self.chains.iter().flatten().all(|&tag| tag < self.tags.len());
-        let chains = self.newest.iter().flat_map(|issue| &issue.entries).all(|&(chain, _)| chain < self.chains.len());
+        let chains =
+            self.newest.iter().flat_map(|issue| &issue.entries).all(|&(chain, _)| chain < self.chains.len());
         let total = if self.pages.is_empty() {
             self.newest.len() == self.total
         } else {
-            self.pages.len() == self.total.div_ceil(PAGE) && self.newest.len() <= self.total && self.grid.is_some()
+            self.pages.len() == self.total.div_ceil(PAGE)
+                && self.newest.len() <= self.total
+                && self.grid.is_some()
         };
         match (tags, chains, total) {
             (true, true, true) => Ok(()),
             (false, ..) => Err(CatalogueError::Malformed("a chain names a tag that does not exist".into())),
-            (_, false, _) => Err(CatalogueError::Malformed("an issue names a chain that does not exist".into())),
-            (.., false) => Err(CatalogueError::Malformed("the number of issues does not fit the pages".into())),
+            (_, false, _) => {
+                Err(CatalogueError::Malformed("an issue names a chain that does not exist".into()))
+            }
+            (.., false) => {
+                Err(CatalogueError::Malformed("the number of issues does not fit the pages".into()))
+            }
         }
     }
 

@@ -109,7 +109,8 @@ pub struct Selection {
 impl Selection {
     /// Lays `filter` over `tags`.
     pub fn new(filter: &Filter, tags: &TagSet) -> Self {
-        let ids = |slugs: &[Slug]| slugs.iter().filter_map(|slug| tags.of_slug(slug.as_str())).collect::<Vec<_>>();
+        let ids =
+            |slugs: &[Slug]| slugs.iter().filter_map(|slug| tags.of_slug(slug.as_str())).collect::<Vec<_>>();
         let any = (!filter.any.is_empty()).then(|| ids(&filter.any));
         let muted = (0..tags.tags().len()).filter(|&id| tags.tags()[id].muted && !filter.muted).collect();
         Self { any, not: ids(&filter.not), muted, from: filter.from, to: filter.to }
@@ -131,7 +132,9 @@ impl Selection {
     /// Whether an issue of this span of months is shown. One without any date is not, once months are asked for.
     pub fn shows_span(&self, span: Option<(Month, Month)>) -> bool {
         match span {
-            Some((start, end)) => self.from.is_none_or(|from| end >= from) && self.to.is_none_or(|to| start <= to),
+            Some((start, end)) => {
+                self.from.is_none_or(|from| end >= from) && self.to.is_none_or(|to| start <= to)
+            }
             None => self.from.is_none() && self.to.is_none(),
         }
     }
@@ -161,7 +164,8 @@ impl Selection {
         if !self.shows_span(span) {
             return Vec::new();
         }
-        let mut tags: Vec<TagId> = chains.into_iter().filter(|chain| !self.hides(chain)).flatten().copied().collect();
+        let mut tags: Vec<TagId> =
+            chains.into_iter().filter(|chain| !self.hides(chain)).flatten().copied().collect();
         tags.sort_unstable();
         tags.dedup();
         tags

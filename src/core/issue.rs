@@ -6,9 +6,10 @@ use crate::core::date::Date;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, HeaderProblem, Split};
 use crate::core::liquid;
-use crate::core::markdown::{self, Place};
+use crate::core::markdown;
 use crate::core::numeral;
 use crate::core::period::Period;
+use crate::core::post_place::PostPlace;
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::reader::{Parts, Reader};
 use crate::core::safe_html::SafeHtml;
@@ -76,9 +77,10 @@ impl Issue {
     pub fn read(slug: &Slug, text: &str, context: &Context) -> Self {
         let Split { front_matter, body, .. } = front_matter::split(text);
         let body = liquid::blank(body);
-        let mut reader = Reader::new(Place { slug, links: &context.links });
+        let mut reader = Reader::new(PostPlace { slug, links: &context.links });
         markdown::events(&body).for_each(|event| reader.event(event));
-        let Parts { heading_title, lead, sections, notes, other_links } = reader.finish(front_matter.title.as_deref());
+        let Parts { heading_title, lead, sections, notes, other_links } =
+            reader.finish(front_matter.title.as_deref());
 
         let title = front_matter.title.or(heading_title).unwrap_or_else(|| slug.as_str().to_owned());
         let file_date = Date::in_file_name(slug.as_str());
@@ -117,6 +119,8 @@ impl Issue {
 
     /// The section in which an entry stands, and the entry.
     pub fn entry(&self, id: &str) -> Option<(&Section, &Entry)> {
-        self.sections.iter().find_map(|section| Some((section, section.entries.iter().find(|entry| entry.id == id)?)))
+        self.sections
+            .iter()
+            .find_map(|section| Some((section, section.entries.iter().find(|entry| entry.id == id)?)))
     }
 }

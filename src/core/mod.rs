@@ -15,6 +15,8 @@ pub mod url;
 pub mod safe_html;
 pub mod raw_html;
 pub mod markdown;
+mod post_place;
+mod renderer;
 pub mod entry;
 mod reader;
 pub mod issue;

@@ -44,7 +44,8 @@ impl Month {
 
     fn parse(text: &str, default_month: u8) -> Option<Self> {
         let number = |text: &str, digits: usize| {
-            (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u16>().ok())?
+            (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| text.parse::<u16>().ok())?
         };
         let (year, month) = match text.split_once('-') {
             Some((year, month)) => (year, u8::try_from(number(month, 2)?).ok()?),
@@ -67,7 +68,11 @@ mod tests {
     #[track_caller]
     fn case(text: &str, start: &str, end: &str) {
         let shown = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
-        assert_eq!((shown(Month::parse_start(text)), shown(Month::parse_end(text))), (start.into(), end.into()), "{text}");
+        assert_eq!(
+            (shown(Month::parse_start(text)), shown(Month::parse_end(text))),
+            (start.into(), end.into()),
+            "{text}"
+        );
     }
 
     #[test]

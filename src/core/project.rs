@@ -119,15 +119,19 @@ struct Name {
 /// Decides which headings of a series are projects and which are sections. `outlines` are all issues, oldest
 /// first. The counts of the tags are left at 0, see [`count`].
 pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
-    let aliases: HashMap<String, String> = rules.aliases.iter().map(|(from, to)| (fold(from), fold(to))).collect();
+    let aliases: HashMap<String, String> =
+        rules.aliases.iter().map(|(from, to)| (fold(from), fold(to))).collect();
     let names = survey(outlines, &aliases);
-    let folded = |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
-    let (named_containers, never, muted) = (folded(&rules.containers), folded(&rules.not), folded(&rules.mute));
+    let folded =
+        |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
+    let (named_containers, never, muted) =
+        (folded(&rules.containers), folded(&rules.not), folded(&rules.mute));
 
     // A heading recurs when two issues have it; in a series of one issue everything does.
     let recurs = |name: &Name| name.issues as usize >= outlines.len().min(2);
-    let is_container =
-        |key: &str, name: &Name| named_containers.contains(key) || recurs(name) && name.times_above * 2 > name.times;
+    let is_container = |key: &str, name: &Name| {
+        named_containers.contains(key) || recurs(name) && name.times_above * 2 > name.times
+    };
     let containers: BTreeSet<&str> =
         names.iter().filter(|(key, name)| is_container(key, name)).map(|(key, _)| key.as_str()).collect();
 
@@ -138,7 +142,8 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         // Once is enough for a name; a container that slipped under another now and then stays one of its own.
         let contained = if container { times_within * 2 > name.times } else { times_within > 0 };
         // A container is a section of its own only where the series writes entries directly under it.
-        let section = recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
+        let section =
+            recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
         match () {
             () if never.contains(key) => section.then_some(TagKind::Section),
             () if contained => Some(TagKind::Project),
@@ -157,7 +162,8 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             let written = display_name(key, name, rules);
             let aliases = aliases.iter().filter(|(_, to)| *to == key).map(|(from, _)| from.clone());
             // A folded alias target may differ from the folded display name only by being an alias itself.
-            let aliases: BTreeSet<_> = aliases.chain([key.clone()]).filter(|alias| *alias != fold(&written)).collect();
+            let aliases: BTreeSet<_> =
+                aliases.chain([key.clone()]).filter(|alias| *alias != fold(&written)).collect();
             Tag {
                 slug: unique_slug(&written, &mut taken),
                 name: written,
@@ -229,10 +235,13 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
         let above: BTreeSet<usize> = outline.headings.iter().filter_map(|heading| heading.parent).collect();
         let mut seen = BTreeSet::new();
         let mut with_entries = BTreeSet::new();
-        for (index, heading) in outline.headings.iter().enumerate().filter(|(_, heading)| !heading.is_nameless()) {
+        for (index, heading) in
+            outline.headings.iter().enumerate().filter(|(_, heading)| !heading.is_nameless())
+        {
             seen_headings += 1;
             let key = &keys[index];
-            let name = names.entry(key.clone()).or_insert_with(|| Name { first: seen_headings, ..Name::default() });
+            let name =
+                names.entry(key.clone()).or_insert_with(|| Name { first: seen_headings, ..Name::default() });
             name.times += 1;
             name.times_above += u32::from(above.contains(&index));
             name.issues += u32::from(seen.insert(key));

@@ -1,7 +1,6 @@
 //! HTML as posts contain it: cut into tags and text, and held against the list of what may be shown.
 //!
-//! This reads what the author typed and says what it is; [`markdown`](crate::core::markdown) decides what becomes
-//! of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
+//! This reads what the author typed and says what it is; the renderer decides what becomes of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
 //! (`Vec<T>`, `<gmaxwell>`) is no tag at all, but something the author wrote.
 
 /// A piece of what an author typed as HTML.
@@ -37,7 +36,8 @@ impl<'a> OpenTag<'a> {
                 return None;
             }
             // A lone `=` is part of a name to a parser; skipping at least one byte also ends the loop.
-            let end = rest.char_indices().skip(1).find(|&(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/'));
+            let end =
+                rest.char_indices().skip(1).find(|&(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/'));
             let (name, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
             let (value, after) = attribute_value(after);
             if name.eq_ignore_ascii_case(wanted) {
@@ -141,7 +141,8 @@ fn markup(html: &str) -> Option<(Token<'_>, usize)> {
     if !name_on.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let name_length = name_on.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(name_on.len());
+    let name_length =
+        name_on.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(name_on.len());
     let (name, attributes_on) = name_on.split_at(name_length);
     // A tag that never ends takes the rest with it, as it would in a browser; here the rest is shown.
     let Some(end) = tag_end(attributes_on) else { return Some((Token::Text(html), html.len())) };
@@ -192,23 +193,55 @@ pub enum Fate {
 /// What becomes of an element of this name, in any case of letters.
 pub fn fate(name: &str) -> Fate {
     const INLINE: &[&str] = &[
-        "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
-        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "time",
+        "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
+        "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+        "time",
     ];
     const BLOCK: &[&str] = &[
-        "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "li", "ol",
-        "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
     // Of no meaning here, while what they wrap has; headings would stand in the outline of the page.
     const UNWRAPPED: &[&str] = &[
-        "address", "area", "article", "aside", "base", "big", "body", "button", "canvas", "center", "col", "colgroup", "data",
-        "datalist", "dialog", "fieldset", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-        "hgroup", "html", "input", "label", "legend", "link", "main", "map", "menu", "meta", "meter", "nav",
-        "optgroup", "option", "output", "param", "picture", "progress", "search", "section", "select", "slot",
-        "source", "title", "track", "marquee", "nobr", "frame", "frameset", "acronym", "basefont", "dir",
+        "address", "area", "article", "aside", "base", "big", "body", "button", "canvas", "center", "col",
+        "colgroup", "data", "datalist", "dialog", "fieldset", "font", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "head", "header", "hgroup", "html", "input", "label", "legend", "link", "main",
+        "map", "menu", "meta", "meter", "nav", "optgroup", "option", "output", "param", "picture",
+        "progress", "search", "section", "select", "slot", "source", "title", "track", "marquee", "nobr",
+        "frame", "frameset", "acronym", "basefont", "dir",
     ];
     const GONE: &[&str] = &[
-        "script", "style", "template", "noscript", "textarea", "svg", "math", "applet", "noframes", "noembed", "xmp",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "textarea",
+        "svg",
+        "math",
+        "applet",
+        "noframes",
+        "noembed",
+        "xmp",
         "plaintext",
     ];
     let lower = name.to_ascii_lowercase();
@@ -222,10 +255,7 @@ pub fn fate(name: &str) -> Fate {
         "iframe" | "video" | "audio" | "embed" | "object" => Fate::Embed,
         _ if find(GONE).is_some() => Fate::Gone,
         _ if find(UNWRAPPED).is_some() => Fate::Unwrapped,
-        _ => find(INLINE)
-            .map(Fate::Inline)
-            .or_else(|| find(BLOCK).map(Fate::Block))
-            .unwrap_or(Fate::Typed),
+        _ => find(INLINE).map(Fate::Inline).or_else(|| find(BLOCK).map(Fate::Block)).unwrap_or(Fate::Typed),
     }
 }
 
@@ -268,7 +298,10 @@ mod tests {
         case("<a href>", "open a href=Some(\"\")");
         case("<a/href=x/>", "open a href=Some(\"x/\")");
         case("<a ==\"x\" href=y>", "open a href=Some(\"y\")");
-        case("<a href=\"&#106;avascript&colon;x&unknown;&\">", "open a href=Some(\"javascript:x&unknown;&\")");
+        case(
+            "<a href=\"&#106;avascript&colon;x&unknown;&\">",
+            "open a href=Some(\"javascript:x&unknown;&\")",
+        );
         case("<!-- a -- > <b> -->c", "comment|text c");
         case("<!-- never closed", "comment");
         case("<!doctype html>x<?php y ?>", "comment|text x|comment");

@@ -15,7 +15,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::core::entry::{self, Entry, Marker};
 use crate::core::issue::Section;
-use crate::core::markdown::{Piece, Place, Renderer};
+use crate::core::post_place::PostPlace;
+use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::{Slug, fold};
 
@@ -56,11 +57,17 @@ pub struct Reader<'a> {
 enum Block {
     None,
     Heading(u8),
-    Paragraph { start: bool },
+    Paragraph {
+        start: bool,
+    },
     /// A list whose items are entries; `next` is the number of the next item.
-    List { next: Option<u64> },
+    List {
+        next: Option<u64>,
+    },
     Note(usize),
-    Other { quote: bool },
+    Other {
+        quote: bool,
+    },
     /// Blocks inside an element that the author opened in raw HTML.
     Wrapped,
 }
@@ -74,7 +81,7 @@ struct Draft {
 
 impl<'a> Reader<'a> {
     /// A reader of one post.
-    pub fn new(place: Place<'a>) -> Self {
+    pub fn new(place: PostPlace<'a>) -> Self {
         Self {
             renderer: Renderer::new(place),
             depth: 0,
@@ -319,7 +326,11 @@ fn sections(drafts: Vec<Draft>) -> Vec<Section> {
                 parent,
                 tag: None,
                 chain: Vec::new(),
-                entries: draft.entries.into_iter().map(|(marker, piece)| finished(marker, piece, &mut taken)).collect(),
+                entries: draft
+                    .entries
+                    .into_iter()
+                    .map(|(marker, piece)| finished(marker, piece, &mut taken))
+                    .collect(),
             }
         })
         .collect()

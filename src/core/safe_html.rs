@@ -2,10 +2,7 @@
 //!
 //! A [`SafeHtml`] comes out of a [`HtmlWriter`] and from nowhere else. The writer takes names of elements and
 //! attributes from this program only (`&'static str`), escapes every text and value, and closes what it opened. It
-//! knows nothing of Markdown and nothing of which elements are wise; [`markdown`] and [`raw_html`] choose those.
-//!
-//! [`markdown`]: crate::core::markdown
-//! [`raw_html`]: crate::core::raw_html
+//! knows nothing of Markdown and nothing of which elements are wise: the renderer chooses those.
 
 use std::fmt;
 

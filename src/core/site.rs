@@ -41,7 +41,16 @@ pub struct ProjectRules {
 impl Site {
     /// Every key `site.toml` knows at its top level and under `[projects]`, for suggestions.
     pub const KEYS: &'static [&'static str] = &[
-        "title", "description", "language", "base_url", "earlier_urls", "projects",
-        "word", "containers", "not", "mute", "aliases",
+        "title",
+        "description",
+        "language",
+        "base_url",
+        "earlier_urls",
+        "projects",
+        "word",
+        "containers",
+        "not",
+        "mute",
+        "aliases",
     ];
 }

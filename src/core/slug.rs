@@ -16,6 +16,9 @@ use crate::core::entry::Fnv;
 #[serde(transparent)]
 pub struct Slug(String);
 
+/// Bytes of the longest slug made of a name.
+const LONGEST: usize = 120;
+
 impl Slug {
     /// The slug of a post: its file name without the extension, exactly as written. `path` is relative to the folder of
     /// the posts and `/`-separated; a post `some-folder/index.md` is named by its folder.
@@ -57,6 +60,12 @@ impl Slug {
             } else {
                 (gap, after_word) = (true, false);
             }
+        }
+        // File systems end names at 255 bytes, and a site adds to them.
+        if slug.len() > LONGEST {
+            let Self(hash) = Self::of_hash(&slug);
+            let end = (0..=LONGEST - hash.len() - 1).rev().find(|&end| slug.is_char_boundary(end));
+            slug = format!("{}-{hash}", slug[..end.unwrap_or(0)].trim_end_matches('-'));
         }
         Self::checked(&slug)
     }
@@ -207,6 +216,14 @@ mod tests {
         case("a\nb.md", None);
         case("a\\b.md", None);
         case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn long_names_make_slugs_that_fit_a_disk() {
+        let long = "网络".repeat(100);
+        let (slug, other) = (Slug::of_name(&long).unwrap(), Slug::of_name(&format!("{long}x")).unwrap());
+        assert!(slug.as_str().len() <= LONGEST && slug.as_str().starts_with("网络网络"), "{slug}");
+        assert_ne!(slug, other);
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub fn scheme(url: &str) -> Option<&str> {
 
 /// Whether a target leads away from the site: it has a scheme or a host.
 pub fn is_external(target: &str) -> bool {
-    scheme(target).is_some() || target.starts_with("//") || target.starts_with("\\\\") || target.starts_with("/\\")
+    scheme(target).is_some()
+        || target.starts_with("//")
+        || target.starts_with("\\\\")
+        || target.starts_with("/\\")
 }
 
 /// Host of an absolute URL, without user, port and `www.`.
@@ -80,18 +83,24 @@ pub fn find_bare(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// Bytes of `rest` that belong to a URL whose `://` stands before it.
 fn length(rest: &str) -> usize {
-    let end = rest.find(|c: char| c.is_whitespace() || c == '<' || c.is_control() || ends_url(c)).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || c == '<' || c.is_control() || ends_url(c))
+        .unwrap_or(rest.len());
     let mut url = &rest[..end];
     let (mut opened, mut closed) = (url.matches('(').count(), url.matches(')').count());
     loop {
         let shorter = match url.as_bytes().last() {
-            Some(b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"') => &url[..url.len() - 1],
+            Some(b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"') => {
+                &url[..url.len() - 1]
+            }
             Some(b')') if closed > opened => {
                 closed -= 1;
                 &url[..url.len() - 1]
             }
             Some(b';') => match url.rfind('&') {
-                Some(at) if url[at + 1..url.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric()) => &url[..at],
+                Some(at) if url[at + 1..url.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+                    &url[..at]
+                }
                 _ => &url[..url.len() - 1],
             },
             _ => return url.len(),

@@ -13,7 +13,7 @@ fn nothing_is_wider_than_a_phone() {
             for path in paths {
                 page.open(path).await;
                 page.holds("content", "!!document.querySelector('[data-issue-card], [data-entry]')").await;
-                assert_eq!(page.value("innerWidth").await, 390, "{path}: expected the width of a phone");
+                assert_eq!(page.value("screen.width").await, 390, "expected the screen of a phone");
                 expect_no_wider(page, path).await;
             }
         });

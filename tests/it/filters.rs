@@ -9,11 +9,13 @@ use proptest::prelude::*;
 fn slugs() -> impl Strategy<Value = Vec<Slug>> {
     // Whatever a heading may say, with what a query string could trip over.
     let name = prop_oneof!["[a-z]{1,8}", "[a-zA-Z0-9&=+#%? 网络é-]{1,10}", any::<String>()];
-    prop::collection::vec(name.prop_filter_map("no slug", |name| Slug::of_name(&name)), 0..4).prop_map(|mut slugs| {
-        let mut seen = std::collections::BTreeSet::new();
-        slugs.retain(|slug| seen.insert(slug.clone()));
-        slugs
-    })
+    prop::collection::vec(name.prop_filter_map("no slug", |name| Slug::of_name(&name)), 0..4).prop_map(
+        |mut slugs| {
+            let mut seen = std::collections::BTreeSet::new();
+            slugs.retain(|slug| seen.insert(slug.clone()));
+            slugs
+        },
+    )
 }
 
 fn month() -> impl Strategy<Value = Option<Month>> {
@@ -68,7 +70,10 @@ fn choosing_again_takes_back() {
     assert_eq!(filter.toggled(&slug("nova")).to_query(), "project=heat");
     assert_eq!(filter.toggled_not(&slug("nova")).to_query(), "project=heat&not=nova");
     assert_eq!(filter.toggled_not(&slug("nova")).toggled_not(&slug("nova")).to_query(), "project=heat");
-    assert_eq!(filter.toggled_not(&slug("nova")).toggled(&slug("nova")).to_query(), "project=heat&project=nova");
+    assert_eq!(
+        filter.toggled_not(&slug("nova")).toggled(&slug("nova")).to_query(),
+        "project=heat&project=nova"
+    );
     assert!(filter.toggled(&slug("nova")).toggled(&slug("heat")).is_default());
 }
 
@@ -96,16 +101,16 @@ fn shows_case(query: &str, expected: [bool; 5]) {
 #[test]
 fn entries_are_shown_by_their_chain_of_tags() {
     //                                       none   Nova   Heat   Events Europe
-    shows_case("",                          [true,  true,  true,  false, false]);
-    shows_case("muted=show",                [true,  true,  true,  true,  true]);
-    shows_case("project=nova",              [false, true,  false, false, false]);
-    shows_case("project=nova&project=heat", [false, true,  true,  false, false]);
-    shows_case("not=nova",                  [true,  false, true,  false, false]);
-    shows_case("project=nova&not=nova",     [false, false, false, false, false]);
-    shows_case("project=events",            [false, false, false, true,  true]);
-    shows_case("project=europe",            [false, false, false, false, true]);
-    shows_case("project=events&not=europe", [false, false, false, true,  false]);
-    shows_case("project=unknown",           [false, false, false, false, false]);
+    shows_case("", [true, true, true, false, false]);
+    shows_case("muted=show", [true, true, true, true, true]);
+    shows_case("project=nova", [false, true, false, false, false]);
+    shows_case("project=nova&project=heat", [false, true, true, false, false]);
+    shows_case("not=nova", [true, false, true, false, false]);
+    shows_case("project=nova&not=nova", [false, false, false, false, false]);
+    shows_case("project=events", [false, false, false, true, true]);
+    shows_case("project=europe", [false, false, false, false, true]);
+    shows_case("project=events&not=europe", [false, false, false, true, false]);
+    shows_case("project=unknown", [false, false, false, false, false]);
 }
 
 #[track_caller]
@@ -113,7 +118,8 @@ fn issue_case(query: &str, span: Option<(&str, &str)>, chains: &[&[usize]], show
     let selection = Selection::new(&Filter::from_query(query), &tags());
     let month = |text: &str| Month::parse_start(text).unwrap();
     let span = span.map(|(start, end)| (month(start), month(end)));
-    let found = (selection.shows_issue(span, chains.iter().copied()), selection.offers(span, chains.iter().copied()));
+    let found =
+        (selection.shows_issue(span, chains.iter().copied()), selection.offers(span, chains.iter().copied()));
     assert_eq!(found, (shown, offers.to_vec()), "{query}");
 }
 

@@ -53,7 +53,8 @@ fn violations(path: &str, text: &str) -> Vec<String> {
     let words: Vec<_> = forbidden.chain(elsewhere).collect();
     let mut found = Vec::new();
     // Unit tests may reach further, to a clock for one.
-    let code = if path.ends_with("/tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
+    let code =
+        if path.ends_with("/tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
     for (number, line) in (1..).zip(code.lines()) {
         // Comments may name what they forbid.
         if !line.trim_start().starts_with("//") {

@@ -67,7 +67,11 @@ fn a_container_with_entries_of_its_own_is_a_section() {
 #[test]
 fn a_container_that_slips_under_another_once_stays_its_own() {
     case(
-        &["2 News/3 Official/2 Events/3 Europe", "2 News/3 Official/2 Events/3 Asia", "2 News/3 Events/4 Asia"],
+        &[
+            "2 News/3 Official/2 Events/3 Europe",
+            "2 News/3 Official/2 Events/3 Asia",
+            "2 News/3 Events/4 Asia",
+        ],
         "Asia 2/2, Official 2/2, Europe 1/1 [News 3/7, Events 3/6]",
     );
 }
@@ -111,7 +115,11 @@ fn muted_tags_are_marked() {
 
 #[test]
 fn slugs_are_unique_and_kept_by_the_first() {
-    let outlines = [outline("2 C/2 C++/2 C#/2 网络/2 !!!"), outline("2 C./2 C++/2 C#/2 网络/2 !!!"), outline("2 C./2 C")];
+    let outlines = [
+        outline("2 C/2 C++/2 C#/2 网络/2 !!!"),
+        outline("2 C./2 C++/2 C#/2 网络/2 !!!"),
+        outline("2 C./2 C"),
+    ];
     let tags = decide(&outlines, &ProjectRules::default());
     let slugs: Vec<_> = tags.iter().map(|tag| tag.slug.as_str()).collect();
     assert_eq!(slugs[..4], ["c", "c-plus-plus", "c-sharp", "网络"]);

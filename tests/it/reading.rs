@@ -48,7 +48,10 @@ fn entries_have_four_shapes() {
     shape_case("## N\na\n\nb\n", "## N: a; b");
     shape_case("## N\na  \n<https://x.y>\n\nb\n", "## N: a https://x.y; b");
     shape_case("## N\na\n\n<https://x.y>  \nhttps://z\n\nb\n", "## N: a https://x.y https://z; b");
-    shape_case("## N\n* **Title**\n\n  nested\n\n  ```\n  code\n  ```\n* b\n", "## N: * Title nested code; * b");
+    shape_case(
+        "## N\n* **Title**\n\n  nested\n\n  ```\n  code\n  ```\n* b\n",
+        "## N: * Title nested code; * b",
+    );
 }
 
 #[test]
@@ -65,10 +68,9 @@ fn what_belongs_together_stays_together() {
     // A line between entries ends a run.
     shape_case("## N\n1、a\n\n---\n\nb\n", "## N: 1、a; b");
     shape_case("## N\n<!-- gone -->\n\na\n\n<!-- gone -->\n", "## N: a");
-    shape_case(
-        "## N\n<details><summary>s</summary>\n\na\n\n* b\n\n</details>\n\nc\n",
-        "## N: s a b; c",
-    );
+    shape_case("## N\n<!--\n\ngone\n\n* gone\n\n-->\n\na\n", "## N: a");
+    shape_case("## N\n<div\ntitle='x'>\na</div>\n\nb\n", "## N: a; b");
+    shape_case("## N\n<details><summary>s</summary>\n\na\n\n* b\n\n</details>\n\nc\n", "## N: s a b; c");
     shape_case("## N\n<details>\n\na\n\n## M\nb\n", "## N: a | ## M: b");
 }
 
@@ -114,7 +116,10 @@ fn a_title_tells_number_and_period() {
     assert_eq!(period.as_deref(), Some("2014-02-15..2014-02-27"));
 
     let issue = read_as("undated", "Title: This Week in Rust 665\nNumber: 7\nDate: 2026-08-19\n\ntext");
-    assert_eq!((issue.number, issue.date.map(|date| date.to_string()).as_deref()), (Some(7), Some("2026-08-19")));
+    assert_eq!(
+        (issue.number, issue.date.map(|date| date.to_string()).as_deref()),
+        (Some(7), Some("2026-08-19"))
+    );
     let issue = read_as("undated", "# Nothing to see\n\n## A\n\n* a");
     assert_eq!((issue.number, issue.date, issue.period), (None, None, None));
 }
@@ -122,7 +127,8 @@ fn a_title_tells_number_and_period() {
 #[test]
 fn ids_are_unique_and_stay_when_other_text_changes() {
     let before = read("## A\n* same\n* same\n* mine [x](https://x.y)\n\n## A\n* other\n");
-    let ids: Vec<_> = before.sections.iter().flat_map(|section| &section.entries).map(|entry| &entry.id).collect();
+    let ids: Vec<_> =
+        before.sections.iter().flat_map(|section| &section.entries).map(|entry| &entry.id).collect();
     let unique: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(unique.len(), 4, "{ids:?}");
     assert_eq!([before.sections[0].id.as_str(), &before.sections[1].id], ["s-a", "s-a-2"]);
@@ -140,7 +146,10 @@ fn html_case(body: &str, expected: &str) {
 
 #[test]
 fn html_is_safe_and_says_what_the_post_says() {
-    html_case("a *b* **c** ~~d~~ `e<f>`", "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;f&gt;</code></p>");
+    html_case(
+        "a *b* **c** ~~d~~ `e<f>`",
+        "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;f&gt;</code></p>",
+    );
     html_case("[a](https://x.y \"t\")", "<p><a href=\"https://x.y\" rel=\"noopener\" title=\"t\">a</a></p>");
     html_case("[a](javascript:x)", "<p>a</p>");
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#b\">a</a></p>");
@@ -151,7 +160,10 @@ fn html_is_safe_and_says_what_the_post_says() {
         "见https://x.y/z，以及",
         "<p>见<a href=\"https://x.y/z\" rel=\"noopener\">https://x.y/z</a>，以及</p>",
     );
-    html_case("[see https://x.y](https://z)", "<p><a href=\"https://z\" rel=\"noopener\">see https://x.y</a></p>");
+    html_case(
+        "[see https://x.y](https://z)",
+        "<p><a href=\"https://z\" rel=\"noopener\">see https://x.y</a></p>",
+    );
     html_case("`https://x.y`", "<p><code>https://x.y</code></p>");
     html_case("a Vec<T> and <gmaxwell>", "<p>a Vec&lt;T&gt; and &lt;gmaxwell&gt;</p>");
     html_case("a <b onclick=x>b</b> <script>c</script>", "<p>a <b>b</b> </p>");
@@ -174,7 +186,8 @@ fn html_is_safe_and_says_what_the_post_says() {
 
 #[test]
 fn links_of_an_entry_are_as_written() {
-    let issue = read("## N\n* [a](b.md) <https://x.y> https://z.example/q。 [e]() ![i](j.png) [r]\n\n[r]: /s\n");
+    let issue =
+        read("## N\n* [a](b.md) <https://x.y> https://z.example/q。 [e]() ![i](j.png) [r]\n\n[r]: /s\n");
     assert_eq!(issue.sections[0].entries[0].links, ["b.md", "https://x.y", "https://z.example/q", "", "/s"]);
 }
 
@@ -190,7 +203,11 @@ fn links_to_other_issues_open_here() {
 #[test]
 fn footnotes_stand_at_the_end_in_order_of_mention() {
     let issue = read("## N\na[^x] b[^y]\n\n[^y]: second\n[^x]: first\n");
-    let back = |n| format!("<a href=\"issues/2014-02-27-post/#fnref-{n}\" class=\"footnote-back\" role=\"doc-backlink\">↩</a>");
+    let back = |n| {
+        format!(
+            "<a href=\"issues/2014-02-27-post/#fnref-{n}\" class=\"footnote-back\" role=\"doc-backlink\">↩</a>"
+        )
+    };
     assert_eq!(
         issue.notes.as_str(),
         format!(

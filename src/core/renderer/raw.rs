@@ -1,0 +1,102 @@
+//! HTML in a post: what the author typed, held against what may be shown.
+
+use super::{Image, Link, Renderer};
+use crate::core::raw_html::{self, Fate, OpenTag, Token};
+use crate::core::url;
+
+impl Renderer<'_> {
+    /// HTML of the author's. In running text (`inline`) only what may stand there opens.
+    pub(super) fn raw(&mut self, html: &str, inline: bool) {
+        for token in raw_html::tokens(html) {
+            if let Some((name, depth)) = &mut self.gone {
+                match token {
+                    Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => *depth += 1,
+                    Token::Close(closed) if closed.eq_ignore_ascii_case(name) => *depth -= 1,
+                    _ => {}
+                }
+                if *depth == 0 {
+                    self.gone = None;
+                }
+                continue;
+            }
+            match token {
+                Token::Comment => {}
+                Token::Text(text) => self.raw_text(text),
+                Token::Open(tag) => self.raw_open(&tag, inline),
+                Token::Close(name) => match raw_html::fate(name) {
+                    Fate::Typed => self.words(&format!("</{name}>")),
+                    Fate::Link => {
+                        self.link = Link::Outside;
+                        self.writer.close_by_author("a");
+                    }
+                    _ => self.writer.close_by_author(&name.to_ascii_lowercase()),
+                },
+            }
+        }
+    }
+
+    /// Text between an author's tags: its character references are still to be read.
+    fn raw_text(&mut self, text: &str) {
+        let decoded = raw_html::decode(text);
+        if decoded.trim().is_empty() {
+            self.writer.text(&decoded);
+        } else if decoded.contains('&') {
+            // References beyond the common ones are left to the browser, which knows them all.
+            self.writer.text_with_references(text);
+            self.text.push_str(&decoded);
+            self.has_words = true;
+        } else {
+            self.running_text(&decoded);
+        }
+    }
+
+    fn raw_open(&mut self, tag: &OpenTag<'_>, inline: bool) {
+        match raw_html::fate(tag.name) {
+            Fate::Inline(name) => self.raw_element(name, tag),
+            Fate::Block(name) if !inline => self.raw_element(name, tag),
+            Fate::Block(_) | Fate::Unwrapped => self.space(),
+            Fate::Void(name) => {
+                self.writer.void(name, &[]);
+                self.space();
+            }
+            Fate::Image => {
+                let of = |name| tag.attribute(name).unwrap_or_default();
+                self.show_image(&Image { src: of("src"), title: of("title"), alt: of("alt") });
+            }
+            Fate::Link => {
+                let target = tag.attribute("href").unwrap_or_default();
+                if let Some(href) = self.place.href(&target).filter(|_| !self.writer.is_within("a")) {
+                    self.link = Link::Worded;
+                    self.links.push(target);
+                    let rel: &[_] = &[("href", href.as_str()), ("rel", "noopener")];
+                    self.writer.open_by_author("a", if url::is_external(&href) { rel } else { &rel[..1] });
+                }
+            }
+            Fate::Embed => self.embed(tag),
+            Fate::Gone => self.gone = Some((tag.name.to_ascii_lowercase(), 1)),
+            Fate::Typed => self.words(tag.source),
+        }
+    }
+
+    fn raw_element(&mut self, name: &'static str, tag: &OpenTag<'_>) {
+        let kept = raw_html::attributes(name).iter().copied().chain(["title", "lang"]);
+        let attributes: Vec<_> = kept.filter_map(|name| Some((name, tag.attribute(name)?))).collect();
+        let attributes: Vec<_> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.writer.open_by_author(name, &attributes);
+    }
+
+    /// A frame or a medium becomes a link that names its host; nothing is loaded unasked.
+    fn embed(&mut self, tag: &OpenTag<'_>) {
+        let Some(target) =
+            tag.attribute("src").or_else(|| tag.attribute("data")).filter(|src| !src.is_empty())
+        else {
+            return;
+        };
+        if self.link == Link::Outside {
+            self.open_link(&target, "", Link::Worded);
+            self.words(url::host(&target).unwrap_or(&target));
+            self.close_link();
+            self.space();
+        }
+    }
+}
