@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         .nth(1)
         .map(PathBuf::from)
         .ok_or_else(|| "expected a folder of posts".into())
-        .and_then(run)
+        .and_then(|folder| run(&folder))
     {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -34,14 +34,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(folder: PathBuf) -> Result<(), Box<dyn Error>> {
+fn run(folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
-    find_posts(&folder, &mut files).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    find_posts(folder, &mut files).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
     let mut posts = Vec::new();
     for file in files {
         let text =
             fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-        let name = file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         posts.extend(Slug::of_file(&name).map(|slug| (slug, text)));
     }
     let bytes: usize = posts.iter().map(|(_, text)| text.len()).sum();

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     // By way of Yew, which would put a hook of its own in this one's place.
     yew::set_custom_panic_hook(Box::new(crash::report));
     crash::watch();
+    navigation::pin_base();
     let props = AppProps { place: navigation::here(), library: Library::default() };
     let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
     match root {

@@ -111,13 +111,28 @@ fn write(stage: &Stage, series: &Series, assembly: &Assembly, shell: &Shell) -> 
             File::Page { path, page, links } => {
                 let links = links.urls();
                 let Words { title, description } = page;
-                let html = shell.page(&Page { title, language, description, links: &links });
+                let root = root(path, series.site_toml.site.base_url.as_deref());
+                let html = shell.page(&Page { title, language, description, root: &root, links: &links });
                 stage.write(path, html.as_bytes())
             }
         }
     });
     bar.finish_and_clear();
     written
+}
+
+/// URL of the site's root as a page at `path` below it writes it. `404.html` is served for any path: it needs the
+/// path of `base_url`, or takes the host's root.
+fn root(path: &str, base_url: Option<&str>) -> String {
+    if path != "404.html" {
+        return match path.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        };
+    }
+    let host_on = base_url.and_then(|url| url.split_once("://")).map_or("", |(_, host_on)| host_on);
+    let path = host_on.find('/').map_or("", |at| &host_on[at..]);
+    format!("{}/", path.trim_end_matches('/'))
 }
 
 fn posts(series: &Series) -> impl Iterator<Item = File<'_>> {

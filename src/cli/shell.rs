@@ -1,7 +1,9 @@
 //! The app's `index.html` as Trunk builds it, and the pages made of it.
 //!
 //! Every URL of the site gets its own copy: with its own title, the language of the series, and links to posts for
-//! whoever has no JavaScript. Its relative URLs hold on every page, as it carries a `<base>`.
+//! whoever has no JavaScript. All URLs in it are relative to the site's root, and a `<base>` says where that is from
+//! the page at hand; so a site works under any path of a host. An app built for one path (Trunk's `--public-url`)
+//! keeps that.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,8 +17,9 @@ pub struct Shell {
     html_tag: String,
     attributes: String,
     head: String,
-    /// From the end of the title into the list of posts.
+    /// From the end of the title into the list of posts; cut at the target of `<base>` where pages differ in it.
     middle: String,
+    base: Option<Range<usize>>,
     /// From there on.
     tail: String,
 }
@@ -30,6 +33,8 @@ pub struct Page<'a> {
     pub language: Option<&'a str>,
     /// For search engines; may be empty.
     pub description: &'a str,
+    /// URL of the site's root, seen from the page.
+    pub root: &'a str,
     /// Links without JavaScript: URL below the site's root, and text.
     pub links: &'a [(String, String)],
 }
@@ -57,11 +62,13 @@ impl Shell {
         let list =
             html[after..].find(LIST).and_then(|at| Some(after + at + html[after + at..].find('>')? + 1));
         let Some(list) = list else { bail!("expected the app's index.html with {LIST}></ul>, found none") };
+        let middle = html[after..list].to_owned();
         Ok(Self {
+            base: relative_base(&middle),
             html_tag: html[..tag.start].to_owned(),
             attributes: html[tag.clone()].to_owned(),
             head: html[tag.end..title].to_owned(),
-            middle: html[after..list].to_owned(),
+            middle,
             tail: html[list..].to_owned(),
         })
     }
@@ -87,7 +94,16 @@ impl Shell {
             escape(page.description, &mut html);
             html.push_str("\">");
         }
-        html.push_str(&self.middle);
+        match &self.base {
+            Some(base) => {
+                html.push_str(&self.middle[..base.start]);
+                html.push('"');
+                escape(page.root, &mut html);
+                html.push('"');
+                html.push_str(&self.middle[base.end..]);
+            }
+            None => html.push_str(&self.middle),
+        }
         for (url, text) in page.links {
             html.push_str("<li><a href=\"");
             escape(url, &mut html);
@@ -112,6 +128,18 @@ fn html_tag(html: &str) -> Option<Range<usize>> {
         }
         from = start;
     }
+}
+
+/// Where the target of a `<base>` stands, with its quotes; only where it is relative.
+fn relative_base(html: &str) -> Option<Range<usize>> {
+    let tag = html.find("<base ")?;
+    let start = tag + html[tag..].find("href=")? + "href=".len();
+    let value = &html[start..];
+    let (target, quotes) = match value.chars().next()? {
+        quote @ ('"' | '\'') => (value[1..].split(quote).next()?, 2),
+        _ => (value.split([' ', '>']).next()?, 0),
+    };
+    matches!(target, "" | "." | "./").then_some(start..start + target.len() + quotes)
 }
 
 /// Attributes of a tag without `lang`, whose value may be quoted or not.
@@ -156,7 +184,7 @@ fn escape(text: &str, html: &mut String) {
 mod tests {
     use super::*;
 
-    const PLAIN: Page<'_> = Page { title: "T", language: Some("zh-Hans"), description: "", links: &[] };
+    const PLAIN: Page<'_> = Page { title: "T", language: Some("zh-Hans"), description: "", root: "./", links: &[] };
 
     #[track_caller]
     fn case(shell: &str, page: &Page<'_>, expected: &str) {
@@ -196,6 +224,24 @@ mod tests {
             &PLAIN,
             "<html lang=\"zh-Hans\"><title>T</title><ul data-posts></ul>",
         );
+    }
+
+    #[test]
+    fn every_page_knows_its_root() {
+        let shell = |base: &str| format!("<html><title>Digest</title><base {base}><p><ul data-posts></ul>");
+        let page = Page { root: "../../", ..PLAIN };
+        for (base, expected) in [
+            ("href=\"./\"", "href=\"../../\""),
+            ("href=./", "href=\"../../\""),
+            ("href='' /", "href=\"../../\" /"),
+            // Built for one path.
+            ("href=\"/\"", "href=\"/\""),
+            ("href=/repo/", "href=/repo/"),
+            ("href=https://example.org/", "href=https://example.org/"),
+        ] {
+            let html = Shell::parse(&shell(base)).unwrap().page(&page);
+            assert!(html.contains(&format!("<base {expected}><p>")), "{base}: {html}");
+        }
     }
 
     #[test]

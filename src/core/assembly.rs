@@ -95,7 +95,8 @@ impl Assembly {
         let series = series(&records, site, folder);
         let outlines: Vec<Outline> =
             records.iter_mut().map(|record| std::mem::take(&mut record.outline)).collect();
-        let (tags, chains, rows) = project::count(&outlines, project::decide(&outlines, &site.projects));
+        let project::Census { tags, chains, entries } =
+            project::count(&outlines, project::decide(&outlines, &site.projects));
         let summary = |(record, entries): (Record, _)| Summary {
             links: record
                 .links
@@ -109,7 +110,7 @@ impl Assembly {
             date: record.date,
             entries,
         };
-        let summaries: Vec<Summary> = records.into_iter().zip(rows).map(summary).collect();
+        let summaries: Vec<Summary> = records.into_iter().zip(entries).map(summary).collect();
 
         let mut head = Catalogue {
             format: FORMAT,

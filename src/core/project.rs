@@ -177,9 +177,19 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         .collect()
 }
 
-/// Interns the chains of tags of every issue and counts issues and entries into `tags`. Returns the chains and,
-/// for each outline, its entries by chain in the order of the post.
-pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> (TagSet, Vec<Vec<TagId>>, Vec<Vec<(usize, u32)>>) {
+/// The tags of a series, counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Census {
+    /// The tags with how many issues and entries each has.
+    pub tags: TagSet,
+    /// The chains of tags that occur, see [`chains`]; in order of first appearance.
+    pub chains: Vec<Vec<TagId>>,
+    /// For each outline how many entries stand under which chain, an index into `chains`; in order of the post.
+    pub entries: Vec<Vec<(usize, u32)>>,
+}
+
+/// Counts issues and entries of the tags over all `outlines`.
+pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
     let mut set = TagSet::new(tags);
     let mut chains: Vec<Vec<TagId>> = Vec::new();
     let mut ids: HashMap<Vec<TagId>, usize> = HashMap::new();
@@ -208,7 +218,7 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> (TagSet, Vec<Vec<TagId>>, 
         }
         rows.push(row);
     }
-    (set, chains, rows)
+    Census { tags: set, chains, entries: rows }
 }
 
 /// The tag chain of each heading of an issue: its own tag last, those of the headings above it first, none twice.

@@ -237,7 +237,7 @@ impl<'a> Renderer<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) => self.end_block("p"),
-            TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition => {}
+            TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition | TagEnd::Image => {}
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html_block);
                 self.raw(&html, false);
@@ -278,7 +278,6 @@ impl<'a> Renderer<'a> {
             TagEnd::DefinitionListTitle => self.end_block("dt"),
             TagEnd::DefinitionListDefinition => self.end_block("dd"),
             TagEnd::Link => self.close_link(),
-            TagEnd::Image => {}
         }
     }
 

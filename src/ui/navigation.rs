@@ -272,6 +272,18 @@ fn keep_position(walk: &Walk, window: &Window) {
     }
 }
 
+/// Makes the page's `<base>` absolute. It may be relative to the page that was opened, and the app goes on to others
+/// without leaving it. To be called before anything else looks at a URL.
+pub fn pin_base() {
+    let pin = || {
+        let document = window()?.document()?;
+        let base = document.query_selector("base[href]").ok()??;
+        base.set_attribute("href", &document.base_uri().ok()??).ok()
+    };
+    // Without a base URLs are relative to the page, and nothing was to be pinned.
+    pin();
+}
+
 /// The place that a click leads to, where it is ours to follow: a plain click on a plain link to a view.
 fn linked(event: &Event) -> Option<Place> {
     let click = event.dyn_ref::<MouseEvent>()?;

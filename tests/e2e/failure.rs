@@ -19,7 +19,8 @@ fn the_host_fails_as_told() {
                 page.host.spoil(CATALOGUE, fault);
             }
             let read = format!(
-                "(document.e2eRead = null, fetch('{CATALOGUE}?{expected}').then(async answer => [answer.status, (await answer.text()).slice(0, 3)].join(' '))
+                "(document.e2eRead = null, fetch('{CATALOGUE}?{expected}')
+                    .then(async answer => [answer.status, (await answer.text()).slice(0, 3)].join(' '))
                     .catch(() => 'broken').then(read => document.e2eRead = read), true)"
             );
             page.value(&read).await;

@@ -158,7 +158,8 @@ fn links_to_other_issues_open_inside_and_others_are_closed_off() {
 
         page.open(&format!("issues/{EIGHT}/")).await;
         page.find(&issue(EIGHT)).await;
-        let outside = "[...document.querySelectorAll('[data-part=body] a')].filter(link => link.origin !== location.origin)";
+        let outside = "[...document.querySelectorAll('[data-part=body] a')]
+            .filter(link => link.origin !== location.origin)";
         page.holds("links to other sites", &format!("{outside}.length >= 10")).await;
         page.shows(
             "those that are not closed off",
@@ -185,7 +186,8 @@ fn results_of_a_view_that_was_left_change_nothing() {
         page.find(&issue(TEN)).await;
 
         page.value(
-            "(document.e2eChanges = [], new MutationObserver(list => document.e2eChanges.push(...list.map(one => one.type)))
+            "(document.e2eChanges = [],
+                new MutationObserver(list => document.e2eChanges.push(...list.map(one => one.type)))
                 .observe(document, { subtree: true, childList: true, attributes: true, characterData: true }))",
         )
         .await;
@@ -198,7 +200,8 @@ fn results_of_a_view_that_was_left_change_nothing() {
         // A whole round trip later, and after the frame that would have shown it.
         page.value(
             "(document.e2eLater = false, fetch('catalogue.json').then(answer => answer.text())
-                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => document.e2eLater = true))), true)",
+                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => document.e2eLater = true))),
+                true)",
         )
         .await;
         page.holds("a round trip", "document.e2eLater").await;

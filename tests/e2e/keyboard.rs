@@ -55,7 +55,8 @@ fn tab_reaches_everything_and_keys_press_it() {
 async fn tab_to(page: &Page, css: &str) {
     for _ in 0..STOPS {
         page.press(Key::Tab).await;
-        let outline = "(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none')(getComputedStyle(document.activeElement))";
+        let outline = "(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none')
+            (getComputedStyle(document.activeElement))";
         if page.value(&format!("document.activeElement.matches(`{css}`)")).await == json!(true) {
             assert_eq!(
                 page.value(outline).await,

@@ -1,7 +1,7 @@
 //! The built site in a real browser, behind a real static host.
 //!
-//! `cargo xtask test` runs these with what they need; [`environment`] names it. Tests hold on to the DOM hooks and URLs
-//! that the design promises, never to how a page looks.
+//! `cargo xtask test` runs these with what they need; [`environment`] names it. Tests hold on to the DOM hooks
+//! and URLs that the design promises, never to how a page looks.
 
 mod browser;
 mod driver;

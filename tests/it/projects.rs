@@ -25,7 +25,7 @@ fn rules(toml: &str) -> ProjectRules {
 /// `Name issues/entries` of each project, then of each section in brackets, as readers see them ranked.
 fn decided(posts: &[&str], rules: &ProjectRules) -> String {
     let outlines: Vec<_> = posts.iter().map(|post| outline(post)).collect();
-    let (tags, ..) = count(&outlines, decide(&outlines, rules));
+    let tags = count(&outlines, decide(&outlines, rules)).tags;
     let shown = |kind| {
         let ids = tags.ranked(kind).into_iter().map(|id| &tags.tags()[id]);
         ids.map(|tag| format!("{} {}/{}", tag.name, tag.issues, tag.entries)).collect::<Vec<_>>().join(", ")
