@@ -31,10 +31,11 @@ pub enum Marker {
 /// Id of an entry: `e` and eight letters or digits, from a hash of its words and links.
 pub fn id(text: &str, links: &[String]) -> String {
     let mut hash = Fnv::new();
-    // White space is no content: rewrapping a paragraph keeps its id.
-    text.split_whitespace().for_each(|word| hash.write(word));
+    hash.write_words(text);
     links.iter().for_each(|link| hash.write(link));
-    format!("e{}", hash.base36())
+    let mut id = String::from("e");
+    id.push_str(&hash.base36());
+    id
 }
 
 /// 64-bit FNV-1a: small, and the same everywhere for good, which `std`'s hasher does not promise.
@@ -47,11 +48,55 @@ impl Fnv {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
+    /// The hash of one text.
+    pub fn of(text: &str) -> u64 {
+        let mut hash = Self::new();
+        hash.write(text);
+        hash.0
+    }
+
     /// Adds a text; the end of it counts, so that `ab`, `c` differs from `a`, `bc`.
     pub fn write(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for &byte in text.as_bytes() {
+            self.write_byte(byte);
         }
+        self.write_byte(0xff);
+    }
+
+    /// Adds the words of a text, one by one: white space is no content, and rewrapping a paragraph keeps its hash.
+    pub fn write_words(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut in_word = false;
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            let end = at + 1;
+            // All white space begins with one of these: ASCII's, U+0085 and U+00A0, and the rest between U+1680 and U+3000.
+            let is_space = match byte {
+                0..=b' ' => byte.is_ascii_whitespace() || byte == 0x0b,
+                0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+                _ => false,
+            };
+            if !is_space {
+                self.write_byte(byte);
+                in_word = true;
+                at = end;
+                continue;
+            }
+            if in_word {
+                self.write_byte(0xff);
+                in_word = false;
+            }
+            // The rest of a character is no part of a word either.
+            at = (end..bytes.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(bytes.len());
+        }
+        if in_word {
+            self.write_byte(0xff);
+        }
+    }
+
+    fn write_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 
     /// Eight digits of base 36: 41 bits, so that even 10,000 entries hardly ever share one.
@@ -74,6 +119,7 @@ mod tests {
     fn ids_stay_with_their_words_and_links() {
         let link = vec!["https://example.org/".to_owned()];
         assert_eq!(id("one  two\nthree", &link), id("one two three", &link));
+        assert_eq!(id("\u{3000}一\u{a0}二\u{2003}", &link), id("一 二", &link));
         assert_ne!(id("one two three", &link), id("one two", &link));
         assert_ne!(id("one two", &link), id("one two", &[]));
         assert_ne!(id("ab c", &[]), id("a bc", &[]));

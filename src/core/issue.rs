@@ -78,7 +78,7 @@ impl Issue {
         let Split { front_matter, body, .. } = front_matter::split(text);
         let body = liquid::blank(body);
         let mut reader = Reader::new(PostPlace { slug, links: &context.links });
-        markdown::events(&body).for_each(|event| reader.event(event));
+        markdown::read(&body, |event| reader.event(event));
         let Parts { heading_title, lead, sections, notes, other_links } =
             reader.finish(front_matter.title.as_deref());
 

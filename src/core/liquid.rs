@@ -1,13 +1,17 @@
-//! Liquid tags, which Jekyll would have run and a reader must not see.
+//! Liquid tags, which Jekyll would have run, and kramdown's attribute lists, which it would have heeded: a reader must not
+//! see either.
 //!
 //! Entry point: [`blank`], which runs on a body before the Markdown parser does. It knows as much of Markdown as it needs
 //! to leave code alone, and must not know what any tag would have done.
+
+mod attribute_list;
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
 use std::ops::Range;
 
-/// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`), which end on the line they start on. What
+/// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
+/// (`{: .class key="value"}`), which end on the line they start on. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
@@ -108,7 +112,14 @@ fn tags(body: &str) -> Vec<Range<usize>> {
 }
 
 fn has_tag(text: &str) -> bool {
-    text.contains("{%") || text.contains("{{")
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        rest = &rest[at + 1..];
+        if rest.starts_with(['%', '{']) || rest.starts_with(':') && attribute_list::may_begin(&rest[1..]) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The `raw` of `{%- raw -%}`; nothing for `{{ … }}`.
@@ -172,6 +183,14 @@ impl<'a> Scan<'a> {
                     ("%}", closes(self.last_percent) && (!is_raw || tag_name(rest) == "endraw"))
                 }
                 [b'{', b'{', ..] => ("}}", closes(self.last_brace) && !is_raw),
+                [b'{', b':', ..] if !is_raw => {
+                    let length = attribute_list::length(self.line, start);
+                    self.at += length.unwrap_or(2);
+                    match length {
+                        Some(_) => return Some(start..self.at),
+                        None => continue,
+                    }
+                }
                 [b'`', ..] => {
                     self.at = self.after_code(start);
                     continue;

@@ -1,5 +1,6 @@
 //! Where a post stands in the site, and where its links lead from there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::core::slug::Slug;
@@ -15,21 +16,28 @@ pub struct PostPlace<'a> {
 }
 
 impl PostPlace<'_> {
-    /// What to write for a link's target, or `None` for one that may not stand in a page.
-    pub fn href(&self, target: &str) -> Option<String> {
+    /// What to write for a link's target, or `None` for one that may not stand in a page. An empty one is the issue itself.
+    pub fn href<'t>(&self, target: &'t str) -> Option<Cow<'t, str>> {
         if let Some(slug) = self.links.get(target) {
-            return Some(issue_url(slug));
+            return Some(issue_url(slug).into());
+        }
+        if target.is_empty() {
+            return Some(issue_url(self.slug).into());
         }
         let safe = url::safe(target)?;
         if safe.starts_with('#') {
-            return Some(format!("{}{safe}", issue_url(self.slug)));
+            return Some((issue_url(self.slug) + &safe).into());
         }
         Some(self.resolve(safe))
     }
 
     /// Resolves a safe target that is relative to the post's own file, `posts/<slug>.md`.
-    pub fn resolve(&self, safe: String) -> String {
-        if url::is_external(&safe) || safe.starts_with('/') { safe } else { format!("posts/{safe}") }
+    pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
+        if url::is_external(&safe) || safe.starts_with('/') {
+            safe
+        } else {
+            ("posts/".to_owned() + &safe).into()
+        }
     }
 }
 

@@ -130,12 +130,13 @@ impl<'a> Iterator for Tokens<'a> {
 
 fn markup(html: &str) -> Option<(Token<'_>, usize)> {
     let inside = html.strip_prefix('<')?;
-    if let Some(comment) = inside.strip_prefix("!--") {
-        let length = comment.find("-->").map_or(html.len(), |at| at + "<!--".len() + "-->".len());
-        return Some((Token::Comment, length));
-    }
-    if inside.starts_with(['!', '?']) {
-        return Some((Token::Comment, inside.find('>').map_or(html.len(), |at| at + 2)));
+    // What ends each kind; a comment may end with the hyphens it began with.
+    for (start, kept, end) in [("!--", 2, "-->"), ("![CDATA[", 0, "]]>"), ("?", 0, "?>"), ("!", 0, ">")] {
+        if let Some(rest) = inside.strip_prefix(start) {
+            let from = html.len() - rest.len() - kept;
+            let length = html[from..].find(end).map_or(html.len(), |at| from + at + end.len());
+            return Some((Token::Comment, length));
+        }
     }
     let (closing, name_on) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
     if !name_on.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -304,7 +305,8 @@ mod tests {
         );
         case("<!-- a -- > <b> -->c", "comment|text c");
         case("<!-- never closed", "comment");
-        case("<!doctype html>x<?php y ?>", "comment|text x|comment");
+        case("<!doctype html>x<?php '>' ?>", "comment|text x|comment");
+        case("<!-->a<!--->b<![CDATA[>]]>c", "comment|text a|comment|text b|comment|text c");
         case("1 < 2 <3 <<b>", "text 1 |text < 2 |text <3 |text <|open b href=None");
         case("<b", "text <b");
         case("<a href=\"never closed>", "text <a href=\"never closed>");

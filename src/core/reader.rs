@@ -9,11 +9,12 @@
 //!    does the author of a quotation;
 //! 4. a quotation, code block, table or piece of HTML joins the entry before, and is one where there is none.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry::Vacant;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::core::entry::{self, Entry, Marker};
+use crate::core::entry::{self, Entry, Fnv, Marker};
 use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
@@ -104,10 +105,10 @@ impl<'a> Reader<'a> {
                 }
                 self.depth += 1;
                 // Items of a top-level list are entries: neither list nor item is part of their markup, and
-                // neither is a heading of what stands in it.
+                // neither is a heading or a footnote of what stands in it.
                 let is_frame = match self.block {
                     Block::List { .. } => self.depth <= 2,
-                    Block::Heading(_) => self.depth == 1,
+                    Block::Heading(_) | Block::Note(_) => self.depth == 1,
                     _ => false,
                 };
                 if !is_frame {
@@ -120,6 +121,7 @@ impl<'a> Reader<'a> {
                     Block::List { next } if self.depth == 1 => self.end_item(next),
                     Block::List { .. } if self.depth == 0 => self.block = Block::None,
                     Block::Heading(level) if self.depth == 0 => self.end_heading(level),
+                    Block::Note(_) if self.depth == 0 => self.end_block(),
                     _ => {
                         self.renderer.event(event);
                         if self.depth == 0 {
@@ -177,7 +179,6 @@ impl<'a> Reader<'a> {
 
     fn end_block(&mut self) {
         if let Block::Note(number) = self.block {
-            self.renderer.note_back_link(number);
             let note = self.renderer.finish();
             self.notes.push((number, note.html));
             self.other_links.extend(note.links);
@@ -227,7 +228,7 @@ impl<'a> Reader<'a> {
     /// Opens an entry where a line of a paragraph begins with a number.
     fn numbered_line(&mut self, text: &str) {
         let Block::Paragraph { start } = &mut self.block else { return };
-        if !std::mem::take(start) || self.depth != 1 || !is_numbered(text) {
+        if text.is_empty() || !std::mem::take(start) || self.depth != 1 || !is_numbered(text) {
             return;
         }
         if self.renderer.is_author_open() {
@@ -278,12 +279,9 @@ impl<'a> Reader<'a> {
                 self.drafts.push(Draft { level: 0, heading: Piece::default(), entries });
             }
         }
-        let mut lead = SafeHtml::default();
-        for (_, piece) in self.before {
-            lead.append(&piece.html);
-            self.other_links.extend(piece.links);
-        }
-        let (sections, notes) = (sections(self.drafts), notes(self.notes));
+        let lead = lead(&self.before);
+        self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
+        let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
         Parts { heading_title, lead, sections, notes, other_links: self.other_links }
     }
 
@@ -305,8 +303,33 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The lead, whose items are items of lists again.
+fn lead(pieces: &[(Marker, Piece)]) -> SafeHtml {
+    let mut writer = HtmlWriter::default();
+    let mut list = "";
+    for (marker, piece) in pieces {
+        let (of_item, value) = match marker {
+            Marker::None => ("", None),
+            Marker::Bullet => ("ul", None),
+            Marker::Number(number) => ("ol", Some(number.to_string())),
+        };
+        if list != of_item {
+            writer.close(std::mem::replace(&mut list, of_item));
+            if !list.is_empty() {
+                writer.open(list, &[]);
+            }
+        }
+        if !list.is_empty() {
+            writer.open("li", value.as_deref().map(|value| ("value", value)).as_slice());
+        }
+        writer.fragment(&piece.html);
+        writer.close("li");
+    }
+    writer.finish()
+}
+
 fn sections(drafts: Vec<Draft>) -> Vec<Section> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::new();
     let mut above: Vec<(u8, usize)> = Vec::new();
     drafts
         .into_iter()
@@ -336,34 +359,31 @@ fn sections(drafts: Vec<Draft>) -> Vec<Section> {
         .collect()
 }
 
-fn finished(marker: Marker, piece: Piece, taken: &mut BTreeSet<String>) -> Entry {
+fn finished(marker: Marker, piece: Piece, taken: &mut Taken) -> Entry {
     let id = unique(entry::id(&piece.text, &piece.links), taken);
     Entry { id, marker, html: piece.html, text: piece.text, links: piece.links }
 }
 
-fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
-    let id = if taken.contains(&id) {
-        (2..).map(|n| format!("{id}-{n}")).find(|id| !taken.contains(id)).unwrap_or(id)
-    } else {
-        id
-    };
-    taken.insert(id.clone());
-    id
-}
+/// Hashes of the ids given out, with the last number put behind each.
+type Taken = BTreeMap<u64, u32>;
 
-fn notes(mut notes: Vec<(usize, SafeHtml)>) -> SafeHtml {
-    if notes.is_empty() {
-        return SafeHtml::default();
+fn unique(id: String, taken: &mut Taken) -> String {
+    let last = taken.entry(Fnv::of(&id)).or_insert(0);
+    *last += 1;
+    if *last == 1 {
+        return id;
     }
-    notes.sort_by_key(|&(number, _)| number);
-    let mut writer = HtmlWriter::default();
-    writer.open("ol", &[]);
-    for (number, note) in notes {
-        writer.open("li", &[("id", &format!("fn-{number}")), ("value", &number.to_string())]);
-        writer.fragment(&note);
-        writer.close("li");
-    }
-    writer.finish()
+    let mut number = *last;
+    let numbered = loop {
+        let numbered = format!("{id}-{number}");
+        if let Vacant(free) = taken.entry(Fnv::of(&numbered)) {
+            free.insert(1);
+            break numbered;
+        }
+        number += 1;
+    };
+    taken.insert(Fnv::of(&id), number);
+    numbered
 }
 
 /// Whether a line begins as an entry of a numbered run: `1、`, `12）`.

@@ -40,18 +40,26 @@ enum Origin {
     Author,
 }
 
+/// Elements open within each other beyond which an author's tags are passed over: more than any post means, and few
+/// enough to look through for each tag.
+const DEEPEST: usize = 100;
+
 /// Writes one fragment.
 #[derive(Default)]
 pub struct HtmlWriter {
     html: String,
     open: Vec<(&'static str, Origin)>,
+    /// How many of `open` are the author's.
+    authors: usize,
+    /// How many of `open` are links.
+    links: usize,
 }
 
 impl HtmlWriter {
     /// Opens an element.
     pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.tag(name, attributes);
-        self.open.push((name, Origin::Program));
+        self.push(name, Origin::Program);
     }
 
     /// Closes the innermost element of this name that [`open`](Self::open) opened, and all within it.
@@ -61,10 +69,12 @@ impl HtmlWriter {
         }
     }
 
-    /// Opens an element that the author of a post wrote as a tag.
+    /// Opens an element that the author of a post wrote as a tag, unless it stands too deep.
     pub fn open_by_author(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
-        self.tag(name, attributes);
-        self.open.push((name, Origin::Author));
+        if self.authors < DEEPEST {
+            self.tag(name, attributes);
+            self.push(name, Origin::Author);
+        }
     }
 
     /// Closes an element at its author's wish: one the author opened, and not across an element of the program's.
@@ -105,14 +115,14 @@ impl HtmlWriter {
         self.html.push_str(&fragment.0);
     }
 
-    /// Whether an element of this name is open.
-    pub fn is_within(&self, name: &str) -> bool {
-        self.open.iter().any(|&(open, _)| open == name)
+    /// Whether a link is open.
+    pub fn is_in_link(&self) -> bool {
+        self.links > 0
     }
 
     /// Whether the author opened an element and has not closed it.
     pub fn is_author_open(&self) -> bool {
-        self.open.iter().any(|&(_, origin)| origin == Origin::Author)
+        self.authors > 0
     }
 
     /// Whether nothing was written.
@@ -123,49 +133,69 @@ impl HtmlWriter {
     /// Closes what is open and hands the fragment over; the writer is empty then.
     pub fn finish(&mut self) -> SafeHtml {
         self.close_to(0);
-        SafeHtml(std::mem::take(&mut self.html))
+        // A copy of just the size, so that the writer need not grow anew for the next.
+        let html = self.html.as_str().to_owned();
+        self.html.clear();
+        SafeHtml(html)
+    }
+
+    fn push(&mut self, name: &'static str, origin: Origin) {
+        self.open.push((name, origin));
+        self.authors += usize::from(origin == Origin::Author);
+        self.links += usize::from(name == "a");
     }
 
     fn tag(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
-        self.html.push('<');
-        self.html.push_str(name);
+        self.put(&["<", name]);
         for (attribute, value) in attributes {
-            self.html.push(' ');
-            self.html.push_str(attribute);
-            self.html.push_str("=\"");
+            self.put(&[" ", attribute, "=\""]);
             escape(value, &mut self.html);
-            self.html.push('"');
+            self.put(&["\""]);
         }
-        self.html.push('>');
+        self.put(&[">"]);
     }
 
     fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth {
-            if let Some((name, _)) = self.open.pop() {
-                self.html.push_str("</");
-                self.html.push_str(name);
-                self.html.push('>');
+            if let Some((name, origin)) = self.open.pop() {
+                self.authors -= usize::from(origin == Origin::Author);
+                self.links -= usize::from(name == "a");
+                self.put(&["</", name, ">"]);
             }
+        }
+    }
+
+    /// Markup, which needs no escaping.
+    fn put(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.html.push_str(part);
         }
     }
 }
 
 /// Escapes for text and for double-quoted attribute values.
 fn escape(text: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\0']) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    // By index: in a program built for size an iterator is a call for each byte.
+    while at < bytes.len() {
+        let escaped = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             // A parser would make it this anyway.
-            _ => "\u{fffd}",
-        });
-        rest = &rest[at + 1..];
+            b'\0' => "\u{fffd}",
+            _ => "",
+        };
+        if !escaped.is_empty() {
+            html.push_str(&text[from..at]);
+            html.push_str(escaped);
+            from = at + 1;
+        }
+        at += 1;
     }
-    html.push_str(rest);
+    html.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -3,9 +3,16 @@
 // The functions that set a test up may fail it as the tests themselves may.
 #![allow(clippy::unwrap_used)]
 
+#[path = "../oracle/mod.rs"]
+mod oracle;
+
+mod commonmark;
 mod corpora;
+mod fidelity;
 mod filters;
 mod folder;
+mod fuzz_seeds;
+mod hostile;
 mod large_series;
 mod layers;
 mod link_between_issues;
@@ -13,6 +20,7 @@ mod place;
 mod problems;
 mod projects;
 mod reading;
+mod safety;
 mod sample;
 mod site;
 mod site_toml;

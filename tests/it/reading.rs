@@ -77,6 +77,10 @@ fn what_belongs_together_stays_together() {
 #[test]
 fn sections_stand_at_any_level() {
     shape_case("lead\n\n## A\n### B\nb\n## C\nc", "lead <p>lead</p> | ## A:  | ### B: b | ## C: c");
+    shape_case(
+        "a\n* b\n* c\n\n7. d\n\ne\n\n## N\n",
+        "lead <p>a</p><ul><li>b</li><li>c</li></ul><ol><li value=\"7\">d</li></ol><p>e</p> | ## N: ",
+    );
     shape_case("A\n===\n\nB\n---\nb\n\nC\n---\nc\n\nD\n===\nd", "# A:  | ## B: b | ## C: c | # D: d");
     shape_case("> ## no section\n\n* # nor this\n", " : no section; * nor this");
     shape_case("no heading\n\n* a\n", " : no heading; * a");
@@ -155,7 +159,10 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#b\">a</a></p>");
     html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"/e\">d</a></p>");
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
-    html_case("![a *b*](c.png)", "<p><img src=\"posts/c.png\" alt=\"a b\" loading=\"lazy\"></p>");
+    html_case(
+        "![a *b*](c.png)",
+        "<p><img src=\"posts/c.png\" alt=\"a b\" loading=\"lazy\" decoding=\"async\"></p>",
+    );
     html_case(
         "见https://x.y/z，以及",
         "<p>见<a href=\"https://x.y/z\" rel=\"noopener\">https://x.y/z</a>，以及</p>",
@@ -178,10 +185,58 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("```rust\na < b\n```", "<pre><code class=\"language-rust\">a &lt; b\n</code></pre>");
     html_case(
         "| a | b |\n|---|--:|\n| c | d |\n",
-        "<table><thead><tr><th>a</th><th class=\"align-right\">b</th></tr></thead>\
-         <tbody><tr><td>c</td><td class=\"align-right\">d</td></tr></tbody></table>",
+        "<div class=\"table\" role=\"group\" tabindex=\"0\"><table><thead><tr><th>a</th><th class=\"align-right\">b</th></tr></thead>\
+         <tbody><tr><td>c</td><td class=\"align-right\">d</td></tr></tbody></table></div>",
     );
     html_case("* [x] a", "<input type=\"checkbox\" disabled=\"\" checked=\"\"> a");
+}
+
+#[test]
+fn emphasis_stands_beside_east_asian_text() {
+    html_case("**标题：**文字", "<p><strong>标题：</strong>文字</p>");
+    html_case("**“重要”**的", "<p><strong>“重要”</strong>的</p>");
+    html_case("**（注）**后", "<p><strong>（注）</strong>后</p>");
+    html_case("中文**强调。**中文", "<p>中文<strong>强调。</strong>中文</p>");
+    html_case("中文**“强调”**中文", "<p>中文<strong>“强调”</strong>中文</p>");
+    html_case("*“a”*的", "<p><em>“a”</em>的</p>");
+    html_case("~~旧。~~新", "<p><del>旧。</del>新</p>");
+    html_case("***重！***的", "<p><em><strong>重！</strong></em>的</p>");
+    html_case("**重*要。*的。**文", "<p><strong>重<em>要。</em>的。</strong>文</p>");
+    html_case("**`码`**的", "<p><strong><code>码</code></strong>的</p>");
+    html_case("**[a](/b)**的", "<p><strong><a href=\"/b\">a</a></strong>的</p>");
+    html_case("`**标题：**文字`", "<p><code>**标题：**文字</code></p>");
+    html_case("    **标题：**文字", "<pre><code>**标题：**文字</code></pre>");
+    html_case("\\**标题：\\**文字", "<p>*<em>标题：*</em>文字</p>");
+    html_case("[a](/b。**c \"d。**e\")", "<p><a href=\"/b%E3%80%82**c\" title=\"d。**e\">a</a></p>");
+    html_case("**：** 文字 ** 不", "<p><strong>：</strong> 文字 ** 不</p>");
+}
+
+#[test]
+fn bare_urls_are_linked_whole() {
+    let link = |url: &str| format!("<a href=\"{url}\" rel=\"noopener\">{url}</a>");
+    let url = "https://x.y/_a_/~b~/c*d*e";
+    html_case(url, &format!("<p>{}</p>", link(url)));
+    html_case("**https://x.y/a**", &format!("<p><strong>{}</strong></p>", link("https://x.y/a")));
+    html_case("**见https://x.y/a。**的", &format!("<p><strong>见{}。</strong>的</p>", link("https://x.y/a")));
+    html_case(
+        "https://x.y/[a]~~b",
+        &format!("<p>{}</p>", "<a href=\"https://x.y/%5Ba%5D~~b\" rel=\"noopener\">https://x.y/[a]~~b</a>"),
+    );
+    html_case(
+        "https://x.y/?a=1&amp;b_=_2",
+        "<p><a href=\"https://x.y/?a=1&amp;b_=_2\" rel=\"noopener\">https://x.y/?a=1&amp;b_=_2</a></p>",
+    );
+    html_case(
+        "<a href=/b>https://x.y *c* https://z</a> d",
+        "<p><a href=\"/b\">https://x.y <em>c</em> https://z</a> d</p>",
+    );
+    html_case("<a href=/b>[c](/d) https://z</a>", "<p><a href=\"/b\">c https://z</a></p>");
+    html_case("[b <a href=/c>d</a> https://z](/e)", "<p><a href=\"/e\">b d https://z</a></p>");
+    html_case("```\nhttps://x.y/*a*\n```", "<pre><code>https://x.y/*a*\n</code></pre>");
+    html_case(
+        "www.x.y和a@b.cn。",
+        "<p><a href=\"http://www.x.y\" rel=\"noopener\">www.x.y</a>和<a href=\"mailto:a@b.cn\" rel=\"noopener\">a@b.cn</a>。</p>",
+    );
 }
 
 #[test]
@@ -211,12 +266,75 @@ fn footnotes_stand_at_the_end_in_order_of_mention() {
     assert_eq!(
         issue.notes.as_str(),
         format!(
-            "<ol><li id=\"fn-1\" value=\"1\"><p>first</p> {}</li><li id=\"fn-2\" value=\"2\"><p>second</p> {}</li></ol>",
+            "<ol><li value=\"1\" id=\"fn-1\"><p>first</p> {}</li><li value=\"2\" id=\"fn-2\"><p>second</p> {}</li></ol>",
             back(1),
             back(2)
         )
     );
     assert_eq!(issue.sections[0].entries.len(), 1);
+}
+
+/// All ids of an issue's page.
+fn ids(issue: &Issue) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut html = vec![issue.lead.as_str(), issue.notes.as_str()];
+    for section in &issue.sections {
+        ids.push(section.id.clone());
+        html.push(section.heading.as_str());
+        for entry in &section.entries {
+            ids.push(entry.id.clone());
+            html.push(entry.html.as_str());
+        }
+    }
+    let in_html = html.iter().flat_map(|html| html.split(" id=\"").skip(1));
+    ids.extend(in_html.map(|rest| rest.split('"').next().unwrap().to_owned()));
+    ids
+}
+
+#[test]
+fn ids_are_unique_in_the_nastiest_of_posts() {
+    let issue = read(
+        "a[^a] [b[^a]](c)\n\n# N[^a]\n# n-2\n# N\n# n\n# n-2\n# ***\n# ***\n# fn-1\n# s-n\n# \u{200b}N\n\n\
+         * same\n* same\n* same[^b]\n* <i id=s-n name=fn-1>x</i>\n\n  [^b]: inner\n\n\
+         > [^c]: quoted\n\n[^a]: one[^b]\n[^b]: two\n[^a]: again\n[^c]: more[^c]\n[^d]: never mentioned\n",
+    );
+    let ids = ids(&issue);
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "{ids:?}");
+    let html: String =
+        issue.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.html.as_str()).collect();
+    let html = html + issue.lead.as_str() + issue.notes.as_str();
+    for target in html.split("href=\"issues/2014-02-27-post/#").skip(1) {
+        let target = target.split('"').next().unwrap();
+        assert!(ids.iter().any(|id| id == target), "{target} is not among {ids:?}");
+    }
+}
+
+#[test]
+fn a_footnote_leads_back_to_each_of_its_mentions() {
+    let issue = read("## N\na[^x] b[^x]\n\n[^x]: note\n");
+    let back: Vec<_> =
+        issue.notes.as_str().split("#fnref-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(back, ["1", "1-2"]);
+    let html = issue.sections[0].entries[0].html.as_str();
+    assert!(html.contains("id=\"fnref-1\"") && html.contains("id=\"fnref-1-2\""), "{html}");
+}
+
+#[test]
+fn images_keep_their_text_and_size() {
+    html_case(
+        "a <img src=b.png width=30 height='40' alt='c' onerror=d>",
+        "<p>a <img src=\"posts/b.png\" alt=\"c\" loading=\"lazy\" decoding=\"async\" width=\"30\" height=\"40\"></p>",
+    );
+    html_case(
+        "a ![](b.png)",
+        "<p>a <img src=\"posts/b.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>",
+    );
+    html_case(
+        "a <img src=b.png width=100% height=-1>",
+        "<p>a <img src=\"posts/b.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>",
+    );
+    html_case("a ![b](javascript:c)", "<p>a b</p>");
 }
 
 #[test]

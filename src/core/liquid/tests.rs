@@ -133,3 +133,18 @@ fn hostile_bodies_are_read_in_linear_time() {
         assert!(start.elapsed().as_secs() < 10, "{unit:?}");
     }
 }
+
+#[test]
+fn attribute_lists_are_blanked() {
+    case("a *b*{: .c} d", "a *b*······ d");
+    case("[a](b){:target=\"_blank\" rel='x y'}", "[a](b)");
+    case("a\n{: .b #c d=\"e}\"}\n", "a\n················\n");
+    case("{:toc}\n", "······\n");
+    case("> {:.a}\n", "> ·····\n");
+    same("print {:?} and {:x} or {:#?} {:02} {: }");
+    same("`{: .a}` and {:");
+    same("```\n{: .a}\n```\n");
+    same("a\n\n    {: .b}\n");
+    same("{: .a b=c}");
+    same("{: .a\n}");
+}

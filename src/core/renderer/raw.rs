@@ -1,6 +1,8 @@
 //! HTML in a post: what the author typed, held against what may be shown.
 
-use super::{Image, Link, Renderer};
+use super::Renderer;
+use super::image::Image;
+use super::link::Link;
 use crate::core::raw_html::{self, Fate, OpenTag, Token};
 use crate::core::url;
 
@@ -25,10 +27,6 @@ impl Renderer<'_> {
                 Token::Open(tag) => self.raw_open(&tag, inline),
                 Token::Close(name) => match raw_html::fate(name) {
                     Fate::Typed => self.words(&format!("</{name}>")),
-                    Fate::Link => {
-                        self.link = Link::Outside;
-                        self.writer.close_by_author("a");
-                    }
                     _ => self.writer.close_by_author(&name.to_ascii_lowercase()),
                 },
             }
@@ -40,13 +38,15 @@ impl Renderer<'_> {
         let decoded = raw_html::decode(text);
         if decoded.trim().is_empty() {
             self.writer.text(&decoded);
+            self.space();
         } else if decoded.contains('&') {
             // References beyond the common ones are left to the browser, which knows them all.
             self.writer.text_with_references(text);
-            self.text.push_str(&decoded);
+            self.say(&decoded);
             self.has_words = true;
         } else {
-            self.running_text(&decoded);
+            self.text.push_str(&decoded);
+            self.show_run();
         }
     }
 
@@ -59,17 +59,15 @@ impl Renderer<'_> {
                 self.writer.void(name, &[]);
                 self.space();
             }
-            Fate::Image => {
-                let of = |name| tag.attribute(name).unwrap_or_default();
-                self.show_image(&Image { src: of("src"), title: of("title"), alt: of("alt") });
-            }
+            Fate::Image => self.show_image(&Image::of_tag(tag)),
             Fate::Link => {
                 let target = tag.attribute("href").unwrap_or_default();
-                if let Some(href) = self.place.href(&target).filter(|_| !self.writer.is_within("a")) {
-                    self.link = Link::Worded;
-                    self.links.push(target);
-                    let rel: &[_] = &[("href", href.as_str()), ("rel", "noopener")];
+                let is_link = !target.is_empty() && !self.is_in_link();
+                if let Some(href) = self.place.href(&target).filter(|_| is_link) {
+                    let rel: &[_] = &[("href", &*href), ("rel", "noopener")];
                     self.writer.open_by_author("a", if url::is_external(&href) { rel } else { &rel[..1] });
+                    drop(href);
+                    self.links.push(target);
                 }
             }
             Fate::Embed => self.embed(tag),
@@ -92,9 +90,10 @@ impl Renderer<'_> {
         else {
             return;
         };
-        if self.link == Link::Outside {
-            self.open_link(&target, "", Link::Worded);
-            self.words(url::host(&target).unwrap_or(&target));
+        if !self.is_in_link() {
+            let shown = url::host(&target).unwrap_or(&target).to_owned();
+            self.open_link(target, "", Link::Worded);
+            self.words(&shown);
             self.close_link();
             self.space();
         }

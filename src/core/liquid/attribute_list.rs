@@ -1,0 +1,42 @@
+//! Attribute lists of kramdown, the Markdown of Jekyll: `{: .class #id key="value"}` behind what they are for or on a line of
+//! their own, where a bare word (`{:toc}`) is one as well. `{:?}` and `{:x}` in a sentence about Rust are none.
+
+/// Whether a list may begin with what stands after its `{:`.
+pub(super) fn may_begin(inner: &str) -> bool {
+    inner.trim_start_matches([' ', '#', '.']).starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.
+pub(super) fn length(line: &str, start: usize) -> Option<usize> {
+    if line.starts_with("    ") || line.starts_with('\t') {
+        return None;
+    }
+    let list = &line[start..];
+    let mut rest = list.strip_prefix("{:")?;
+    let mut has_word = false;
+    let mut is_empty = true;
+    loop {
+        rest = rest.trim_start_matches(' ');
+        if let Some(after) = rest.strip_prefix('}') {
+            let is_alone = line[..start].trim().is_empty() && after.trim().is_empty();
+            let is_list = !is_empty && (is_alone || !has_word);
+            return is_list.then_some(list.len() - after.len());
+        }
+        is_empty = false;
+        let named = rest.strip_prefix(['.', '#']);
+        let name_on = named.unwrap_or(rest);
+        let name = name_on.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-_:".contains(b)).count();
+        if !name_on.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        rest = &name_on[name..];
+        match rest.strip_prefix('=') {
+            Some(value) if named.is_none() => {
+                let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+                rest = value[1..].split_once(quote)?.1;
+            }
+            Some(_) => return None,
+            None => has_word |= named.is_none(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Images: loaded late, never without a text that stands for them.
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::Renderer;
+use crate::core::raw_html::OpenTag;
+use crate::core::url;
+
+/// An image, while its alternative text is being read.
+pub(super) struct Image {
+    src: String,
+    title: String,
+    alt: String,
+    /// Width and height in pixels, where the post says so.
+    size: [Option<String>; 2],
+    /// Images within its alternative text, and itself.
+    depth: u32,
+}
+
+impl Image {
+    pub(super) fn new(src: CowStr<'_>, title: CowStr<'_>) -> Self {
+        Self {
+            src: src.into_string(),
+            title: title.into_string(),
+            alt: String::new(),
+            size: [None, None],
+            depth: 1,
+        }
+    }
+
+    /// One that the author wrote as a tag.
+    pub(super) fn of_tag(tag: &OpenTag<'_>) -> Self {
+        let of = |name| tag.attribute(name).unwrap_or_default();
+        let is_number =
+            |value: &String| (1..=5).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
+        let size = ["width", "height"].map(|name| tag.attribute(name).filter(is_number));
+        Self { src: of("src"), title: of("title"), alt: of("alt"), size, depth: 0 }
+    }
+}
+
+impl Renderer<'_> {
+    /// Takes an event from inside an image: all it says is its alternative text.
+    pub(super) fn image_event(&mut self, event: &Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) => image.depth -= 1,
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+        if image.depth == 0
+            && let Some(image) = self.image.take()
+        {
+            self.show_image(&image);
+        }
+    }
+
+    pub(super) fn show_image(&mut self, image: &Image) {
+        let Some(src) = url::safe(&image.src).map(|src| self.place.resolve(src)) else {
+            return self.words(&image.alt);
+        };
+        let mut attributes =
+            vec![("src", &*src), ("alt", image.alt.as_str()), ("loading", "lazy"), ("decoding", "async")];
+        attributes.extend((!image.title.is_empty()).then_some(("title", image.title.as_str())));
+        for (name, value) in ["width", "height"].into_iter().zip(&image.size) {
+            attributes.extend(value.as_ref().map(|value| (name, value.as_str())));
+        }
+        self.writer.void("img", &attributes);
+        self.say(&image.alt);
+    }
+}
