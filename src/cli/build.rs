@@ -41,7 +41,8 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let shell = read_shell(&options.app)?;
     let mut series = Series::read(&options.posts)?;
     for skipped in &series.skipped {
-        println!("skipped {}: about the folder, not of the series", skipped.display());
+        let skipped = skipped.to_string_lossy();
+        println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
     }
     let errors = problem::report(&mut series.problems);
     if errors > 0 {
@@ -132,7 +133,9 @@ fn root(path: &str, base_url: Option<&str>) -> String {
     }
     let host_on = base_url.and_then(|url| url.split_once("://")).map_or("", |(_, host_on)| host_on);
     let path = host_on.find('/').map_or("", |at| &host_on[at..]);
-    format!("{}/", path.trim_end_matches('/'))
+    // Two slashes at its start would make a host of what follows.
+    let path = path.trim_matches(['/', '\\']);
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }
 
 fn posts(series: &Series) -> impl Iterator<Item = File<'_>> {

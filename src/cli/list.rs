@@ -43,14 +43,20 @@ fn print(assembly: &Assembly, out: &mut impl Write) -> io::Result<()> {
         let number = shown(issue.number.map(|number| number.to_string()));
         let date = shown(issue.date.map(|date| date.to_string()));
         let period = shown(issue.period.map(|period| format!("{}..{}", period.start, period.end)));
-        writeln!(out, "{number:>6}  {date:10}  {period:22}  {:>7}  {}", issue.total(), issue.slug.as_str())?;
+        writeln!(
+            out,
+            "{number:>6}  {date:10}  {period:22}  {:>7}  {}",
+            issue.total(),
+            problem::plain(issue.slug.as_str())
+        )?;
     }
     // Names stand last: nobody knows how wide a terminal draws an ideograph.
     let tags = TagSet::new(assembly.head.tags.clone());
     for (kind, noun) in [(TagKind::Project, "project"), (TagKind::Section, "section")] {
         writeln!(out, "\n{:>6}  {:>7}  {noun}", "issues", "entries")?;
         for tag in tags.ranked(kind).into_iter().filter_map(|id| tags.get(id)) {
-            writeln!(out, "{:>6}  {:>7}  {} ({})", tag.issues, tag.entries, tag.name, tag.slug.as_str())?;
+            let (name, slug) = (problem::plain(&tag.name), problem::plain(tag.slug.as_str()));
+            writeln!(out, "{:>6}  {:>7}  {name} ({slug})", tag.issues, tag.entries)?;
         }
     }
     Ok(())

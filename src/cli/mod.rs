@@ -7,6 +7,7 @@ pub mod build;
 pub mod contradiction;
 pub mod files;
 pub mod list;
+pub mod policy;
 pub mod problem;
 pub mod progress;
 pub mod series;

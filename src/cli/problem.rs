@@ -1,5 +1,6 @@
 //! Problems of a series: what was expected where, and what was found. Collected, then reported all at once.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -63,12 +64,25 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file.display())?;
+        write!(f, "{}:", plain(&self.file.to_string_lossy()))?;
         if let Some(line) = self.line {
             write!(f, "{line}:")?;
         }
-        write!(f, " {}: expected {}, found {}", self.severity, self.expected, self.found)
+        write!(f, " {}: expected {}, found {}", self.severity, plain(&self.expected), plain(&self.found))
     }
+}
+
+/// A text of strangers on one line of a terminal: what would steer it, or turn the direction of writing, is spelled out.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let spelled = |c: char| if steers(c) { c.escape_default().to_string() } else { c.into() };
+    Cow::Owned(text.chars().map(spelled).collect())
 }
 
 /// Prints all problems to standard error, by file and line. Returns how many of them are errors.
@@ -100,6 +114,10 @@ mod tests {
             "posts/x.md:12: warning: expected a link with a target, found `[x]()`"
         );
         assert_eq!(Problem::error("x", "a", "b").to_string(), "x: error: expected a, found b");
+        assert_eq!(
+            Problem::error("a\nb\u{1b}[31m", "a\tb", "\u{202e}c").to_string(),
+            "a\\nb\\u{1b}[31m: error: expected a\\tb, found \\u{202e}c"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The app's `index.html` as Trunk builds it, and the pages made of it.
 //!
 //! Every URL of the site gets its own copy: with its own title, the language of the series, and links to posts for
-//! whoever has no JavaScript. All URLs in it are relative to the site's root, and a `<base>` says where that is from
+//! whoever has no JavaScript. Every page carries the [`policy`]. All URLs in it are relative to the site's root, and a `<base>` says where that is from
 //! the page at hand; so a site works under any path of a host. An app built for one path (Trunk's `--public-url`)
 //! keeps that.
 
@@ -10,10 +10,12 @@ use std::ops::Range;
 
 use anyhow::bail;
 
+use crate::cli::policy;
+
 /// The shell, cut where pages differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shell {
-    /// Up to the attributes of `<html>`, these without `lang`, and the rest up to the title.
+    /// Up to the attributes of `<html>`, these without `lang`, and the rest up to the title, with the policy.
     html_tag: String,
     attributes: String,
     head: String,
@@ -58,6 +60,14 @@ impl Shell {
                 "expected the app's index.html with {TITLE}, found none: is it the page of a site already?"
             );
         };
+        let head = &html[tag.end..title];
+        if let Some(governed) =
+            ["<script", "<style", "<link", "<base"].into_iter().find(|tag| head.contains(tag))
+        {
+            bail!(
+                "expected nothing in the app's index.html before {TITLE} that its policy governs, found {governed}>"
+            )
+        }
         let after = title + TITLE.len();
         let list =
             html[after..].find(LIST).and_then(|at| Some(after + at + html[after + at..].find('>')? + 1));
@@ -67,7 +77,8 @@ impl Shell {
             base: relative_base(&middle),
             html_tag: html[..tag.start].to_owned(),
             attributes: html[tag.clone()].to_owned(),
-            head: html[tag.end..title].to_owned(),
+            // Behind the character set, which has to stand in the first kilobyte.
+            head: format!("{head}{}", policy::element(&policy::of(html))),
             middle,
             tail: html[list..].to_owned(),
         })
@@ -184,11 +195,16 @@ fn escape(text: &str, html: &mut String) {
 mod tests {
     use super::*;
 
-    const PLAIN: Page<'_> = Page { title: "T", language: Some("zh-Hans"), description: "", root: "./", links: &[] };
+    const PLAIN: Page<'_> =
+        Page { title: "T", language: Some("zh-Hans"), description: "", root: "./", links: &[] };
 
     #[track_caller]
     fn case(shell: &str, page: &Page<'_>, expected: &str) {
-        assert_eq!(Shell::parse(shell).unwrap().page(page), expected);
+        let policy = policy::element(&policy::of(shell));
+        assert_eq!(
+            Shell::parse(shell).unwrap().page(page),
+            expected.replace("<title>", &format!("{policy}<title>"))
+        );
     }
 
     #[test]
@@ -268,5 +284,6 @@ mod tests {
         fails("<p>1 < 2</p>", "<html>");
         fails("<html><title>OpenStack</title><ul data-posts></ul>", "already");
         fails("<html><title>Digest</title><body></body>", "<ul data-posts></ul>");
+        fails("<html><base href=/><title>Digest</title><ul data-posts></ul>", "found <base>");
     }
 }

@@ -66,7 +66,9 @@ pub fn decode(value: &str) -> String {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..].split_once(';').filter(|(name, _)| name.len() <= 8);
+        // Of eight characters at most: a text without `;` is not to be read to its end for every `&`.
+        let end = rest.bytes().take(10).position(|byte| byte == b';');
+        let reference = end.map(|end| (&rest[1..end], &rest[end + 1..]));
         let character = reference.and_then(|(name, _)| match name {
             "amp" => Some('&'),
             "lt" => Some('<'),

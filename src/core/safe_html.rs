@@ -64,6 +64,10 @@ impl HtmlWriter {
 
     /// Closes the innermost element of this name that [`open`](Self::open) opened, and all within it.
     pub fn close(&mut self, name: &'static str) {
+        // Of a link that was not let in; not to be looked for through all that is open.
+        if name == "a" && self.links == 0 {
+            return;
+        }
         if let Some(at) = self.open.iter().rposition(|&element| element == (name, Origin::Program)) {
             self.close_to(at);
         }
@@ -101,7 +105,8 @@ impl HtmlWriter {
         while let Some(at) = rest.find('&') {
             escape(&rest[..at], &mut self.html);
             rest = &rest[at + 1..];
-            let name = rest.find(';').filter(|&end| {
+            // No name is longer, and a text without `;` is not to be read to its end for every `&`.
+            let name = rest.bytes().take(33).position(|byte| byte == b';').filter(|&end| {
                 let name = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);
                 (1..=31).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
             });

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::components::shell::Shell;
+use crate::ui::components::shell::shell;
+use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
+use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigation, use_place};
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
 use crate::ui::route::{Place, Route};
@@ -25,24 +27,30 @@ pub fn App(props: &AppProps) -> Html {
     let library = use_state(|| props.library.clone());
     html! {
         <ContextProvider<Library> context={(*library).clone()}>
-            <Navigation place={props.place.clone()}>
-                <Shell><View /></Shell>
-            </Navigation>
+            <Navigation place={props.place.clone()}><View /></Navigation>
         </ContextProvider<Library>>
     }
 }
 
-/// The page of the present place.
+/// The page of the present place in its frame, and the language that all of it speaks.
 #[component]
 fn View() -> Html {
     let place = use_place();
-    let library = use_context::<Library>();
+    let library = use_library();
+    let head = use_head();
+    let locale = use_chosen_locale(&head);
     // A failure is no more than an attempt: who comes to a view again has asked again.
-    use_effect_with((place.route.clone(), library), |(_, library)| library.iter().for_each(Library::retry));
-    match place.route {
+    use_effect_with(place.route.clone(), move |_| library.retry());
+
+    let page = match place.route.clone() {
         Route::Home => html! { <HomePage /> },
         Route::Issue(slug) => html! { <IssuePage {slug} /> },
-        Route::Project(slug) => html! { <ProjectPage {slug} /> },
+        Route::Project(slug) => html! { <ProjectPage key={slug.as_str()} slug={slug.clone()} /> },
         Route::Unknown(path) => html! { <NotFound {path} /> },
+    };
+    html! {
+        <ContextProvider<Locale> context={locale.clone()}>
+            { shell(locale.phrases(), head.ready().map(|head| &**head), &place, page) }
+        </ContextProvider<Locale>>
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 
 use crate::core::catalogue::{self, Catalogue, CatalogueError, Grid, PAGE, Page, SlugBlock, Summary};
-use crate::core::project::TagSet;
+use crate::core::project::{TagId, TagSet};
 use crate::core::slug::Slug;
 use crate::ui::fetch::FetchErrorKind;
 
@@ -30,7 +30,7 @@ impl PartialEq for Head {
 }
 
 /// A file that the app may need.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum File {
     /// `catalogue.json`.
     Head,
@@ -77,6 +77,12 @@ impl Head {
     pub fn position(&self, slug: &Slug) -> Option<usize> {
         let from_newest = self.catalogue.newest.iter().position(|summary| summary.slug == *slug)?;
         Some(self.catalogue.total - 1 - from_newest)
+    }
+
+    /// What stands in an issue: chains of tags with the number of entries under each, in the order of the post.
+    pub fn rows(&self, issue: &Summary) -> Vec<(&[TagId], usize)> {
+        let chain = |id: usize| self.catalogue.chains.get(id).map(Vec::as_slice).unwrap_or_default();
+        issue.entries.iter().map(|&(id, count)| (chain(id), count as usize)).collect()
     }
 
     /// The file in which the slug of an issue is looked up, where there is one.

@@ -177,9 +177,9 @@ pub struct Phrases {
     /// The neighbours of an issue, as a landmark.
     pub neighbours: &'static str,
     /// The issue before.
-    pub previous: &'static str,
+    pub older: &'static str,
     /// The issue after.
-    pub next: &'static str,
+    pub newer: &'static str,
 
     /// So many issues of so many are loaded.
     pub read_on: fn(usize, usize) -> String,

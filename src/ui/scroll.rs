@@ -9,8 +9,8 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, FocusOptions, HtmlElement, ResizeObserver, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollToOptions, Window,
+    Document, FocusOptions, HtmlBodyElement, HtmlElement, ResizeObserver, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollToOptions, Window,
 };
 use yew::prelude::*;
 
@@ -23,11 +23,16 @@ use crate::ui::navigation::{self, Arrival, Visit, use_visit};
 pub fn use_arrival(stands: bool) {
     let (visit, walk) = use_visit();
     let restoring = use_mut_ref(|| None::<Restoring>);
+    let has_waited = use_mut_ref(|| false);
     let ours = Rc::clone(&restoring);
     use_effect_with((visit.number, stands), move |_| {
-        if stands && walk.settle(&visit) {
-            let restoring = web_sys::window().and_then(|window| arrive(&window, &window.document()?, &visit));
-            *ours.borrow_mut() = restoring;
+        let has_waited = has_waited.replace(!stands);
+        let Some(window) = web_sys::window().filter(|_| stands) else { return };
+        let Some(document) = window.document() else { return };
+        if walk.settle(&visit) {
+            *ours.borrow_mut() = arrive(&window, &document, &visit);
+        } else if has_waited {
+            refocus(&document);
         }
     });
     use_effect_with((), move |()| move || drop(restoring.borrow_mut().take()));
@@ -55,12 +60,25 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restori
         if kept.is_none() {
             scroll_to(window, 0.0);
         }
-        let heading = document.query_selector("main h1").ok().flatten().filter(|_| visit.is_new_view);
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        if let Some(heading) = heading(document).filter(|_| visit.is_new_view) {
             focus(&heading);
         }
     }
     kept.and_then(|position| Restoring::new(window, document, position))
+}
+
+/// Focuses the heading of a view that stands anew, after a failure that the reader asked to try again: what they pressed
+/// is gone, and the focus with it.
+fn refocus(document: &Document) {
+    let is_lost = document.active_element().is_none_or(|element| element.has_type::<HtmlBodyElement>());
+    if let Some(heading) = heading(document).filter(|_| is_lost) {
+        focus(&heading);
+    }
+}
+
+/// The heading of the view.
+fn heading(document: &Document) -> Option<HtmlElement> {
+    document.query_selector("main h1").ok()??.dyn_into().ok()
 }
 
 /// Moves the focus, so that keyboards and screen readers go on from there.

@@ -16,7 +16,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::driver::{self, Turn};
+use crate::driver::{self, Engine, Turn};
 use crate::environment;
 use crate::host::Host;
 use crate::site::Site;
@@ -35,6 +35,14 @@ pub enum Screen {
     Phone,
     /// A desktop window with scripts turned off.
     NoScript,
+    /// A desktop window of Firefox. Its console cannot be read.
+    Firefox,
+}
+
+impl Screen {
+    fn engine(self) -> Engine {
+        if self == Self::Firefox { Engine::Firefox } else { Engine::Chromium }
+    }
 }
 
 /// One browser window on one host.
@@ -42,6 +50,7 @@ pub struct Page {
     /// The host it visits.
     pub host: Host,
     client: Client,
+    engine: Engine,
     announced: RefCell<Vec<String>>,
 }
 
@@ -52,7 +61,7 @@ pub fn visit<T>(site: &Site, test: impl AsyncFnOnce(&Page) -> T) -> T {
 
 /// Runs `test` in a browser of its own.
 pub fn visit_on<T>(screen: Screen, site: &Site, test: impl AsyncFnOnce(&Page) -> T) -> T {
-    let _turn = Turn::take();
+    let _turn = Turn::take(screen.engine());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let page = runtime.block_on(Page::new(screen, site));
     // The browser is to close whatever the test says.
@@ -87,12 +96,17 @@ pub async fn wait_for<T>(what: &str, mut probe: impl AsyncFnMut() -> Result<T, S
 impl Page {
     async fn new(screen: Screen, site: &Site) -> Self {
         let host = Host::serve(site).await;
+        let engine = screen.engine();
+        let capabilities = match engine {
+            Engine::Chromium => chromium(screen),
+            Engine::Firefox => firefox(),
+        };
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(screen))
-            .connect(driver::url())
+            .capabilities(capabilities)
+            .connect(driver::url(engine))
             .await
-            .expect("chromedriver starts a browser");
-        Self { host, client, announced: RefCell::default() }
+            .expect("the driver starts a browser");
+        Self { host, client, engine, announced: RefCell::default() }
     }
 
     /// Loads the page of a path below the site's root, anew, and waits until the app answers.
@@ -238,8 +252,11 @@ impl Page {
             .map_err(|error| error.to_string())
     }
 
-    /// What the browser's console got since last asked.
-    async fn complaints(&self) -> Vec<String> {
+    /// Complaints of the browser's console since last asked; none of Firefox, whose driver has no command for them.
+    pub async fn complaints(&self) -> Vec<String> {
+        if self.engine == Engine::Firefox {
+            return Vec::new();
+        }
         let command = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
         let log = self.client.issue_cmd(command).await.expect("the browser's log");
         let entries = log.as_array().cloned().unwrap_or_default();
@@ -279,19 +296,39 @@ impl Page {
     }
 }
 
-fn capabilities(screen: Screen) -> Capabilities {
+fn firefox() -> Capabilities {
+    let mut options = json!({
+        "args": ["-headless", "-width", "1280", "-height", "900"],
+        "prefs": {
+            // No stranger is reached.
+            "network.proxy.type": 1,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": 9,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": 9,
+        },
+    });
+    if let Some(program) = environment::firefox() {
+        options["binary"] = program.into();
+    }
+    json!({ "moz:firefoxOptions": options }).as_object().cloned().unwrap_or_default()
+}
+
+fn chromium(screen: Screen) -> Capabilities {
     let mut options = json!({
         "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--window-size=1280,900",
+            // No stranger is reached.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ],
     });
     if let Some(program) = environment::chromium() {
         options["binary"] = program.into();
     }
     match screen {
-        Screen::Wide => {}
+        Screen::Wide | Screen::Firefox => {}
         Screen::Phone => {
             let metrics = json!({ "width": 390, "height": 844, "pixelRatio": 3, "touch": true });
             options["mobileEmulation"] = json!({ "deviceMetrics": metrics });

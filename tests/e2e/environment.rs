@@ -32,6 +32,16 @@ pub fn chromium() -> Option<String> {
     env::var("CHROMIUM").ok().filter(|path| !path.is_empty())
 }
 
+/// `geckodriver`, by default the one on the search path.
+pub fn geckodriver() -> PathBuf {
+    env::var_os("GECKODRIVER").map_or_else(|| "geckodriver".into(), PathBuf::from)
+}
+
+/// Firefox, where it is not the one `geckodriver` finds by itself.
+pub fn firefox() -> Option<String> {
+    env::var("FIREFOX").ok().filter(|path| !path.is_empty())
+}
+
 fn folder(name: &str, what: &str, file: &str) -> PathBuf {
     let folder = PathBuf::from(expect(name, what));
     let file = Path::new(&folder).join(file);

@@ -54,7 +54,7 @@ fn each_file_is_fetched_once_a_visit() {
         for _ in 0..2 {
             page.click(&crate::view::card_link(NINE)).await;
             page.find(&crate::view::issue(NINE)).await;
-            page.click("a[rel=prev]").await;
+            page.click("a[rel=next]").await;
             page.find(&crate::view::issue(EIGHT)).await;
             page.back().await;
             page.find(&crate::view::issue(NINE)).await;

@@ -57,17 +57,17 @@ fn neighbours_lead_through_the_series() {
         page.find(&issue(TWELVE)).await;
         page.mark_document().await;
         assert_eq!(
-            page.value("!!document.querySelector('a[rel=next]')").await,
+            page.value("!!document.querySelector('a[rel=prev]')").await,
             false,
-            "the newest has no next"
+            "nothing comes before the newest: issues are read as they are listed"
         );
         for older in &ISSUES[1..] {
-            page.click("a[rel=prev]").await;
+            page.click("a[rel=next]").await;
             page.find(&issue(older)).await;
         }
         assert_eq!(page.path().await, format!("issues/{SIX}/"));
-        page.holds("no issue before the first", "!document.querySelector('a[rel=prev]')").await;
-        page.click("a[rel=next]").await;
+        page.holds("no issue after the oldest", "!document.querySelector('a[rel=next]')").await;
+        page.click("a[rel=prev]").await;
         page.find(&issue(ISSUES[5])).await;
         page.expect_same_document().await;
     });

@@ -3,6 +3,14 @@
 //! `cargo xtask test` runs these with what they need; [`environment`] names it. Tests hold on to the DOM hooks
 //! and URLs that the design promises, never to how a page looks.
 
+#[path = "../oracle/allowed.rs"]
+mod allowed;
+#[path = "../oracle/hostile.rs"]
+mod hostile;
+#[path = "../oracle/vectors.rs"]
+mod vectors;
+
+mod attacks;
 mod browser;
 mod driver;
 mod environment;
@@ -19,6 +27,7 @@ mod issue;
 mod keyboard;
 mod large;
 mod project;
+mod safety;
 mod screen;
 mod sub_path;
 mod unknown;

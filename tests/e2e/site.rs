@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use crate::{driver, environment, series};
+use crate::{attacks, driver, environment, hostile, series};
 
 /// A built site, as it lies on a host.
 pub struct Site {
@@ -42,6 +42,30 @@ pub fn large() -> &'static Site {
 /// 10,000 issues.
 pub fn huge() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| Site::build_of("huge", 10_000));
+    &SITE
+}
+
+/// A series that is hostile in every field.
+pub fn hostile() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let posts = driver::folder().join("hostile-posts");
+        hostile::write(&posts);
+        Site::build("hostile", &posts, "/")
+    });
+    &SITE
+}
+
+/// Posts that hold every known attack in every place: see [`attacks`](crate::attacks).
+pub fn attacks() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let folder = driver::folder().join("attacks-posts");
+        fs::create_dir_all(&folder).expect("a folder for posts can be made");
+        for (number, post) in attacks::posts().iter().enumerate() {
+            fs::write(folder.join(format!("2014-01-{:02}-attacks.md", number + 1)), post)
+                .expect("a post can be written");
+        }
+        Site::build("attacks", &folder, "/")
+    });
     &SITE
 }
 

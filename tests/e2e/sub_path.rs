@@ -27,7 +27,7 @@ fn the_main_way_works_below_a_path() {
         page.find("[data-entry]").await;
         page.back().await;
         page.shows("the sections", SECTIONS, json!(["nova"])).await;
-        page.click("a[rel=prev]").await;
+        page.click("a[rel=next]").await;
         page.find(&issue(ISSUES[4])).await;
         page.expect_same_document().await;
 

@@ -96,7 +96,7 @@ impl Browser {
 }
 
 /// The program named by the variable, else the first candidate there is, looked up on `PATH` or by its path.
-fn locate(variable: &str, candidates: &[&str]) -> Option<PathBuf> {
+pub fn locate(variable: &str, candidates: &[&str]) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(variable).filter(|named| !named.is_empty()) {
         return Some(PathBuf::from(named));
     }

@@ -7,7 +7,9 @@ mod browser;
 mod child;
 mod elapsed;
 mod fingerprint;
+mod firefox;
 mod native;
+mod paths;
 mod project;
 mod reload;
 mod serve;
@@ -74,6 +76,9 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         posts: Option<PathBuf>,
     },
+    /// What Trunk's `pre_build` hook runs: keeps paths of this machine out of the app.
+    #[command(hide = true)]
+    Paths,
     /// What Trunk's `post_build` hook runs: adds the series to the built app.
     #[command(hide = true)]
     Stage,
@@ -92,6 +97,7 @@ fn main() -> ExitCode {
         Task::Digest { arguments } => return native::run(&project, &arguments),
         Task::Size => size::run(&project),
         Task::Bench { posts } => project.posts(posts).and_then(|posts| bench::run(&project, &posts)),
+        Task::Paths => paths::write(&project),
         Task::Stage => site::stage(&project),
     };
     match outcome {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::browser::Browser;
 use crate::child::Child;
 use crate::elapsed::Elapsed;
+use crate::firefox::Firefox;
 use crate::native;
 use crate::project::Project;
 use crate::site;
@@ -61,7 +62,8 @@ fn install_tools(project: &Project) -> anyhow::Result<()> {
     tools::ensure_component(project, "rustfmt", "fmt", "checks the format")?;
     tools::ensure_component(project, "clippy", "clippy", "checks for what is better written otherwise")?;
     tools::ensure(project)?;
-    Browser::find(project).map(drop)
+    Browser::find(project)?;
+    Firefox::find(project).map(drop)
 }
 
 fn check_format(project: &Project) -> anyhow::Result<()> {
@@ -106,11 +108,13 @@ fn build_site(project: &Project) -> anyhow::Result<()> {
 }
 
 fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
-    let browser = Browser::find(project)?;
+    let (browser, firefox) = (Browser::find(project)?, Firefox::find(project)?);
     with_browser(project.cargo(), &browser)
         // The whole workspace again, though one test is wanted: cargo then takes the artifacts of the native tests.
         .args(["test", "--quiet", "--workspace"])
         .args(["--features", "digest-viewer/cli,digest-viewer/ui,digest-viewer/e2e", "--test", "e2e"])
+        .env("FIREFOX", firefox.program)
+        .env("GECKODRIVER", firefox.driver)
         .env("DIGEST_DIST", project.dist())
         .env("DIGEST_SHELL", project.shell())
         .env("DIGEST_BIN", native::build(project)?)

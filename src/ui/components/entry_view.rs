@@ -3,62 +3,48 @@
 use yew::prelude::*;
 
 use crate::core::entry::{Entry, Marker};
-use crate::core::issue::Issue;
-use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::markup::Markup;
-use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
+use crate::core::slug::Slug;
+use crate::ui::components::icon::{Sign, icon};
+use crate::ui::components::markup::markup;
+use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
-/// See [`EntryView`].
-#[derive(Properties, PartialEq)]
-pub struct EntryViewProps {
-    /// The issue it is of.
-    pub issue: Shared<Issue>,
-    /// Index of its section.
-    pub section: usize,
-    /// Its index there.
-    pub entry: usize,
-    /// Whether the page is that of its issue, where its id names its element.
+/// What entries of one issue stand in.
+pub struct Setting<'a> {
+    /// The words.
+    pub phrases: &'a Phrases,
+    /// The issue they are of.
+    pub issue: &'a Slug,
+    /// Whether the page is that of the issue, where an entry's id names its element.
     pub is_at_home: bool,
-    /// Whether the reader came for it.
-    pub is_target: bool,
+    /// Id of the entry that the reader came for.
+    pub target: Option<&'a str>,
 }
 
 /// A list item for an entry that the post marked as one, else a block of its own.
-#[component]
-pub fn EntryView(props: &EntryViewProps) -> Html {
-    let locale = use_locale();
-    let Some(entry) = entry(props) else { return Html::default() };
-
-    let phrases = locale.phrases();
-    let url = Place::issue(&props.issue.slug).with_fragment(&entry.id).to_url();
-    let id = props.is_at_home.then(|| entry.id.clone());
-    let is_target = props.is_target.then_some("true");
+pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
+    let label = setting.phrases.link_to_entry;
+    let url = Place::issue(setting.issue).with_fragment(&entry.id).to_url();
+    let key = entry.id.as_str();
+    let data_entry = AttrValue::from(entry.id.clone());
+    let id = setting.is_at_home.then(|| data_entry.clone());
+    let is_target = (setting.target == Some(key)).then_some("true");
     let content = html! {
         <>
-            <div class="prose"><Markup html={entry.html.clone()} /></div>
-            <a class="EntryView-link" href={url} aria-label={phrases.link_to_entry} title={phrases.link_to_entry}>
-                <Icon sign={Sign::Link} />
-            </a>
+            <div class="prose">{ markup(&entry.html) }</div>
+            <a class="EntryView-link" href={url} aria-label={label} title={label}>{ icon(Sign::Link) }</a>
         </>
     };
-
-    match entry.marker {
-        Marker::None => html! {
-            <div class="EntryView" {id} data-entry={entry.id.clone()} data-target={is_target}>{ content }</div>
-        },
-        Marker::Bullet => html! {
-            <li class="EntryView" {id} data-entry={entry.id.clone()} data-target={is_target}>{ content }</li>
-        },
-        Marker::Number(number) => html! {
-            <li class="EntryView" {id} data-entry={entry.id.clone()} data-target={is_target} value={number.to_string()}>
-                { content }
-            </li>
-        },
+    let number = match entry.marker {
+        Marker::None => {
+            return html! {
+                <div {key} class="EntryView" {id} data-entry={data_entry} data-target={is_target}>{ content }</div>
+            };
+        }
+        Marker::Bullet => None,
+        Marker::Number(number) => Some(number.to_string()),
+    };
+    html! {
+        <li {key} class="EntryView" {id} data-entry={data_entry} data-target={is_target} value={number}>{ content }</li>
     }
-}
-
-fn entry(props: &EntryViewProps) -> Option<&Entry> {
-    props.issue.sections.get(props.section)?.entries.get(props.entry)
 }

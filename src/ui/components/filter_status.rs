@@ -5,47 +5,33 @@ use yew::prelude::*;
 use crate::core::filter::Filter;
 use crate::core::project::{TagKind, TagSet};
 use crate::core::slug::Slug;
-use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
-use crate::ui::file::Head;
+use crate::ui::components::icon::{Sign, icon};
 use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
-/// See [`FilterStatus`].
-#[derive(Properties, PartialEq)]
-pub struct FilterStatusProps {
-    /// The series.
-    pub head: Shared<Head>,
-    /// What is shown, in words; read out when it changes.
-    pub summary: AttrValue,
-    /// The filter as it is.
-    pub filter: Filter,
-    /// Called with the filter as it should be.
-    pub onchange: Callback<Filter>,
-}
-
-/// One line above a list, of the same height with and without a filter.
-#[component]
-pub fn FilterStatus(props: &FilterStatusProps) -> Html {
-    let locale = use_locale();
-
-    let phrases = locale.phrases();
-    let tags = &props.head.tags;
-    let conditions = conditions(&props.filter, tags, phrases);
+/// One line above a list, of the same height with and without a filter. `summary` says what is shown and is read out
+/// when it changes; `onchange` gets the filter as it should be.
+pub fn filter_status(
+    phrases: &Phrases,
+    tags: &TagSet,
+    summary: AttrValue,
+    filter: &Filter,
+    onchange: &Callback<Filter>,
+) -> Html {
+    let conditions = conditions(filter, tags, phrases);
     let has_conditions = !conditions.is_empty();
-    let followed = props.filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
+    let followed = filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
     let followed = followed.filter(|tag| tag.kind == TagKind::Project);
 
-    let onclear = props.onchange.reform(|_: MouseEvent| Filter::default());
+    let onclear = onchange.reform(|_: MouseEvent| Filter::default());
 
     html! {
         <div class="FilterStatus">
-            <p class="FilterStatus-summary" role="status">{ &props.summary }</p>
+            <p class="FilterStatus-summary" role="status">{ summary }</p>
             for (text, without) in conditions {
                 <button class="Chip" type="button" aria-label={(phrases.remove)(&text)}
-                    onclick={props.onchange.reform(move |_: MouseEvent| without.clone())}>
-                    { text }<Icon sign={Sign::Close} />
+                    onclick={onchange.reform(move |_: MouseEvent| without.clone())}>
+                    { text }{ icon(Sign::Close) }
                 </button>
             }
             if has_conditions {
@@ -53,7 +39,7 @@ pub fn FilterStatus(props: &FilterStatusProps) -> Html {
             }
             for tag in followed {
                 <a class="FilterStatus-follow" href={Place::project(&tag.slug).to_url()}>
-                    { (phrases.follow)(&tag.name) }<Icon sign={Sign::Forward} />
+                    { (phrases.follow)(&tag.name) }{ icon(Sign::Forward) }
                 </a>
             }
         </div>

@@ -19,17 +19,9 @@ pub enum Sign {
     Link,
 }
 
-/// See [`Icon`].
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// Which one.
-    pub sign: Sign,
-}
-
 /// A sign, for the eye only: what it stands in needs a label.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let path = match props.sign {
+pub fn icon(sign: Sign) -> Html {
+    let path = match sign {
         Sign::Close => "M4 4l8 8M12 4l-8 8",
         Sign::Hide => "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M5 8h6",
         Sign::Forward => "M3 8h10M9 4l4 4-4 4",

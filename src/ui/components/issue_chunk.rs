@@ -1,7 +1,6 @@
 //! A stretch of a list of issues: drawn while it is near the window, an empty space of its height otherwise.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -9,12 +8,12 @@ use yew::prelude::*;
 
 use crate::core::catalogue::Summary;
 use crate::core::filter::Filter;
-use crate::ui::components::issue_card::IssueCard;
-use crate::ui::components::notice::{Notice, State};
+use crate::core::slug::Slug;
+use crate::ui::components::issue_card::issue_card;
+use crate::ui::components::notice::{State, notice};
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_in_view, use_summaries};
+use crate::ui::hooks::{use_in_view, use_locale, use_style, use_summaries};
 
 /// Issues in one chunk.
 pub const CHUNK: usize = 50;
@@ -22,7 +21,7 @@ pub const CHUNK: usize = 50;
 thread_local! {
     /// Heights in pixels of the chunks drawn in this visit, by their positions: a reader who comes back finds the
     /// list as long as it was, and so the place where they were.
-    static HEIGHTS: RefCell<HashMap<Rc<[usize]>, f64>> = RefCell::default();
+    static HEIGHTS: RefCell<Vec<(Rc<[usize]>, f64)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// See [`IssueChunk`].
@@ -51,6 +50,8 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
             all
         });
     let summaries = use_summaries((*wanted).clone());
+    // The issues of which the reader asked for everything, and under which filter: another one hides anew.
+    let opened = use_state_eq(|| (Filter::default(), Vec::<Slug>::new()));
     let locale = use_locale();
 
     let phrases = locale.phrases();
@@ -60,12 +61,15 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     let before = props.before.map(|position| summaries.get(position));
     let is_drawn = issues.is_some() && before.as_ref().is_none_or(Option::is_some);
     let mut year = before.flatten().map(|issue| issue.year());
-    let height = HEIGHTS.with_borrow(|heights| heights.get(&props.positions).copied());
+    let height = HEIGHTS.with_borrow(|heights| {
+        heights.iter().find(|(positions, _)| *positions == props.positions).map(|(_, height)| *height)
+    });
     let style = match (is_drawn, height) {
         (true, _) => None,
         (false, Some(height)) => Some(format!("block-size: {height}px")),
         (false, None) => Some(format!("--issues: {}", props.positions.len())),
     };
+    use_style(node.clone(), style);
 
     {
         let (node, positions) = (node.clone(), props.positions.clone());
@@ -73,26 +77,40 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
         use_effect(move || {
             if let Some(element) = node.cast::<Element>().filter(|_| is_drawn) {
                 let height = element.get_bounding_client_rect().height();
-                HEIGHTS.with_borrow_mut(|heights| heights.insert(positions, height));
+                HEIGHTS.with_borrow_mut(|heights| {
+                    heights.retain(|(others, _)| *others != positions);
+                    heights.push((positions, height));
+                });
             }
         });
     }
 
+    let card = |issue: &Summary| {
+        let (filter, slug) = (props.filter.clone(), issue.slug.clone());
+        let so_far = if opened.0 == filter { opened.1.clone() } else { Vec::new() };
+        let is_open = so_far.contains(&slug);
+        let opened = opened.setter();
+        let onopen = Callback::from(move |_| {
+            let mut opened_now = so_far.clone();
+            opened_now.push(slug.clone());
+            opened.set((filter.clone(), opened_now));
+        });
+        issue_card(phrases, &props.head, issue, &props.filter, is_open, onopen)
+    };
+
     html! {
-        <div class="IssueChunk" data-waiting={(!is_drawn).then_some("true")} {style} ref={node}>
+        <div class="IssueChunk" data-waiting={(!is_drawn).then_some("true")} ref={node}>
             if let Some(issues) = issues.filter(|_| is_drawn) {
                 for issue in issues {
                     if year.replace(issue.year()) != Some(issue.year()) {
-                        <h2 class="IssueChunk-year" key={format!("year {:?}", issue.year())}>
+                        <h2 class="IssueChunk-year" key={format!("year {}", issue.year().unwrap_or_default())}>
                             { issue.year().map_or_else(|| phrases.undated.to_owned(), |year| year.to_string()) }
                         </h2>
                     }
-                    <IssueCard key={issue.slug.to_string()} issue={issue.clone()} head={props.head.clone()} filter={props.filter.clone()} />
+                    { card(&issue) }
                 }
-            } else if let Some(failure) = summaries.failure.clone().filter(|_| is_near) {
-                <Notice state={State::Failed(failure)} />
             } else if is_near {
-                <Notice state={State::Loading} />
+                { notice(phrases, &summaries.failure.clone().map_or(State::Loading, State::Failed), Html::default()) }
             }
         </div>
     }

@@ -9,31 +9,14 @@ use crate::ui::components::issue_chunk::{CHUNK, IssueChunk};
 use crate::ui::components::shared::Shared;
 use crate::ui::file::Head;
 
-/// See [`IssueList`].
-#[derive(Properties, PartialEq)]
-pub struct IssueListProps {
-    /// Positions of the issues, in the order to show them.
-    pub positions: Rc<[usize]>,
-    /// The series.
-    pub head: Shared<Head>,
-    /// What is shown of each.
-    pub filter: Filter,
-}
-
-/// The issues, chunk by chunk.
-#[component]
-pub fn IssueList(props: &IssueListProps) -> Html {
-    let chunks = use_memo(props.positions.clone(), |positions| {
-        positions.chunks(CHUNK).map(Rc::<[usize]>::from).collect::<Vec<_>>()
-    });
-
-    let before = |index: usize| index.checked_sub(1).and_then(|before| chunks[before].last().copied());
-
+/// The issues at these positions, in this order, chunk by chunk, under a filter.
+pub fn issue_list(positions: &[usize], head: &Shared<Head>, filter: &Filter) -> Html {
+    let mut before = None;
     html! {
         <div class="IssueList">
-            for (index, positions) in chunks.iter().enumerate() {
-                <IssueChunk key={index} positions={positions.clone()} before={before(index)} head={props.head.clone()}
-                    filter={props.filter.clone()} />
+            for (index, chunk) in positions.chunks(CHUNK).enumerate() {
+                <IssueChunk key={index} positions={Rc::<[usize]>::from(chunk)} before={std::mem::replace(&mut before, chunk.last().copied())}
+                    head={head.clone()} filter={filter.clone()} />
             }
         </div>
     }

@@ -4,15 +4,17 @@ use yew::prelude::*;
 
 use crate::core::catalogue::Summary;
 use crate::core::filter::{Filter, Selection};
-use crate::ui::components::entry_list::EntryList;
-use crate::ui::components::notice::{Notice, State};
-use crate::ui::components::period_view::PeriodView;
+use crate::core::issue::Issue;
+use crate::ui::components::entry_list::entry_list;
+use crate::ui::components::entry_view::Setting;
+use crate::ui::components::notice::{State, notice};
+use crate::ui::components::period_view::period_view;
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
 use crate::ui::components::tally::Tally;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_in_view, use_issue};
+use crate::ui::hooks::{use_issue_if, use_locale, use_seen, use_style};
 use crate::ui::load::Load;
+use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
 /// See [`IssueOfProject`].
@@ -34,14 +36,13 @@ pub struct IssueOfProjectProps {
 #[component]
 pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
     let node = use_node_ref();
-    let is_near = use_in_view(node.clone());
-    // What was read once stays.
-    let was_near = use_state_eq(|| false);
+    let is_wanted = use_seen(node.clone()) || props.is_first;
+    let read = use_issue_if(&props.issue.slug, is_wanted);
     {
-        let was_near = was_near.setter();
-        use_effect_with(is_near, move |&is_near| {
-            if is_near {
-                was_near.set(true);
+        let onread = props.onread.clone();
+        use_effect_with(is_wanted && read.ready().is_some(), move |&is_read| {
+            if is_read {
+                onread.emit(());
             }
         });
     }
@@ -49,11 +50,8 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
 
     let phrases = locale.phrases();
     let (issue, head) = (&props.issue, &props.head);
-    let rows = issue
-        .entries
-        .iter()
-        .filter_map(|&(id, count)| Some((head.catalogue.chains.get(id)?.as_slice(), count as usize)));
-    let entries = Tally::of(rows, &props.filter, &head.tags).shown;
+    let entries = Tally::of(&head.rows(issue), &props.filter, &head.tags).shown;
+    use_style(node.clone(), Some(format!("--entries: {entries}")));
     let url = Place::issue(&issue.slug).with_filter(props.filter.clone()).to_url();
 
     html! {
@@ -61,59 +59,29 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
             <header class="IssueOfProject-head">
                 <h2 class="IssueOfProject-title"><a href={url}>{ &issue.title }</a></h2>
                 <p class="IssueOfProject-period">
-                    <PeriodView period={issue.period} date={issue.date} />
+                    { period_view(phrases, issue.period, issue.date) }
                     <span>{ (phrases.entries)(entries) }</span>
                 </p>
             </header>
-            <div data-part="body" style={format!("--entries: {entries}")}>
-                if props.is_first || is_near || *was_near {
-                    <Entries issue={props.issue.clone()} head={props.head.clone()} filter={props.filter.clone()} onread={props.onread.clone()} />
-                } else {
-                    <div class="IssueOfProject-space" />
+            <div data-part="body">
+                {
+                    match read {
+                        _ if !is_wanted => html! { <div class="IssueOfProject-space" /> },
+                        Load::Pending => html! {
+                            <div class="IssueOfProject-space">{ notice(phrases, &State::Loading, Html::default()) }</div>
+                        },
+                        Load::Failed(failure) => notice(phrases, &State::Failed(failure), Html::default()),
+                        Load::Ready(issue) => entries_of(phrases, &issue, &Selection::new(&props.filter, &head.tags)),
+                    }
                 }
             </div>
         </article>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EntriesProps {
-    issue: Shared<Summary>,
-    head: Shared<Head>,
-    filter: Filter,
-    onread: Callback<()>,
-}
-
-/// The entries; rendering this loads them.
-#[component]
-fn Entries(props: &EntriesProps) -> Html {
-    let issue = use_issue(&props.issue.slug);
-    {
-        let onread = props.onread.clone();
-        use_effect_with(issue.ready().is_some(), move |&is_read| {
-            if is_read {
-                onread.emit(());
-            }
-        });
-    }
-
-    match issue {
-        Load::Pending => html! {
-            <div class="IssueOfProject-space"><Notice state={State::Loading} /></div>
-        },
-        Load::Failed(failure) => html! { <Notice state={State::Failed(failure)} /> },
-        Load::Ready(issue) => {
-            let selection = Selection::new(&props.filter, &props.head.tags);
-            let sections = issue.sections.iter().enumerate();
-            let shown: Vec<usize> = sections
-                .filter(|(_, section)| selection.shows(&section.chain))
-                .map(|(index, _)| index)
-                .collect();
-            html! {
-                for section in shown {
-                    <EntryList key={section} issue={issue.clone()} {section} is_at_home=false />
-                }
-            }
-        }
-    }
+/// What a selection shows of an issue.
+fn entries_of(phrases: &Phrases, issue: &Issue, selection: &Selection) -> Html {
+    let setting = Setting { phrases, issue: &issue.slug, is_at_home: false, target: None };
+    let shown = issue.sections.iter().filter(|section| selection.shows(&section.chain));
+    shown.map(|section| entry_list(&section.entries, &setting)).collect()
 }

@@ -1,14 +1,14 @@
 //! The issues before and after one: small above its text, with their titles below it.
-
-use std::rc::Rc;
+//!
+//! A series is read as it is listed, newest first: what comes `next` (`rel`) is the older issue. On the page the older stands
+//! left and the newer right, as numbers do.
 
 use yew::prelude::*;
 
 use crate::core::catalogue::Summary;
 use crate::core::filter::Filter;
-use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::shell::use_locale;
-use crate::ui::hooks::use_summaries;
+use crate::ui::components::icon::{Sign, icon};
+use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
 /// How much the neighbours say.
@@ -20,55 +20,39 @@ pub enum Detail {
     Title,
 }
 
-/// See [`Neighbours`].
-#[derive(Properties, PartialEq)]
-pub struct NeighboursProps {
-    /// Where the issue between them stands, 0 the oldest; `None` while that is not known, or where it is nowhere.
-    pub position: Option<usize>,
-    /// Number of issues in the series.
-    pub total: usize,
-    /// The filter to read on with.
-    pub filter: Filter,
-    /// How much they say.
-    pub detail: Detail,
-}
-
-/// Two links. Their space is there before they are.
-#[component]
-pub fn Neighbours(props: &NeighboursProps) -> Html {
-    let locale = use_locale();
-    let previous = props.position.and_then(|position| position.checked_sub(1));
-    let next = props.position.map(|position| position + 1).filter(|&next| next < props.total);
-    let wanted: Rc<[usize]> = previous.into_iter().chain(next).collect();
-    let summaries = use_summaries(wanted);
-
-    let phrases = locale.phrases();
-    let get = |position: Option<usize>| position.and_then(|position| summaries.get(position));
-    let (size, label) = match props.detail {
-        Detail::Number => ("small", None),
-        Detail::Title => ("large", Some(phrases.neighbours)),
+/// Links to the issues before and after, as far as they are here, to be read on with under a filter. Their space is
+/// there before they are.
+pub fn neighbours(
+    phrases: &Phrases,
+    [previous, next]: [Option<&Summary>; 2],
+    filter: &Filter,
+    detail: Detail,
+) -> Html {
+    let size = match detail {
+        Detail::Number => "small",
+        Detail::Title => "large",
     };
-    let url = |issue: &Summary| Place::issue(&issue.slug).with_filter(props.filter.clone()).to_url();
-    let name = |issue: &Summary, side: &str| match (props.detail, issue.number) {
+    let url = |issue: &Summary| Place::issue(&issue.slug).with_filter(filter.clone()).to_url();
+    let name = |issue: &Summary, side: &str| match (detail, issue.number) {
         (Detail::Number, Some(number)) => (phrases.number)(number),
         (Detail::Number, None) => side.to_owned(),
         (Detail::Title, _) => issue.title.clone(),
     };
 
     html! {
-        <nav class="Neighbours" data-size={size} aria-label={label.unwrap_or(phrases.neighbours)}>
-            if let Some(issue) = get(previous) {
-                <a class="Neighbours-link" rel="prev" href={url(&issue)} title={issue.title.clone()}>
-                    <Icon sign={Sign::Back} />
-                    <span class="Neighbours-side">{ phrases.previous }</span>
-                    <span class="Neighbours-name">{ name(&issue, phrases.previous) }</span>
+        <nav class="Neighbours" data-size={size} aria-label={phrases.neighbours}>
+            if let Some(issue) = previous {
+                <a class="Neighbours-link" rel="next" href={url(issue)} title={issue.title.clone()}>
+                    { icon(Sign::Back) }
+                    <span class="Neighbours-side">{ phrases.older }</span>
+                    <span class="Neighbours-name">{ name(issue, phrases.older) }</span>
                 </a>
             }
-            if let Some(issue) = get(next) {
-                <a class="Neighbours-link" rel="next" href={url(&issue)} title={issue.title.clone()}>
-                    <span class="Neighbours-side">{ phrases.next }</span>
-                    <span class="Neighbours-name">{ name(&issue, phrases.next) }</span>
-                    <Icon sign={Sign::Forward} />
+            if let Some(issue) = next {
+                <a class="Neighbours-link" rel="prev" href={url(issue)} title={issue.title.clone()}>
+                    <span class="Neighbours-side">{ phrases.newer }</span>
+                    <span class="Neighbours-name">{ name(issue, phrases.newer) }</span>
+                    { icon(Sign::Forward) }
                 </a>
             }
         </nav>

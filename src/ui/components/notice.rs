@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::ui::components::shell::use_locale;
 use crate::ui::fetch::{FetchError, FetchErrorKind};
 use crate::ui::load::Failure;
 use crate::ui::locale::Phrases;
@@ -18,61 +17,43 @@ pub enum State {
     Failed(Failure),
 }
 
-/// See [`Notice`].
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// Which.
-    pub state: State,
-    /// Whether it is all that the page says, so that its title is the page's.
-    #[prop_or_default]
-    pub is_page: bool,
-    /// What leads on from here.
-    #[prop_or_default]
-    pub children: Html,
+/// Stands where content would. `lead_on` is what leads on from here.
+pub fn notice(phrases: &Phrases, state: &State, lead_on: Html) -> Html {
+    let title = |text: String| html! { <p class="Notice-title">{ text }</p> };
+    view(phrases, state, title, lead_on)
 }
 
-/// Stands where content would.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let locale = use_locale();
+/// A page that has nothing else to show yet, so that the notice's title is the page's.
+pub fn waiting(phrases: &Phrases, state: &State, lead_on: Html) -> Html {
+    let title = |text: String| html! { <h1 class="Notice-title" tabindex="-1">{ text }</h1> };
+    html! {
+        <div class="Page"><div class="Page-text">{ view(phrases, state, title, lead_on) }</div></div>
+    }
+}
 
-    let phrases = locale.phrases();
-    match &props.state {
+fn view(phrases: &Phrases, state: &State, title: fn(String) -> Html, lead_on: Html) -> Html {
+    match state {
         State::Loading => html! {
             <div class="Notice" data-state="loading" role="status"><p>{ phrases.loading }</p></div>
         },
         State::Empty(text) => html! {
-            <div class="Notice" data-state="empty"><p>{ text }</p>{ props.children.clone() }</div>
+            <div class="Notice" data-state="empty"><p>{ text }</p>{ lead_on }</div>
         },
         State::Failed(Failure { error, retry }) => {
             let (expected, found) = wording(error, phrases);
             let onclick = retry.reform(|_| ());
             html! {
                 <div class="Notice" data-state="failed" role="alert">
-                    if props.is_page {
-                        <h1 class="Notice-title" tabindex="-1">{ (phrases.failed)(&error.file) }</h1>
-                    } else {
-                        <p class="Notice-title">{ (phrases.failed)(&error.file) }</p>
-                    }
+                    { title((phrases.failed)(&error.file)) }
                     <dl class="Notice-details">
                         <dt>{ phrases.expected }</dt><dd>{ expected }</dd>
                         <dt>{ phrases.found }</dt><dd>{ found }</dd>
                     </dl>
                     <button class="Button" type="button" {onclick}>{ phrases.try_again }</button>
-                    { props.children.clone() }
+                    { lead_on }
                 </div>
             }
         }
-    }
-}
-
-/// A page that has nothing else to show yet.
-#[component]
-pub fn Waiting(props: &NoticeProps) -> Html {
-    html! {
-        <div class="Page">
-            <div class="Page-text"><Notice state={props.state.clone()} is_page=true>{ props.children.clone() }</Notice></div>
-        </div>
     }
 }
 

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
-use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::icon::{Sign, icon};
+use crate::ui::components::tag_toggle::truth;
 
 /// See [`Panel`].
 #[derive(Properties, PartialEq)]
@@ -69,9 +70,9 @@ pub fn Panel(props: &PanelProps) -> Html {
         <aside class="Panel Page-aside" aria-label={props.label.clone()} data-open={is_open.then_some("true")}
             onpointerenter={onturn.reform(|_| ())} onfocusin={onturn.reform(|_| ())} {onkeydown}>
             <div class="Panel-scrim" onclick={onclose} />
-            <button class="Panel-bar" type="button" aria-expanded={is_open.to_string()} aria-controls="panel"
+            <button class="Panel-bar" type="button" aria-expanded={truth(*is_open)} aria-controls="panel"
                 onclick={ontoggle} ref={bar}>
-                <Icon sign={Sign::Filter} />
+                { icon(Sign::Filter) }
                 <span class="Panel-label">{ &props.label }</span>
                 <span class="Panel-status">{ &props.status }</span>
             </button>

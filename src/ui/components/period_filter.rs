@@ -3,53 +3,59 @@
 use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::core::filter::Filter;
 use crate::core::month::Month;
-use crate::ui::components::shell::use_locale;
+use crate::ui::hooks::use_locale;
+use crate::ui::locale::Phrases;
 
-/// See [`PeriodFilter`].
-#[derive(Properties, PartialEq)]
-pub struct PeriodFilterProps {
-    /// First and last month of the series, as far as they are known.
-    pub span: Option<(Month, Month)>,
-    /// First month chosen.
-    pub from: Option<Month>,
-    /// Last month chosen.
-    pub to: Option<Month>,
-    /// Called with both as they should be.
-    pub onchange: Callback<(Option<Month>, Option<Month>)>,
-}
-
-/// Two lists of months.
-#[component]
-pub fn PeriodFilter(props: &PeriodFilterProps) -> Html {
-    let locale = use_locale();
-
-    let phrases = locale.phrases();
-    let (from, to) = (props.from, props.to);
-    // Whoever moves one end across the other means the period between the two.
-    let ordered = |from: Option<Month>, to: Option<Month>| match (from, to) {
-        (Some(first), Some(last)) if first > last => (Some(last), Some(first)),
-        ends => ends,
+/// Two lists of months. `span` is the first and last month of the series, as far as they are known; `onchange` gets the
+/// filter as it should be.
+pub fn period_filter(
+    phrases: &Phrases,
+    span: Option<(Month, Month)>,
+    filter: &Filter,
+    onchange: &Callback<Filter>,
+) -> Html {
+    let choice = |end: End| {
+        let chosen = match end {
+            End::From => filter.from,
+            End::To => filter.to,
+        };
+        let filter = filter.clone();
+        let onchange = onchange.reform(move |month| with_end(&filter, end, month));
+        html! { <MonthChoice {end} {span} {chosen} {onchange} /> }
     };
-
-    let onfrom = props.onchange.reform(move |month| ordered(month, to));
-    let onto = props.onchange.reform(move |month| ordered(from, month));
-
     html! {
         <section class="PeriodFilter">
             <h2 class="TagGroup-title">{ phrases.time }</h2>
-            <div class="PeriodFilter-ends">
-                <MonthChoice label={phrases.from} none={phrases.earliest} span={props.span} chosen={from} onchange={onfrom} />
-                <MonthChoice label={phrases.to} none={phrases.latest} span={props.span} chosen={to} onchange={onto} />
-            </div>
+            <div class="PeriodFilter-ends">{ choice(End::From) }{ choice(End::To) }</div>
         </section>
     }
 }
 
+/// An end of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    From,
+    To,
+}
+
+/// The filter with one end of its period moved. Whoever moves it across the other means the period between the two.
+fn with_end(filter: &Filter, end: End, month: Option<Month>) -> Filter {
+    let (from, to) = match end {
+        End::From => (month, filter.to),
+        End::To => (filter.from, month),
+    };
+    let (from, to) = match (from, to) {
+        (Some(first), Some(last)) if first > last => (to, from),
+        ends => ends,
+    };
+    Filter { from, to, ..filter.clone() }
+}
+
 #[derive(Properties, PartialEq)]
 struct MonthChoiceProps {
-    label: AttrValue,
-    none: AttrValue,
+    end: End,
     span: Option<(Month, Month)>,
     chosen: Option<Month>,
     onchange: Callback<Option<Month>>,
@@ -60,15 +66,21 @@ struct MonthChoiceProps {
 fn MonthChoice(props: &MonthChoiceProps) -> Html {
     let locale = use_locale();
     let list = use_node_ref();
-    let value = props.chosen.map(|month| month.to_string()).unwrap_or_default();
-    // The browser keeps a list as its reader left it; the filter has the last word.
-    use_effect_with((list.clone(), value, props.span), |(list, value, _)| {
-        if let Some(list) = list.cast::<HtmlSelectElement>() {
-            list.set_value(value);
-        }
-    });
+    {
+        let (list, value) = (list.clone(), props.chosen.map(|month| month.to_string()).unwrap_or_default());
+        // The browser keeps a list as its reader left it; the filter has the last word, also where it has not changed.
+        use_effect(move || {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(&value);
+            }
+        });
+    }
 
     let phrases = locale.phrases();
+    let (label, none) = match props.end {
+        End::From => (phrases.from, phrases.earliest),
+        End::To => (phrases.to, phrases.latest),
+    };
     let months = |year: u32| {
         // A month of a URL may lie outside of the series; it is listed all the same.
         let chosen = props.chosen.filter(|chosen| chosen.year() == year);
@@ -90,9 +102,9 @@ fn MonthChoice(props: &MonthChoiceProps) -> Html {
 
     html! {
         <label class="PeriodFilter-end">
-            <span>{ &props.label }</span>
+            <span>{ label }</span>
             <select ref={list} {onchange}>
-                <option value="" selected={props.chosen.is_none()}>{ &props.none }</option>
+                <option value="" selected={props.chosen.is_none()}>{ none }</option>
                 for year in years {
                     <optgroup label={year.to_string()}>
                         for month in months(year) {

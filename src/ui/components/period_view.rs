@@ -4,24 +4,11 @@ use yew::prelude::*;
 
 use crate::core::date::Date;
 use crate::core::period::Period;
-use crate::ui::components::shell::use_locale;
+use crate::ui::locale::Phrases;
 
-/// See [`PeriodView`].
-#[derive(Properties, PartialEq)]
-pub struct PeriodViewProps {
-    /// Days reported on.
-    pub period: Option<Period>,
-    /// Day of publication.
-    pub date: Option<Date>,
-}
-
-/// The period for readers, each of its days for machines as well.
-#[component]
-pub fn PeriodView(props: &PeriodViewProps) -> Html {
-    let locale = use_locale();
-
-    let phrases = locale.phrases();
-    match (props.period, props.date) {
+/// The days reported on, else the day of publication: for readers, and each day for machines as well.
+pub fn period_view(phrases: &Phrases, period: Option<Period>, date: Option<Date>) -> Html {
+    match (period, date) {
         (Some(period), _) => {
             let (first, between, last) = (phrases.period)(period);
             html! {

@@ -1,59 +1,47 @@
-//! A section of an issue, with the sections below it.
+//! Sections of an issue, each with the sections below it.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use crate::core::issue::Issue;
-use crate::ui::components::entry_list::EntryList;
-use crate::ui::components::markup::Markup;
+use crate::core::issue::{Issue, Section};
+use crate::core::project::TagSet;
+use crate::ui::components::entry_list::entry_list;
+use crate::ui::components::entry_view::Setting;
+use crate::ui::components::markup::markup;
 use crate::ui::components::section_tree::SectionTree;
-use crate::ui::components::shared::Shared;
-use crate::ui::file::Head;
 
-/// See [`SectionView`].
-#[derive(Properties, PartialEq)]
-pub struct SectionViewProps {
-    /// The issue.
-    pub issue: Shared<Issue>,
-    /// The series.
-    pub head: Shared<Head>,
-    /// What of the issue is shown.
-    pub tree: Shared<SectionTree>,
-    /// Index of the section.
-    pub section: usize,
-    /// Id of the entry that the reader came for.
-    #[prop_or_default]
-    pub target: Option<AttrValue>,
-}
-
-/// Heading, entries, and all that stands below.
-#[component]
-pub fn SectionView(props: &SectionViewProps) -> Html {
-    let Some(section) = props.issue.sections.get(props.section) else { return Html::default() };
-    let tag = section.tag.and_then(|tag| props.head.tags.get(tag)).map(|tag| tag.slug.to_string());
-    let below = props.tree.shown_below(Some(props.section)).collect::<Vec<_>>();
-
-    html! {
-        <section class="SectionView" data-project={tag}>
-            if !section.heading.is_empty() {
-                { heading(props, &section.id, html! { <Markup html={section.heading.clone()} /> }) }
-            }
-            if props.tree.is_open(props.section) {
-                <EntryList issue={props.issue.clone()} section={props.section} is_at_home=true target={props.target.clone()} />
-            }
-            for section in below {
-                <SectionView key={section} issue={props.issue.clone()} head={props.head.clone()} tree={props.tree.clone()}
-                    {section} target={props.target.clone()} />
-            }
-        </section>
-    }
+/// The sections below another, or at the top: heading, entries, and all that stands below. `tree` says what of the
+/// issue is shown.
+pub fn section_views(
+    issue: &Issue,
+    tags: &TagSet,
+    tree: &SectionTree,
+    parent: Option<usize>,
+    setting: &Setting,
+) -> Html {
+    let view = |index: usize| {
+        let section = issue.sections.get(index)?;
+        let tag = section.tag.and_then(|tag| tags.get(tag)).map(|tag| tag.slug.to_string());
+        Some(html! {
+            <section key={index} class="SectionView" data-project={tag}>
+                if !section.heading.is_empty() {
+                    { heading(section, tree.heading_level(index)) }
+                }
+                if tree.is_open(index) {
+                    { entry_list(&section.entries, setting) }
+                }
+                { section_views(issue, tags, tree, Some(index), setting) }
+            </section>
+        })
+    };
+    tree.shown_below(parent).filter_map(view).collect()
 }
 
 /// The heading, of the level that its depth on the page asks for.
-fn heading(props: &SectionViewProps, id: &str, text: Html) -> Html {
-    let mut heading = VTag::new(format!("h{}", props.tree.heading_level(props.section)));
+fn heading(section: &Section, level: u8) -> Html {
+    let mut heading = VTag::new(format!("h{level}"));
     heading.add_attribute("class", "SectionView-heading");
-    heading.add_attribute("id", id.to_owned());
-    heading.add_child(text);
+    heading.add_attribute("id", section.id.clone());
+    heading.add_child(markup(&section.heading));
     heading.into()
 }

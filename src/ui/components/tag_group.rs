@@ -1,15 +1,17 @@
 //! A group of filter controls: the projects of a series or of an issue, or its sections.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
 use crate::core::filter::Filter;
-use crate::core::project::{TagId, TagKind, TagSet};
+use crate::core::project::{TagId, TagSet};
 use crate::core::slug::{Slug, fold};
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
-use crate::ui::components::tag_toggle::{Choice, TagToggle, Unit};
+use crate::ui::components::tag_toggle::{Choice, Handlers, Unit, tag_toggle, truth};
 use crate::ui::file::Head;
+use crate::ui::hooks::use_locale;
 
 /// Controls shown of a long group, before the rest is asked for.
 const SHORT: usize = 12;
@@ -25,7 +27,7 @@ pub struct TagGroupProps {
     /// The series.
     pub head: Shared<Head>,
     /// The tags in the order to show them, each with its count.
-    pub tags: Shared<Vec<(TagId, usize)>>,
+    pub tags: Rc<[(TagId, usize)]>,
     /// What is counted.
     pub unit: Unit,
     /// The filter as it is.
@@ -47,8 +49,8 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
     let (filter, tags) = (&props.filter, &props.head.tags);
     let shown = shown(&props.tags, tags, filter, &needle, if is_long && !*is_whole { SHORT } else { total });
 
-    let onchoose = change(props, Filter::toggled);
-    let onexclude = change(props, Filter::toggled_not);
+    let handlers =
+        Handlers { onchoose: change(props, Filter::toggled), onexclude: change(props, Filter::toggled_not) };
     let ontoggle = {
         let is_whole = is_whole.clone();
         Callback::from(move |_: MouseEvent| is_whole.set(!*is_whole))
@@ -69,14 +71,11 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
             }
             <ul class="TagGroup-list" role="list">
                 for (tag, count) in shown.iter().filter_map(|&(id, count)| Some((tags.get(id)?, count))) {
-                    <TagToggle key={tag.slug.to_string()} slug={tag.slug.clone()} name={tag.name.clone()} {count} unit={props.unit}
-                        choice={choice(filter, &tag.slug)} is_muted={tag.muted}
-                        has_page={props.unit == Unit::Entries && tag.kind == TagKind::Project}
-                        onchoose={onchoose.clone()} onexclude={onexclude.clone()} />
+                    { tag_toggle(phrases, tag, (count, props.unit), choice(filter, &tag.slug), &handlers) }
                 }
             </ul>
             if is_long && needle.is_empty() {
-                <button class="TagGroup-all" type="button" aria-expanded={is_whole.to_string()} onclick={ontoggle}>
+                <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={ontoggle}>
                     { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(total) } }
                 </button>
             }

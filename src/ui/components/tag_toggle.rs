@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::core::project::{Tag, TagKind};
 use crate::core::slug::Slug;
-use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::shell::use_locale;
+use crate::ui::components::icon::{Sign, icon};
+use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
 /// What a filter says of a tag.
@@ -27,72 +28,67 @@ pub enum Unit {
     Entries,
 }
 
-/// See [`TagToggle`].
-#[derive(Properties, PartialEq)]
-pub struct TagToggleProps {
-    /// The tag.
-    pub slug: Slug,
-    /// Its name.
-    pub name: AttrValue,
-    /// What choosing it would give.
-    pub count: usize,
-    /// Of what.
-    pub unit: Unit,
-    /// What the filter says of it.
-    pub choice: Choice,
-    /// Whether the publisher hides it until asked for.
-    pub is_muted: bool,
-    /// Whether it has a page to go on to.
-    pub has_page: bool,
-    /// Chooses it, or no longer.
+/// What a reader does with the tags of a group.
+pub struct Handlers {
+    /// Chooses a tag, or no longer.
     pub onchoose: Callback<Slug>,
-    /// Hides it, or no longer.
+    /// Hides a tag, or no longer.
     pub onexclude: Callback<Slug>,
 }
 
-/// A line with the name and count of a tag; pressing it chooses the tag, the sign beside it hides the tag.
-#[component]
-pub fn TagToggle(props: &TagToggleProps) -> Html {
-    let locale = use_locale();
-
-    let phrases = locale.phrases();
-    let spoken_count = match props.unit {
-        Unit::Issues => (phrases.issues)(props.count),
-        Unit::Entries => (phrases.entries)(props.count),
+/// A line with the name of a tag and what choosing it would give; pressing it chooses the tag, the sign beside it
+/// hides the tag.
+pub fn tag_toggle(
+    phrases: &Phrases,
+    tag: &Tag,
+    (count, unit): (usize, Unit),
+    choice: Choice,
+    handlers: &Handlers,
+) -> Html {
+    let spoken_count = match unit {
+        Unit::Issues => (phrases.issues)(count),
+        Unit::Entries => (phrases.entries)(count),
     };
-    let choice = match props.choice {
+    let data_choice = match choice {
         Choice::Open => "open",
         Choice::Chosen => "chosen",
         Choice::Excluded => "excluded",
     };
-    let exclude = (phrases.exclude)(&props.name);
-    let follow = (phrases.follow)(&props.name);
+    let exclude = AttrValue::from((phrases.exclude)(&tag.name));
+    let follow = AttrValue::from((phrases.follow)(&tag.name));
+    let has_page = unit == Unit::Entries && tag.kind == TagKind::Project;
+    let slug = AttrValue::from(tag.slug.to_string());
 
     let emit = |to: &Callback<Slug>| {
-        let slug = props.slug.clone();
+        let slug = tag.slug.clone();
         to.reform(move |_: MouseEvent| slug.clone())
     };
 
     html! {
-        <li class="TagToggle" data-choice={choice} data-empty={(props.count == 0).then_some("true")}>
-            <button class="TagToggle-choose" type="button" data-filter-project={props.slug.to_string()}
-                aria-pressed={(props.choice == Choice::Chosen).to_string()} onclick={emit(&props.onchoose)}>
-                <span class="TagToggle-name">{ &props.name }</span>
-                if props.is_muted {
+        <li key={slug.as_str()} class="TagToggle" data-choice={data_choice} data-empty={(count == 0).then_some("true")}>
+            <button class="TagToggle-choose" type="button" data-filter-project={slug}
+                aria-pressed={truth(choice == Choice::Chosen)} onclick={emit(&handlers.onchoose)}>
+                <span class="TagToggle-name">{ &tag.name }</span>
+                if tag.muted {
                     <span class="TagToggle-muted">{ phrases.muted }</span>
                 }
-                <span class="TagToggle-count" aria-hidden="true">{ props.count }</span>
+                <span class="TagToggle-count" aria-hidden="true">{ count }</span>
                 <span class="Spoken">{ " " }{ spoken_count }</span>
             </button>
-            if props.has_page {
-                <a class="TagToggle-more" href={Place::project(&props.slug).to_url()} aria-label={follow.clone()} title={follow}>
-                    <Icon sign={Sign::Forward} />
+            if has_page {
+                <a class="TagToggle-more" href={Place::project(&tag.slug).to_url()} aria-label={follow.clone()} title={follow}>
+                    { icon(Sign::Forward) }
                 </a>
             }
             <button class="TagToggle-more TagToggle-exclude" type="button" aria-label={exclude.clone()} title={exclude}
-                aria-pressed={(props.choice == Choice::Excluded).to_string()} onclick={emit(&props.onexclude)}>
-                <Icon sign={Sign::Hide} />
+                aria-pressed={truth(choice == Choice::Excluded)} onclick={emit(&handlers.onexclude)}>
+                { icon(Sign::Hide) }
             </button>
         </li>
     }
+}
+
+/// A truth as ARIA writes it.
+pub fn truth(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }

@@ -19,18 +19,14 @@ pub struct Tally {
 
 impl Tally {
     /// Counts `rows`: chains of tags with the number of entries under each.
-    pub fn of<'a>(
-        rows: impl IntoIterator<Item = (&'a [TagId], usize)>,
-        filter: &Filter,
-        tags: &TagSet,
-    ) -> Self {
+    pub fn of(rows: &[(&[TagId], usize)], filter: &Filter, tags: &TagSet) -> Self {
         let selection = Selection::new(filter, tags);
         let asked_for: Vec<TagId> =
             filter.any.iter().filter_map(|slug| tags.of_slug(slug.as_str())).collect();
         let mut tally = Self::default();
         let mut hidden_tags: Vec<TagId> = Vec::new();
         // A heading under which nothing stands counts for nothing.
-        for (chain, entries) in rows.into_iter().filter(|&(_, entries)| entries > 0) {
+        for &(chain, entries) in rows.iter().filter(|(_, entries)| *entries > 0) {
             if selection.shows(chain) {
                 tally.shown += entries;
                 for &tag in chain.iter().filter(|tag| asked_for.is_empty() || asked_for.contains(tag)) {
@@ -41,19 +37,20 @@ impl Tally {
                 }
             } else {
                 tally.hidden += entries;
-                hidden_tags.extend(chain.last());
+                hidden_tags.extend(chain.last().filter(|tag| !hidden_tags.contains(tag)));
             }
         }
-        hidden_tags.sort_unstable();
-        hidden_tags.dedup();
         tally.hidden_tags = hidden_tags.len();
-        // Stable: within a kind the order of the post stays.
-        tally.tags.sort_by_key(|&(tag, _)| tags.get(tag).is_none_or(|tag| tag.kind == TagKind::Section));
+        // Within a kind the order of the post stays.
+        let is_project =
+            |&(tag, _): &(TagId, usize)| tags.get(tag).is_some_and(|tag| tag.kind == TagKind::Project);
+        let (projects, sections): (Vec<_>, Vec<_>) = tally.tags.into_iter().partition(is_project);
+        tally.tags = [projects, sections].concat();
         tally
     }
 
     /// Counts all there is, also what the publisher muted.
-    pub fn whole<'a>(rows: impl IntoIterator<Item = (&'a [TagId], usize)>, tags: &TagSet) -> Self {
+    pub fn whole(rows: &[(&[TagId], usize)], tags: &TagSet) -> Self {
         Self::of(rows, &Filter { muted: true, ..Filter::default() }, tags)
     }
 }
@@ -86,7 +83,7 @@ mod tests {
     fn case(query: &str, expected_tags: &[(TagId, usize)], shown: usize, hidden: usize, hidden_tags: usize) {
         let rows: [(&[TagId], usize); 6] =
             [(&[], 1), (&[0], 2), (&[0, 1], 4), (&[2], 8), (&[3], 16), (&[0, 3], 0)];
-        let tally = Tally::of(rows, &Filter::from_query(query), &tags());
+        let tally = Tally::of(&rows, &Filter::from_query(query), &tags());
         assert_eq!(tally, Tally { tags: expected_tags.to_vec(), shown, hidden, hidden_tags }, "{query}");
     }
 

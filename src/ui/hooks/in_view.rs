@@ -16,6 +16,18 @@ const MARGIN: &str = "100% 0%";
 /// Whether the element of `node` is in view or near it. `false` before it was seen once, and in native rendering.
 #[hook]
 pub fn use_in_view(node: NodeRef) -> bool {
+    use_sight(node, false)
+}
+
+/// Whether the element of `node` is in view or near it, or once was.
+#[hook]
+pub fn use_seen(node: NodeRef) -> bool {
+    use_sight(node, true)
+}
+
+/// `stays` tells whether what was in view once counts for good.
+#[hook]
+fn use_sight(node: NodeRef, stays: bool) -> bool {
     let is_in_view = use_state_eq(|| false);
     let sight = use_mut_ref(|| None::<Sight>);
     let setter = is_in_view.setter();
@@ -26,7 +38,7 @@ pub fn use_in_view(node: NodeRef) -> bool {
         let mut sight = observed.borrow_mut();
         if sight.as_ref().map(|sight| &sight.element) != element.as_ref() {
             *sight =
-                element.and_then(|element| Sight::new(element, move |is_in_view| setter.set(is_in_view)));
+                element.and_then(|element| Sight::new(element, move |is_near| setter.set(is_near || stays)));
         }
     });
     use_effect_with((), move |()| move || drop(sight.borrow_mut().take()));

@@ -14,6 +14,12 @@ use crate::ui::load::Load;
 /// waited for, nor fetched for that alone: once it is here, the issue is read again.
 #[hook]
 pub fn use_issue(slug: &Slug) -> Load<Rc<Issue>> {
+    use_issue_if(slug, true)
+}
+
+/// An issue, once it `is_wanted`: before, nothing is fetched for it and it is pending.
+#[hook]
+pub fn use_issue_if(slug: &Slug, is_wanted: bool) -> Load<Rc<Issue>> {
     let library = use_library();
     let head = library.head();
     let outside = head.ready().filter(|head| head.position(slug).is_none());
@@ -21,6 +27,8 @@ pub fn use_issue(slug: &Slug) -> Load<Rc<Issue>> {
     if let (Some(_), Load::Ready(Some(position))) = (outside, library.position(slug)) {
         watched.push(Head::page(position));
     }
-    use_files(vec![File::Post(slug.clone()), File::Head], watched);
-    library.issue(slug)
+    let mut wanted = vec![File::Head];
+    wanted.extend(is_wanted.then(|| File::Post(slug.clone())));
+    use_files(wanted, watched);
+    if is_wanted { library.issue(slug) } else { Load::Pending }
 }

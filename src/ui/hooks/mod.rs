@@ -7,12 +7,16 @@ mod files;
 mod head;
 mod in_view;
 mod issue;
+mod locale;
+mod style;
 mod summaries;
 mod title;
 
 pub use files::use_library;
 pub use head::{use_grid, use_head, use_position};
-pub use in_view::use_in_view;
-pub use issue::use_issue;
+pub use in_view::{use_in_view, use_seen};
+pub use issue::{use_issue, use_issue_if};
+pub use locale::{use_chosen_locale, use_locale};
+pub use style::use_style;
 pub use summaries::{Summaries, use_summaries};
 pub use title::{use_language, use_title};

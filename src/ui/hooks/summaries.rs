@@ -1,6 +1,5 @@
 //! Summaries of issues anywhere in the series.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -35,8 +34,12 @@ pub fn use_summaries(positions: Rc<[usize]>) -> Summaries {
     let outside = |&&position: &&usize| {
         head.ready().is_some_and(|head| position < head.catalogue.total && head.summary(position).is_none())
     };
-    let pages: BTreeSet<File> =
-        positions.iter().filter(outside).map(|&position| Head::page(position)).collect();
+    let mut pages: Vec<File> = Vec::new();
+    for page in positions.iter().filter(outside).map(|&position| Head::page(position)) {
+        if !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
     let failed = pages.iter().find_map(|page| library.page(page).failure().cloned());
     let failure = head.failure().cloned().or(failed);
     use_files([File::Head].into_iter().chain(pages).collect(), Vec::new());

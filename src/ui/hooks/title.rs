@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-/// Makes `text` the page's title.
+/// Makes `text` the page's title, unless it is empty.
 #[hook]
 pub fn use_title(text: &str) {
     use_effect_with(text.to_owned(), |text| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(document) = document.filter(|_| !text.is_empty()) {
             document.set_title(text);
         }
     });

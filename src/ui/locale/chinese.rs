@@ -62,8 +62,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     link_to_entry: "本条的链接",
     notes: "注释",
     neighbours: "前后两期",
-    previous: "上一期",
-    next: "下一期",
+    older: "上一期",
+    newer: "下一期",
 
     read_on: |n, total| format!("已读入 {n} 期，共 {total} 期；往下读，其余会陆续载入"),
     all_read: |n| format!("{n} 期已全部读入"),

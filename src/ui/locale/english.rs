@@ -69,14 +69,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     link_to_entry: "Link to this entry",
     notes: "Notes",
     neighbours: "Neighbouring issues",
-    previous: "Previous issue",
-    next: "Next issue",
+    older: "Older issue",
+    newer: "Newer issue",
 
     read_on: |n, total| {
         format!("{} of {} read; the rest follows as you go on", grouped(n), count(total, "issue", "issues"))
     },
     all_read: |n| format!("That is all: {}", count(n, "issue", "issues")),
-    others: |word| format!("Other {}", word.to_lowercase()),
+    others: |word| format!("Other {}", word.to_ascii_lowercase()),
 
     not_found: "There is no such page",
     unknown_path: |path| format!("This site has nothing at “{path}”."),

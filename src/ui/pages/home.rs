@@ -1,21 +1,18 @@
 //! The home page: the issues of the series, newest first, and the filter.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::core::catalogue::{Catalogue, Grid, Summary};
 use crate::core::filter::{Filter, Selection};
 use crate::core::month::Month;
 use crate::core::project::TagId;
-use crate::ui::components::filter_panel::FilterPanel;
-use crate::ui::components::filter_status::FilterStatus;
-use crate::ui::components::issue_list::IssueList;
-use crate::ui::components::notice::{Notice, State, Waiting};
+use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
+use crate::ui::components::filter_status::filter_status;
+use crate::ui::components::issue_list::issue_list;
+use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_grid, use_head, use_title};
+use crate::ui::hooks::{use_grid, use_head, use_locale, use_title};
 use crate::ui::load::Load;
 use crate::ui::navigation::{use_navigate, use_place};
 use crate::ui::route::Place;
@@ -24,53 +21,59 @@ use crate::ui::scroll::use_arrival;
 /// The home page.
 #[component]
 pub fn HomePage() -> Html {
-    let head = use_head();
-    use_arrival(!head.is_pending());
-
-    match head {
-        Load::Pending => html! { <Waiting state={State::Loading} /> },
-        Load::Failed(failure) => html! { <Waiting state={State::Failed(failure)} /> },
-        Load::Ready(head) => html! { <Listing {head} /> },
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ListingProps {
-    head: Shared<Head>,
-}
-
-/// The page, once the head of the catalogue is here.
-#[component]
-fn Listing(props: &ListingProps) -> Html {
     let locale = use_locale();
     let place = use_place();
     let navigate = use_navigate();
+    let head = use_head();
     // A long series keeps what filters need in a file of its own: it is fetched when a reader turns to the filter.
     let has_turned = use_state_eq(|| false);
-    let filter = place.filter.clone();
-    let loaded = use_grid(*has_turned || !filter.is_default());
-    let grid = loaded.ready().cloned().flatten().map(Shared::from);
-    use_title(&props.head.catalogue.series.title);
+    let filter = place.filter;
+    let grid = use_grid(*has_turned || !filter.is_default());
+    use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
+    use_arrival(!head.is_pending());
+    let here = (head.ready().cloned().map(Shared::from), grid.ready().cloned().flatten().map(Shared::from));
+    let listing = use_memo((here, filter.clone()), |((head, grid), filter)| {
+        head.as_ref().map(|head| Listing::new(head, grid.as_deref(), filter))
+    });
 
-    let catalogue = &props.head.catalogue;
-    let positions = use_memo((props.head.clone(), grid.clone(), filter.clone()), |(head, grid, filter)| {
-        positions(head, grid.as_deref(), filter)
-    });
-    let counts = use_memo((props.head.clone(), grid.clone(), filter.clone()), |(head, grid, filter)| {
-        counts(head, grid.as_deref(), filter)
-    });
-    let span = use_memo((props.head.clone(), grid.clone()), |(head, grid)| span(head, grid.as_deref()));
     let phrases = locale.phrases();
-    let shown: AttrValue = match &*positions {
+    let (head, listing) = match (head, &*listing) {
+        (Load::Ready(head), Some(listing)) => (Shared::<Head>::from(head), listing),
+        (Load::Failed(failure), _) => return waiting(phrases, &State::Failed(failure), Html::default()),
+        _ => return waiting(phrases, &State::Loading, Html::default()),
+    };
+    let catalogue = &head.catalogue;
+    let status: AttrValue = match &listing.positions {
         Some(positions) if !filter.is_default() => (phrases.shown)(positions.len(), catalogue.total).into(),
         Some(_) => (phrases.issues)(catalogue.total).into(),
         None => AttrValue::default(),
+    };
+    let list = match (&listing.positions, grid) {
+        (Some(none), _) if none.is_empty() && catalogue.total == 0 => {
+            notice(phrases, &State::Empty(phrases.no_issues.into()), Html::default())
+        }
+        (Some(none), _) if none.is_empty() => {
+            let show_all = html! { <a href={Place::home().to_url()}>{ phrases.show_all }</a> };
+            notice(phrases, &State::Empty(phrases.nothing_matches.into()), show_all)
+        }
+        (Some(positions), _) => issue_list(positions, &head, &filter),
+        (None, Load::Failed(failure)) => notice(phrases, &State::Failed(failure), Html::default()),
+        (None, _) => notice(phrases, &State::Loading, Html::default()),
     };
 
     let onchange = Callback::from(move |filter: Filter| navigate.push(&Place::home().with_filter(filter)));
     let onturn = {
         let has_turned = has_turned.setter();
         Callback::from(move |()| has_turned.set(true))
+    };
+    let panel = FilterPanel {
+        head: &head,
+        counts: &listing.counts,
+        span: listing.span,
+        filter: &filter,
+        status: status.clone(),
+        onturn,
+        onchange: onchange.clone(),
     };
 
     html! {
@@ -81,34 +84,37 @@ fn Listing(props: &ListingProps) -> Html {
                     <p class="Masthead-description">{ &catalogue.series.description }</p>
                 }
             </header>
-            <FilterPanel head={props.head.clone()} {counts} span={*span} filter={filter.clone()} status={shown.clone()}
-                {onturn} onchange={onchange.clone()} />
+            { filter_panel(&locale, panel) }
             <div class="Page-text">
-                <FilterStatus head={props.head.clone()} summary={shown} filter={filter.clone()} {onchange} />
-                {
-                    match (&*positions, &loaded) {
-                        (Some(none), _) if none.is_empty() && catalogue.total == 0 => html! {
-                            <Notice state={State::Empty(phrases.no_issues.into())} />
-                        },
-                        (Some(none), _) if none.is_empty() => html! {
-                            <Notice state={State::Empty(phrases.nothing_matches.into())}>
-                                <a href={Place::home().to_url()}>{ phrases.show_all }</a>
-                            </Notice>
-                        },
-                        (Some(positions), _) => html! {
-                            <IssueList positions={positions.clone()} head={props.head.clone()} {filter} />
-                        },
-                        (None, Load::Failed(failure)) => html! { <Notice state={State::Failed(failure.clone())} /> },
-                        (None, _) => html! { <Notice state={State::Loading} /> },
-                    }
-                }
+                { filter_status(phrases, &head.tags, status, &filter, &onchange) }
+                { list }
             </div>
         </div>
     }
 }
 
+/// What the page shows of the series under a filter.
+struct Listing {
+    /// See [`positions`].
+    positions: Option<Vec<usize>>,
+    /// See [`counts`].
+    counts: Vec<usize>,
+    /// See [`span`].
+    span: Option<(Month, Month)>,
+}
+
+impl Listing {
+    fn new(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Self {
+        Self {
+            positions: positions(head, grid, filter),
+            counts: counts(head, grid, filter),
+            span: span(head, grid),
+        }
+    }
+}
+
 /// Positions of the issues that a filter shows, newest first; `None` where that cannot be said without the grid.
-fn positions(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Option<Rc<[usize]>> {
+fn positions(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Option<Vec<usize>> {
     let newest_first = (0..head.catalogue.total).rev();
     // What is muted hides entries, and no issue from the list that nobody asked to be shorter.
     if !filter.picks_entries() && filter.from.is_none() && filter.to.is_none() {

@@ -1,30 +1,34 @@
 //! The page of one issue.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use crate::core::catalogue::Summary;
 use crate::core::filter::{Filter, Selection};
 use crate::core::issue::Issue;
 use crate::core::project::{TagId, TagKind};
 use crate::core::slug::Slug;
-use crate::ui::components::markup::Markup;
-use crate::ui::components::neighbours::{Detail, Neighbours};
-use crate::ui::components::notice::{Notice, State, Waiting};
-use crate::ui::components::outline::Outline;
+use crate::ui::components::entry_view::Setting;
+use crate::ui::components::markup::markup;
+use crate::ui::components::neighbours::{Detail, neighbours};
+use crate::ui::components::notice::{State, notice, waiting};
+use crate::ui::components::outline::outline;
 use crate::ui::components::panel::Panel;
-use crate::ui::components::period_view::PeriodView;
+use crate::ui::components::period_view::period_view;
 use crate::ui::components::section_tree::SectionTree;
-use crate::ui::components::section_view::SectionView;
+use crate::ui::components::section_view::section_views;
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
 use crate::ui::components::tag_group::TagGroup;
 use crate::ui::components::tag_toggle::Unit;
 use crate::ui::components::tally::Tally;
-use crate::ui::components::whereabouts::Whereabouts;
+use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::fetch::FetchErrorKind;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_head, use_issue, use_position, use_title};
+use crate::ui::hooks::{use_head, use_issue, use_locale, use_position, use_summaries, use_title};
 use crate::ui::load::Load;
-use crate::ui::navigation::{use_navigate, use_place};
+use crate::ui::locale::Locale;
+use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
 
@@ -39,7 +43,10 @@ pub struct IssuePageProps {
 #[component]
 pub fn IssuePage(props: &IssuePageProps) -> Html {
     let locale = use_locale();
-    let loaded = use_issue(&props.slug).zip(use_head());
+    let place = use_place();
+    let navigate = use_navigate();
+    let head = use_head();
+    let loaded = use_issue(&props.slug).zip(head.clone());
     let position = use_position(&props.slug);
     use_arrival(!loaded.is_pending());
     let phrases = locale.phrases();
@@ -49,77 +56,70 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
         Load::Failed(_) => phrases.not_found.to_owned(),
     };
     use_title(&title);
+    let position_here = position.ready().copied().flatten();
+    let previous = position_here.and_then(|position| position.checked_sub(1));
+    // Past the end of the series there is nothing to find.
+    let next = position_here.map(|position| position + 1);
+    let summaries = use_summaries(previous.into_iter().chain(next).collect());
 
     // A post that is not there, of an issue that the series does not have: nothing failed, the address is wrong.
     let is_unknown = matches!(position, Load::Ready(None));
     match loaded {
-        Load::Pending => html! { <Waiting state={State::Loading} /> },
-        Load::Failed(failure) if is_unknown && failure.error.kind == FetchErrorKind::Missing => html! {
-            <Whereabouts missing={(phrases.unknown_issue)(props.slug.as_str())} />
-        },
-        Load::Failed(failure) => html! {
-            <Waiting state={State::Failed(failure)}>
-                <p><a href={Place::home().to_url()}>{ phrases.all_issues }</a></p>
-            </Waiting>
-        },
-        Load::Ready((issue, head)) => html! {
-            <Reading {issue} {head} position={position.ready().copied().flatten()} />
-        },
+        Load::Pending => waiting(phrases, &State::Loading, Html::default()),
+        Load::Failed(failure) if is_unknown && failure.error.kind == FetchErrorKind::Missing => {
+            let head = head.ready().map(|head| &**head);
+            whereabouts(&locale, head, Missing::Page, (phrases.unknown_issue)(props.slug.as_str()))
+        }
+        Load::Failed(failure) => {
+            let lead_on = html! { <p><a href={Place::home().to_url()}>{ phrases.all_issues }</a></p> };
+            waiting(phrases, &State::Failed(failure), lead_on)
+        }
+        Load::Ready((issue, head)) => {
+            let around =
+                [previous, next].map(|position| position.and_then(|position| summaries.get(position)));
+            let around = around.each_ref().map(Option::as_deref);
+            reading(&locale, &issue, &head.into(), around, &place, &navigate)
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ReadingProps {
-    issue: Shared<Issue>,
-    head: Shared<Head>,
-    position: Option<usize>,
-}
-
-/// The issue, under the filter of the place.
-#[component]
-fn Reading(props: &ReadingProps) -> Html {
-    let locale = use_locale();
-    let place = use_place();
-    let navigate = use_navigate();
-    let (issue, head) = (&props.issue, &props.head);
+/// The issue, under the filter of the place, `around` it the issues before and after.
+fn reading(
+    locale: &Locale,
+    issue: &Issue,
+    head: &Shared<Head>,
+    around: [Option<&Summary>; 2],
+    place: &Place,
+    navigate: &Navigate,
+) -> Html {
     // Within one issue a period picks nothing.
     let filter = Filter { from: None, to: None, ..place.filter.clone() };
     let selection = Selection::new(&filter, &head.tags);
-    let tree =
-        use_memo((issue.clone(), selection.clone()), |(issue, selection)| SectionTree::new(issue, selection));
-    let groups = use_memo((issue.clone(), head.clone()), |(issue, head)| {
-        let whole = Tally::whole(rows(issue), &head.tags);
-        [TagKind::Project, TagKind::Section].map(|kind| {
-            let is_of_kind =
-                |&&(id, _): &&(TagId, usize)| head.tags.get(id).is_some_and(|tag| tag.kind == kind);
-            Shared::from(whole.tags.iter().filter(is_of_kind).copied().collect::<Vec<_>>())
-        })
-    });
-    let tally = Tally::of(rows(issue), &filter, &head.tags);
+    let tree = SectionTree::new(issue, &selection);
+    let rows: Vec<_> =
+        issue.sections.iter().map(|section| (section.chain.as_slice(), section.entries.len())).collect();
+    let tally = Tally::of(&rows, &filter, &head.tags);
+    let all = Tally::whole(&rows, &head.tags);
 
     let phrases = locale.phrases();
-    let [projects, sections] = &*groups;
-    let whole = Filter { muted: true, ..Filter::default() };
-    // All of it: what is hidden though nothing was asked for is what the publisher muted.
-    let whole =
-        Place::issue(&issue.slug).with_filter(if filter.picks_entries() { Filter::default() } else { whole });
-    let roots = tree.shown_below(None).collect::<Vec<_>>();
-    let target = place.fragment.clone().map(AttrValue::from);
+    let has_sections = tree.shown_below(None).next().is_some();
     let here = Place::issue(&issue.slug).with_filter(place.filter.clone());
-    let neighbours = |detail: Detail| {
-        html! {
-            <Neighbours position={props.position} total={head.catalogue.total} filter={place.filter.clone()} {detail} />
-        }
-    };
+    // All of it: what is hidden though nothing was asked for is what the publisher muted.
+    let everything = Filter { muted: !filter.picks_entries(), ..Filter::default() };
+    let whole = Place::issue(&issue.slug).with_filter(everything);
+    let target = place.fragment.as_deref();
+    let setting = Setting { phrases, issue: &issue.slug, is_at_home: true, target };
 
     let onchange = {
-        let slug = issue.slug.clone();
+        let (slug, navigate) = (issue.slug.clone(), navigate.clone());
         Callback::from(move |filter: Filter| navigate.push(&Place::issue(&slug).with_filter(filter)))
     };
-    let group = |title: String, tags: &Shared<Vec<(TagId, usize)>>| {
+    let group = |title: &str, kind: TagKind| {
+        let is_of_kind = |&&(id, _): &&(TagId, usize)| head.tags.get(id).is_some_and(|tag| tag.kind == kind);
+        let tags: Rc<[(TagId, usize)]> = all.tags.iter().filter(is_of_kind).copied().collect();
         html! {
             if !tags.is_empty() {
-                <TagGroup {title} head={head.clone()} tags={tags.clone()} unit={Unit::Entries} filter={filter.clone()}
+                <TagGroup title={title.to_owned()} head={head.clone()} {tags} unit={Unit::Entries} filter={filter.clone()}
                     onchange={onchange.clone()} />
             }
         }
@@ -128,24 +128,24 @@ fn Reading(props: &ReadingProps) -> Html {
     html! {
         <article class="Page" data-issue={issue.slug.to_string()}>
             <header class="Page-head IssueHead">
-                { neighbours(Detail::Number) }
+                { neighbours(phrases, around, &place.filter, Detail::Number) }
                 <h1 tabindex="-1">{ &issue.title }</h1>
                 <p class="IssueHead-facts">
                     if let Some(number) = issue.number {
                         <span>{ (phrases.number)(number) }</span>
                     }
                     if issue.period.is_some() {
-                        <PeriodView period={issue.period} date={None} />
+                        { period_view(phrases, issue.period, None) }
                     }
                     if issue.date.is_some() {
-                        <span>{ phrases.published }{ " " }<PeriodView period={None} date={issue.date} /></span>
+                        <span>{ phrases.published }{ " " }{ period_view(phrases, None, issue.date) }</span>
                     }
                 </p>
             </header>
             <Panel label={phrases.contents} status={(phrases.entries)(tally.shown)}>
-                { group(locale.projects().to_owned(), projects) }
-                { group(phrases.sections.to_owned(), sections) }
-                <Outline issue={issue.clone()} tree={tree.clone()} place={here} />
+                { group(locale.projects(), TagKind::Project) }
+                { group(phrases.sections, TagKind::Section) }
+                { outline(phrases, issue, &tree, &here) }
             </Panel>
             <div class="Page-text" data-part="body">
                 if tally.hidden > 0 {
@@ -155,23 +155,17 @@ fn Reading(props: &ReadingProps) -> Html {
                     </p>
                 }
                 if !issue.lead.is_empty() && selection.shows(&[]) {
-                    <div class="Lead prose"><Markup html={issue.lead.clone()} /></div>
+                    <div class="Lead prose">{ markup(&issue.lead) }</div>
                 }
-                if roots.is_empty() && tally.hidden > 0 {
-                    <Notice state={State::Empty(phrases.nothing_in_issue.into())} />
+                if !has_sections && tally.hidden > 0 {
+                    { notice(phrases, &State::Empty(phrases.nothing_in_issue.into()), Html::default()) }
                 }
-                for section in roots {
-                    <SectionView key={section} issue={issue.clone()} head={head.clone()} tree={tree.clone()} {section} target={target.clone()} />
-                }
+                { section_views(issue, &head.tags, &tree, None, &setting) }
                 if !issue.notes.is_empty() {
-                    <section class="Notes prose" aria-label={phrases.notes}><Markup html={issue.notes.clone()} /></section>
+                    <section class="Notes prose" aria-label={phrases.notes}>{ markup(&issue.notes) }</section>
                 }
-                { neighbours(Detail::Title) }
+                { neighbours(phrases, around, &place.filter, Detail::Title) }
             </div>
         </article>
     }
-}
-
-fn rows(issue: &Issue) -> impl Iterator<Item = (&[TagId], usize)> {
-    issue.sections.iter().map(|section| (section.chain.as_slice(), section.entries.len()))
 }

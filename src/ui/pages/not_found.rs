@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::ui::components::shell::use_locale;
-use crate::ui::components::whereabouts::Whereabouts;
-use crate::ui::hooks::use_title;
+use crate::ui::components::whereabouts::{Missing, whereabouts};
+use crate::ui::hooks::{use_head, use_locale, use_title};
 use crate::ui::scroll::use_arrival;
 
 /// See [`NotFound`].
@@ -18,9 +17,11 @@ pub struct NotFoundProps {
 #[component]
 pub fn NotFound(props: &NotFoundProps) -> Html {
     let locale = use_locale();
+    let head = use_head();
     let phrases = locale.phrases();
     use_title(phrases.not_found);
     use_arrival(true);
 
-    html! { <Whereabouts missing={(phrases.unknown_path)(&props.path)} /> }
+    let head = head.ready().map(|head| &**head);
+    whereabouts(&locale, head, Missing::Page, (phrases.unknown_path)(&props.path))
 }

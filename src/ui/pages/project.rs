@@ -7,20 +7,21 @@ use yew::prelude::*;
 
 use crate::core::catalogue::Grid;
 use crate::core::filter::{Filter, Selection};
+use crate::core::month::Month;
 use crate::core::project::{Tag, TagId};
 use crate::core::slug::Slug;
-use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::issue_of_project::IssueOfProject;
-use crate::ui::components::notice::{Notice, State, Waiting};
+use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::panel::Panel;
-use crate::ui::components::period_filter::PeriodFilter;
+use crate::ui::components::period_filter::period_filter;
 use crate::ui::components::shared::Shared;
-use crate::ui::components::shell::use_locale;
-use crate::ui::components::whereabouts::Whereabouts;
+use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_grid, use_head, use_in_view, use_summaries, use_title};
+use crate::ui::hooks::{use_grid, use_head, use_locale, use_seen, use_style, use_summaries, use_title};
 use crate::ui::load::Load;
-use crate::ui::navigation::{use_navigate, use_place};
+use crate::ui::locale::Locale;
+use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
 
@@ -41,69 +42,31 @@ pub struct ProjectPageProps {
 #[component]
 pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let locale = use_locale();
-    let loaded = use_head().zip(use_grid(true));
-    use_arrival(!loaded.is_pending());
-
-    match loaded {
-        Load::Ready((head, Some(grid))) => match head.tags.of_slug(props.slug.as_str()) {
-            Some(tag) => html! { <Following key={tag} {head} {grid} {tag} /> },
-            None => html! {
-                <Whereabouts missing={(locale.phrases().unknown_project)(locale.project(), props.slug.as_str())} lists_projects=true />
-            },
-        },
-        Load::Ready((_, None)) | Load::Pending => html! { <Waiting state={State::Loading} /> },
-        Load::Failed(failure) => html! { <Waiting state={State::Failed(failure)} /> },
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FollowingProps {
-    head: Shared<Head>,
-    grid: Shared<Grid>,
-    tag: TagId,
-}
-
-/// The project, under the period of the place.
-#[component]
-fn Following(props: &FollowingProps) -> Html {
-    let locale = use_locale();
     let place = use_place();
     let navigate = use_navigate();
+    let loaded = use_head().zip(use_grid(true));
     let read = use_state_eq(BTreeSet::<usize>::new);
     // Issues arrive several at a time; each must see those before it.
     let so_far = use_mut_ref(BTreeSet::<usize>::new);
-    let tag = props.head.tags.get(props.tag);
-    let name = tag.map(|tag| tag.name.as_str()).unwrap_or_default();
-    use_title(&format!("{name} · {}", props.head.catalogue.series.title));
-    let asked_for = tag.map(|tag| tag.slug.clone()).into_iter().collect();
-    let filter = Filter { any: asked_for, ..place.filter.clone() };
-    let positions =
-        use_memo((props.head.clone(), props.grid.clone(), filter.clone()), |(head, grid, filter)| {
-            positions(head, grid, filter)
-        });
-    let span = use_memo((props.grid.clone(), props.tag), |(grid, _)| {
-        let spans = grid.spans.iter().flatten();
-        spans.clone().map(|(first, _)| *first).min().zip(spans.map(|(_, last)| *last).max())
+    let here = match &loaded {
+        Load::Ready((head, Some(grid))) => Some((Shared::from(head.clone()), Shared::from(grid.clone()))),
+        _ => None,
+    };
+    let following = use_memo((here, props.slug.clone(), place.filter.clone()), |(here, slug, filter)| {
+        here.as_ref().and_then(|(head, grid)| Following::new(head, grid, slug, filter))
     });
-
-    let Some(tag) = tag else { return Html::default() };
     let phrases = locale.phrases();
-    let (previous, next) = neighbours(&props.head, props.tag);
-    let n_read = positions.iter().filter(|position| read.contains(position)).count();
-    let progress = if n_read < positions.len() {
-        (phrases.read_on)(n_read, positions.len())
-    } else {
-        (phrases.all_read)(n_read)
+    let title = match (&loaded, &*following) {
+        (Load::Ready((head, _)), Some(following)) => {
+            let name = head.tags.get(following.tag).map(|tag| tag.name.as_str()).unwrap_or_default();
+            format!("{name} · {}", head.catalogue.series.title)
+        }
+        (Load::Ready((_, None)) | Load::Pending, _) => phrases.loading.to_owned(),
+        (Load::Ready(_) | Load::Failed(_), _) => phrases.not_found.to_owned(),
     };
-    // Inside an issue the period picks nothing.
-    let inside = Filter { from: None, to: None, ..filter.clone() };
+    use_title(&title);
+    use_arrival(!loaded.is_pending());
 
-    let onperiod = {
-        let (slug, filter) = (tag.slug.clone(), place.filter.clone());
-        Callback::from(move |(from, to)| {
-            navigate.push(&Place::project(&slug).with_filter(Filter { from, to, ..filter.clone() }));
-        })
-    };
     let onread = {
         let read = read.setter();
         Callback::from(move |position: usize| {
@@ -112,14 +75,81 @@ fn Following(props: &FollowingProps) -> Html {
             read.set(so_far.clone());
         })
     };
-    let link = |tag: &Tag, sign: Sign| {
+    match (loaded, &*following) {
+        (Load::Ready((head, Some(_))), Some(following)) => {
+            let n_read = following.positions.iter().filter(|position| read.contains(position)).count();
+            view(&locale, &head.into(), following, n_read, &place.filter, &navigate, &onread)
+        }
+        (Load::Ready((head, Some(_))), None) => {
+            let text = (phrases.unknown_project)(locale.project(), props.slug.as_str());
+            whereabouts(&locale, Some(&head), Missing::Project, text)
+        }
+        (Load::Ready((_, None)) | Load::Pending, _) => waiting(phrases, &State::Loading, Html::default()),
+        (Load::Failed(failure), _) => waiting(phrases, &State::Failed(failure), Html::default()),
+    }
+}
+
+/// A project under the period of the place.
+struct Following {
+    tag: TagId,
+    /// What is shown of an issue: the project. Inside an issue the period picks nothing.
+    inside: Filter,
+    /// See [`positions`].
+    positions: Vec<usize>,
+    /// First and last month of the series.
+    span: Option<(Month, Month)>,
+}
+
+impl Following {
+    /// `None` where the series has no such project.
+    fn new(head: &Head, grid: &Grid, slug: &Slug, filter: &Filter) -> Option<Self> {
+        let tag = head.tags.of_slug(slug.as_str())?;
+        let filter = Filter { any: vec![head.tags.get(tag)?.slug.clone()], ..filter.clone() };
+        let spans = grid.spans.iter().flatten();
+        let first = spans.clone().map(|(first, _)| *first).min();
+        let span = first.zip(spans.map(|(_, last)| *last).max());
+        let positions = positions(head, grid, &filter);
+        Some(Self { tag, inside: Filter { from: None, to: None, ..filter }, positions, span })
+    }
+}
+
+/// The page of a project that there is, `n_read` of its issues read.
+fn view(
+    locale: &Locale,
+    head: &Shared<Head>,
+    following: &Following,
+    n_read: usize,
+    filter: &Filter,
+    navigate: &Navigate,
+    onread: &Callback<usize>,
+) -> Html {
+    let Following { tag: id, inside, positions, span } = following;
+    let Some(tag) = head.tags.get(*id) else { return Html::default() };
+    let phrases = locale.phrases();
+    let (previous, next) = neighbours(head, *id);
+    let progress = if n_read < positions.len() {
+        (phrases.read_on)(n_read, positions.len())
+    } else {
+        (phrases.all_read)(n_read)
+    };
+    let n_issues = |tag: &Tag| (phrases.issues)(tag.issues as usize);
+    let others = AttrValue::from((phrases.others)(locale.projects()));
+    let url = AttrValue::from(Place::project(&tag.slug).to_url());
+
+    let onperiod = {
+        let (slug, navigate) = (tag.slug.clone(), navigate.clone());
+        Callback::from(move |filter: Filter| navigate.push(&Place::project(&slug).with_filter(filter)))
+    };
+    let link = |tag: Option<&Tag>, sign: Sign| {
         html! {
-            <a class="Neighbours-link" href={Place::project(&tag.slug).to_url()}>
-                if sign == Sign::Back { <Icon {sign} /> }
-                <span class="Neighbours-name">{ &tag.name }</span>
-                <span class="Neighbours-side">{ (phrases.issues)(tag.issues as usize) }</span>
-                if sign == Sign::Forward { <Icon {sign} /> }
-            </a>
+            if let Some(tag) = tag {
+                <a class="Neighbours-link" href={Place::project(&tag.slug).to_url()}>
+                    if sign == Sign::Back { { icon(sign) } }
+                    <span class="Neighbours-name">{ &tag.name }</span>
+                    <span class="Neighbours-side">{ n_issues(tag) }</span>
+                    if sign == Sign::Forward { { icon(sign) } }
+                </a>
+            }
         }
     };
 
@@ -128,7 +158,7 @@ fn Following(props: &FollowingProps) -> Html {
             <header class="Page-head ProjectHead">
                 <h1 tabindex="-1">{ &tag.name }</h1>
                 <p class="IssueHead-facts">
-                    <span>{ (phrases.issues)(tag.issues as usize) }</span>
+                    <span>{ n_issues(tag) }</span>
                     <span>{ (phrases.entries)(tag.entries as usize) }</span>
                     <a href={Place::home().with_filter(Filter { any: vec![tag.slug.clone()], ..Filter::default() }).to_url()}>
                         { phrases.all_issues }
@@ -136,17 +166,17 @@ fn Following(props: &FollowingProps) -> Html {
                 </p>
             </header>
             <Panel label={locale.projects().to_owned()} status={(phrases.issues)(positions.len())}>
-                <PeriodFilter span={*span} from={filter.from} to={filter.to} onchange={onperiod} />
-                <nav class="Outline" aria-label={(phrases.others)(locale.projects())}>
+                { period_filter(phrases, *span, filter, &onperiod) }
+                <nav class="Outline" aria-label={others.clone()}>
                     <h2 class="TagGroup-title">{ locale.projects() }</h2>
                     <ul class="Outline-list" role="list">
-                        for other in around(&props.head, props.tag) {
+                        for other in around(head, *id) {
                             <li key={other.slug.to_string()}>
                                 <a class="Outline-link" href={Place::project(&other.slug).to_url()}
                                     aria-current={(other.slug == tag.slug).then_some("page")}>
                                     { &other.name }
                                     <span class="TagToggle-count" aria-hidden="true">{ other.issues }</span>
-                                    <span class="Spoken">{ " " }{ (phrases.issues)(other.issues as usize) }</span>
+                                    <span class="Spoken">{ " " }{ n_issues(other) }</span>
                                 </a>
                             </li>
                         }
@@ -155,19 +185,17 @@ fn Following(props: &FollowingProps) -> Html {
             </Panel>
             <div class="Page-text">
                 if positions.is_empty() {
-                    <Notice state={State::Empty(phrases.nothing_matches.into())}>
-                        <a href={Place::project(&tag.slug).to_url()}>{ phrases.show_all }</a>
-                    </Notice>
+                    { notice(phrases, &State::Empty(phrases.nothing_matches.into()), html! { <a href={url}>{ phrases.show_all }</a> }) }
                 } else {
                     <p class="Progress" role="status">{ progress }</p>
                 }
                 for (index, chunk) in positions.chunks(CHUNK).enumerate() {
-                    <Issues key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={props.head.clone()}
+                    <Issues key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
                         filter={inside.clone()} onread={onread.clone()} />
                 }
-                <nav class="Neighbours" data-size="large" aria-label={(phrases.others)(locale.projects())}>
-                    if let Some(tag) = previous { { link(tag, Sign::Back) } }
-                    if let Some(tag) = next { { link(tag, Sign::Forward) } }
+                <nav class="Neighbours" data-size="large" aria-label={others}>
+                    { link(previous, Sign::Back) }
+                    { link(next, Sign::Forward) }
                 </nav>
             </div>
         </div>
@@ -187,27 +215,19 @@ struct IssuesProps {
 #[component]
 fn Issues(props: &IssuesProps) -> Html {
     let node = use_node_ref();
-    let is_near = use_in_view(node.clone()) || props.is_first;
-    let was_near = use_state_eq(|| false);
-    {
-        let was_near = was_near.setter();
-        use_effect_with(is_near, move |&is_near| {
-            if is_near {
-                was_near.set(true);
-            }
-        });
-    }
-    let is_wanted = is_near || *was_near;
+    let is_wanted = use_seen(node.clone()) || props.is_first;
+    let locale = use_locale();
     let summaries = use_summaries(if is_wanted { props.positions.clone() } else { Rc::new([]) });
 
     let issues = props.positions.iter().filter_map(|&position| Some((position, summaries.get(position)?)));
     let issues: Vec<_> = if is_wanted { issues.collect() } else { Vec::new() };
     let style = issues.is_empty().then(|| format!("--issues: {}", props.positions.len()));
+    use_style(node.clone(), style);
 
     html! {
-        <div class="IssueChunk" data-waiting={issues.is_empty().then_some("true")} {style} ref={node}>
+        <div class="IssueChunk" data-waiting={issues.is_empty().then_some("true")} ref={node}>
             if let Some(failure) = summaries.failure.clone().filter(|_| is_wanted) {
-                <Notice state={State::Failed(failure)} />
+                { notice(locale.phrases(), &State::Failed(failure), Html::default()) }
             }
             for (index, (position, issue)) in issues.into_iter().enumerate() {
                 <IssueOfProject key={position} {issue} head={props.head.clone()} filter={props.filter.clone()}

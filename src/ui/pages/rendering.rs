@@ -180,9 +180,9 @@ fn an_issue_shows_what_matches_and_says_what_it_hides() {
             "15 – 27 February 2014",
             "1 entry under 1 other heading is hidden",
             "issues/g-2/?muted=show",
-            "rel=\"next\"",
+            "rel=\"prev\"",
         ],
-        &["wanted", "rel=\"prev\""],
+        &["wanted", "rel=\"next\""],
     );
     case(issue, "muted=show", &["wanted"], &["is hidden", "are hidden"]);
     case(

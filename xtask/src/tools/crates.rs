@@ -40,6 +40,18 @@ pub fn wasm_bindgen(version: String) -> CrateTool {
     }
 }
 
+/// The driver of Firefox.
+pub fn geckodriver() -> CrateTool {
+    CrateTool {
+        package: "geckodriver",
+        version: "0.37.1".to_owned(),
+        programs: &["geckodriver"],
+        what_for: "steers Firefox in the end-to-end tests",
+        expected: "2 to 4 minutes on two cores, once",
+        locked: true,
+    }
+}
+
 impl CrateTool {
     /// Installs the tool unless it is there in this very version.
     pub fn ensure(&self, project: &Project) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ mod crates;
 pub mod debian;
 mod rustup;
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Context;
@@ -26,6 +27,12 @@ pub fn ensure(project: &Project) -> anyhow::Result<()> {
         tool.ensure(project)?;
     }
     binaryen::ensure(project)
+}
+
+/// Sees to it that Firefox can be steered, and gives the driver. Errors say why it could not be installed.
+pub fn ensure_geckodriver(project: &Project) -> anyhow::Result<PathBuf> {
+    crates::geckodriver().ensure(project)?;
+    Ok(project.tools().join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// One of the tools, as a command.
