@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use digest_viewer::ui::app::{App, AppProps};
 use digest_viewer::ui::library::Library;
-use digest_viewer::ui::{crash, navigation};
+use digest_viewer::ui::navigation::Arrival;
+use digest_viewer::ui::{crash, navigation, takeover};
 
 fn main() -> ExitCode {
     if !cfg!(target_arch = "wasm32") {
@@ -15,12 +16,14 @@ fn main() -> ExitCode {
     yew::set_custom_panic_hook(Box::new(crash::report));
     crash::watch();
     navigation::pin_base();
-    let props = AppProps { place: navigation::here(), library: Library::default() };
-    let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
-    match root {
-        Some(root) => yew::Renderer::<App>::with_root_and_props(root, props),
-        None => yew::Renderer::<App>::with_props(props),
+    let place = navigation::here();
+    match web_sys::window().and_then(|window| window.document()?.get_element_by_id("app")) {
+        Some(root) => takeover::start(root, place),
+        // A page of other making: the app takes its body.
+        None => {
+            let props = AppProps { place, library: Library::default(), arrival: Arrival::Opened };
+            yew::Renderer::<App>::with_props(props).render();
+        }
     }
-    .render();
     ExitCode::SUCCESS
 }

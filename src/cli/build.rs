@@ -9,15 +9,23 @@ use clap::Args;
 use rayon::prelude::*;
 
 use crate::cli::files::{self, Stage};
+use crate::cli::meta::{Kind, Meta};
+use crate::cli::prerender::{Prerenderer, Subject, Worker};
 use crate::cli::series::Series;
-use crate::cli::shell::{Page, Shell};
-use crate::cli::{Outcome, problem, progress};
+use crate::cli::shell::{Content, Page, Shell};
+use crate::cli::{Outcome, arrangement, problem, progress};
 use crate::core::assembly::Assembly;
-use crate::core::catalogue::{self, Summary};
+use crate::core::catalogue::{self, Catalogue, Summary};
 use crate::core::project::TagKind;
 
-/// Links to posts on a page without JavaScript.
+/// Links to posts on the page for whatever is not there.
 const LINKS: usize = 60;
+
+/// Tags named in the description of an issue.
+const NAMED: usize = 10;
+
+/// Files that one worker writes in a row.
+const STRETCH: usize = 64;
 
 /// What `digest build` is told.
 #[derive(Args, Debug)]
@@ -77,25 +85,24 @@ fn read_shell(app: &Path) -> anyhow::Result<Shell> {
         catalogue::FILE,
         app.display()
     );
-    Shell::parse(std::str::from_utf8(&shell).with_context(shown)?).with_context(shown)
+    let read = |url: &str| Ok(String::from_utf8(files::read(&app.join(url.trim_start_matches("./")))?)?);
+    let html = arrangement::arrange(std::str::from_utf8(&shell).with_context(shown)?, read);
+    Shell::parse(&html.with_context(shown)?).with_context(shown)
 }
 
 /// A file of the site.
 enum File<'a> {
     Post { from: &'a Path, path: String },
-    Page { path: String, page: Words, links: Links<'a> },
+    Page { path: String, page: Words<'a> },
 }
 
-/// What a page says of itself.
-struct Words {
-    title: String,
+/// What a page shows, and says of itself.
+struct Words<'a> {
+    /// What is rendered; `None` where that depends on the URL by which the page is asked for.
+    subject: Option<Subject<'a>>,
+    name: &'a str,
     description: String,
-}
-
-/// The issues whose posts a page links to.
-struct Links<'a> {
-    issues: Vec<&'a Summary>,
-    catalogue: bool,
+    kind: Kind,
 }
 
 fn write(stage: &Stage, series: &Series, assembly: &Assembly, shell: &Shell) -> anyhow::Result<()> {
@@ -104,22 +111,66 @@ fn write(stage: &Stage, series: &Series, assembly: &Assembly, shell: &Shell) -> 
     }
     let files = posts(series).chain(pages(assembly)).collect::<Vec<_>>();
     let bar = progress::bar("writing pages", files.len());
-    let language = assembly.head.series.language.as_deref();
-    let written = files.par_iter().try_for_each(|file| {
+    let of_slug = series.posts.iter().map(|post| (&post.record.slug, post.file.as_path()));
+    let prerenderer = Prerenderer::new(assembly, of_slug);
+    let base_url = series.site_toml.site.base_url.as_deref();
+    let write = |worker: &anyhow::Result<Worker<'_>>, file: &File<'_>| {
         bar.inc(1);
         match file {
             File::Post { from, path } => stage.copy(from, path),
-            File::Page { path, page, links } => {
-                let links = links.urls();
-                let Words { title, description } = page;
-                let root = root(path, series.site_toml.site.base_url.as_deref());
-                let html = shell.page(&Page { title, language, description, root: &root, links: &links });
-                stage.write(path, html.as_bytes())
+            File::Page { path, page } => {
+                let worker = worker.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
+                stage.write(path, page.write(path, base_url, assembly, shell, worker)?.as_bytes())
             }
         }
-    });
+    };
+    // Long stretches: a worker reads the catalogue first.
+    let stretches = files.par_iter().with_min_len(STRETCH);
+    let written = stretches.try_for_each_init(|| prerenderer.worker(), |worker, file| write(worker, file));
     bar.finish_and_clear();
     written
+}
+
+impl Words<'_> {
+    /// The HTML of the page at a path.
+    fn write(
+        &self,
+        path: &str,
+        base_url: Option<&str>,
+        assembly: &Assembly,
+        shell: &Shell,
+        worker: &Worker<'_>,
+    ) -> anyhow::Result<String> {
+        let series = &assembly.head.series;
+        let title = match self.kind {
+            Kind::Home => self.name.to_owned(),
+            Kind::Issue(_) | Kind::Project => format!("{} · {}", self.name, series.title),
+        };
+        let mut page = Page {
+            title: &title,
+            language: series.language.as_deref(),
+            description: &self.description,
+            root: &root(path, base_url),
+            meta: "",
+            content: Content::Links(&[]),
+        };
+        let Some(subject) = self.subject else {
+            let post = |issue: &Summary| (format!("posts/{}.md", issue.slug.to_url()), issue.title.clone());
+            let newest = assembly.summaries.iter().rev().take(LINKS).map(post);
+            let links = newest.chain([(catalogue::FILE.to_owned(), catalogue::FILE.to_owned())]);
+            let links = links.collect::<Vec<_>>();
+            page.content = Content::Links(&links);
+            return Ok(shell.page(&page));
+        };
+        let view = worker.render(subject)?;
+        let (name, description, kind) = (self.name, self.description.as_str(), self.kind);
+        let meta = Meta { series, base_url, url: &view.url, name, description, kind }.write();
+        page.meta = &meta;
+        // What the interface speaks before it knows the reader.
+        page.language = page.language.or(Some("en"));
+        page.content = Content::View(&view);
+        Ok(shell.page(&page))
+    }
 }
 
 /// URL of the site's root as a page at `path` below it writes it. `404.html` is served for any path: it needs the
@@ -149,42 +200,48 @@ fn posts(series: &Series) -> impl Iterator<Item = File<'_>> {
 /// Every page of the site.
 fn pages(assembly: &Assembly) -> Vec<File<'_>> {
     let series = &assembly.head.series;
-    let titled =
-        |name: &str| Words { title: format!("{name} – {}", series.title), description: String::new() };
-    let newest: Vec<_> = assembly.summaries.iter().rev().take(LINKS).collect();
-    let mut pages: Vec<_> = ["index.html", "404.html"]
-        .map(|path| File::Page {
-            path: path.to_owned(),
-            page: Words { title: series.title.clone(), description: series.description.clone() },
-            links: Links { issues: newest.clone(), catalogue: true },
-        })
-        .into();
+    let home = |path: &str, subject| File::Page {
+        path: path.to_owned(),
+        page: Words {
+            subject,
+            name: &series.title,
+            description: series.description.clone(),
+            kind: Kind::Home,
+        },
+    };
+    let mut pages = vec![home("index.html", Some(Subject::Home)), home("404.html", None)];
     pages.extend(assembly.summaries.iter().map(|issue| File::Page {
         path: format!("issues/{}/index.html", issue.slug.as_str()),
-        page: titled(&issue.title),
-        links: Links { issues: vec![issue], catalogue: false },
+        page: Words {
+            subject: Some(Subject::Issue(&issue.slug)),
+            name: &issue.title,
+            description: contents(issue, &assembly.head),
+            kind: Kind::Issue(issue.date.or(issue.period.map(|period| period.end))),
+        },
     }));
-    let projects = assembly.head.tags.iter().zip(assembly.positions_by_tag());
-    pages.extend(projects.filter(|(tag, _)| tag.kind == TagKind::Project).map(|(tag, positions)| {
-        File::Page {
-            path: format!("projects/{}/index.html", tag.slug.as_str()),
-            page: titled(&tag.name),
-            links: Links {
-                issues: positions.iter().take(LINKS).map(|&position| &assembly.summaries[position]).collect(),
-                catalogue: false,
-            },
-        }
+    let projects = assembly.head.tags.iter().filter(|tag| tag.kind == TagKind::Project);
+    pages.extend(projects.map(|tag| File::Page {
+        path: format!("projects/{}/index.html", tag.slug.as_str()),
+        page: Words {
+            subject: Some(Subject::Project(&tag.slug)),
+            name: &tag.name,
+            description: String::new(),
+            kind: Kind::Project,
+        },
     }));
     pages
 }
 
-impl Links<'_> {
-    /// URLs below the site's root, and texts.
-    fn urls(&self) -> Vec<(String, String)> {
-        let post = |issue: &&Summary| (format!("posts/{}.md", issue.slug.to_url()), issue.title.clone());
-        let catalogue = self.catalogue.then(|| (catalogue::FILE.to_owned(), catalogue::FILE.to_owned()));
-        self.issues.iter().map(post).chain(catalogue).collect()
+/// What an issue has news of: its first few tags, in the order of the post.
+fn contents(issue: &Summary, head: &Catalogue) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let chains = issue.entries.iter().filter_map(|&(chain, _)| head.chains.get(chain));
+    for tag in chains.filter_map(|chain| head.tags.get(*chain.last()?)).filter(|tag| !tag.muted) {
+        if !names.contains(&tag.name.as_str()) && names.len() < NAMED {
+            names.push(&tag.name);
+        }
     }
+    names.join(", ")
 }
 
 /// `1 issue`, `2 issues`.

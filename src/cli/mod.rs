@@ -1,13 +1,16 @@
 //! The native command `digest`, one file a subcommand.
 //!
 //! Entry point: [`run`]. A subcommand reads the folder of posts as a [`series`], has the core make something of it, and prints or
-//! writes that. Only [`files`] touches the disk; nothing in here knows the browser app but for its built shell.
+//! writes that. Only [`files`] touches the disk; only [`prerender`] knows the browser app, all else its built shell.
 
+pub mod arrangement;
 pub mod build;
 pub mod contradiction;
 pub mod files;
 pub mod list;
+pub mod meta;
 pub mod policy;
+pub mod prerender;
 pub mod problem;
 pub mod progress;
 pub mod series;

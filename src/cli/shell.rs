@@ -1,7 +1,7 @@
 //! The app's `index.html` as Trunk builds it, and the pages made of it.
 //!
-//! Every URL of the site gets its own copy: with its own title, the language of the series, and links to posts for
-//! whoever has no JavaScript. Every page carries the [`policy`]. All URLs in it are relative to the site's root, and a `<base>` says where that is from
+//! Every URL of the site gets its own copy: with its own title, the language of the series, and the view that the app
+//! would show, rendered; where no view can be told from the URL, with links to posts. Every page carries the [`policy`]. All URLs in it are relative to the site's root, and a `<base>` says where that is from
 //! the page at hand; so a site works under any path of a host. An app built for one path (Trunk's `--public-url`)
 //! keeps that.
 
@@ -11,6 +11,7 @@ use std::ops::Range;
 use anyhow::bail;
 
 use crate::cli::policy;
+use crate::cli::prerender::{View, supply};
 
 /// The shell, cut where pages differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +23,12 @@ pub struct Shell {
     /// From the end of the title into the list of posts; cut at the target of `<base>` where pages differ in it.
     middle: String,
     base: Option<Range<usize>>,
+    /// Where in the middle the attributes of the app's element end.
+    app: usize,
     /// From there on.
     tail: String,
+    /// Where in the tail the app's element ends.
+    app_end: usize,
 }
 
 /// What a page has of its own. All of it is plain text.
@@ -37,12 +42,25 @@ pub struct Page<'a> {
     pub description: &'a str,
     /// URL of the site's root, seen from the page.
     pub root: &'a str,
-    /// Links without JavaScript: URL below the site's root, and text.
-    pub links: &'a [(String, String)],
+    /// What it says of itself besides, as HTML.
+    pub meta: &'a str,
+    /// What it shows.
+    pub content: Content<'a>,
+}
+
+/// What a page shows before the app does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content<'a> {
+    /// A view, rendered.
+    View(&'a View),
+    /// Why there is none, and links: URL below the site's root, and text.
+    Links(&'a [(String, String)]),
 }
 
 /// The list of a shell that takes the links to posts. An element, as Trunk drops comments from a release.
 const LIST: &str = "<ul data-posts";
+/// The element of a shell that the app is in, unquoted as a minifier leaves it, and quoted.
+const APP: [&str; 2] = ["<div id=app>", "<div id=\"app\">"];
 /// The title of a shell that is no page yet.
 const TITLE: &str = "<title>Digest</title>";
 
@@ -73,6 +91,10 @@ impl Shell {
             html[after..].find(LIST).and_then(|at| Some(after + at + html[after + at..].find('>')? + 1));
         let Some(list) = list else { bail!("expected the app's index.html with {LIST}></ul>, found none") };
         let middle = html[after..list].to_owned();
+        let app = APP.iter().find_map(|app| Some(middle.find(app)? + app.len() - 1));
+        let (Some(app), Some(app_end)) = (app, html[list..].find("</div>")) else {
+            bail!("expected the app's index.html with {LIST}></ul> inside {}, found none", APP[1]);
+        };
         Ok(Self {
             base: relative_base(&middle),
             html_tag: html[..tag.start].to_owned(),
@@ -80,7 +102,9 @@ impl Shell {
             // Behind the character set, which has to stand in the first kilobyte.
             head: format!("{head}{}", policy::element(&policy::of(html))),
             middle,
+            app,
             tail: html[list..].to_owned(),
+            app_end,
         })
     }
 
@@ -105,24 +129,43 @@ impl Shell {
             escape(page.description, &mut html);
             html.push_str("\">");
         }
-        match &self.base {
-            Some(base) => {
-                html.push_str(&self.middle[..base.start]);
-                html.push('"');
-                escape(page.root, &mut html);
-                html.push('"');
-                html.push_str(&self.middle[base.end..]);
+        html.push_str(page.meta);
+        let mut from = 0;
+        if let Some(base) = &self.base {
+            html.push_str(&self.middle[..base.start]);
+            html.push('"');
+            escape(page.root, &mut html);
+            html.push('"');
+            from = base.end;
+        }
+        html.push_str(&self.middle[from..self.app]);
+        match page.content {
+            Content::View(view) => {
+                attribute(&mut html, supply::VIEW, &view.url);
+                attribute(&mut html, supply::STAMP, &view.stamp);
+                html.push('>');
+                html.push_str(&view.html);
+                html.push_str("</div>");
+                // Behind the text: nothing that the app needs comes before what a reader does.
+                for file in &view.files {
+                    html.push_str("<link rel=\"preload\" as=\"fetch\" crossorigin");
+                    attribute(&mut html, "href", file);
+                    html.push('>');
+                }
+                html.push_str(&self.tail[self.app_end + "</div>".len()..]);
             }
-            None => html.push_str(&self.middle),
+            Content::Links(links) => {
+                html.push_str(&self.middle[self.app..]);
+                for (url, text) in links {
+                    html.push_str("<li><a");
+                    attribute(&mut html, "href", url);
+                    html.push('>');
+                    escape(text, &mut html);
+                    html.push_str("</a></li>");
+                }
+                html.push_str(&self.tail);
+            }
         }
-        for (url, text) in page.links {
-            html.push_str("<li><a href=\"");
-            escape(url, &mut html);
-            html.push_str("\">");
-            escape(text, &mut html);
-            html.push_str("</a></li>");
-        }
-        html.push_str(&self.tail);
         html
     }
 }
@@ -177,8 +220,16 @@ fn without_lang(attributes: &str) -> String {
     kept
 }
 
+fn attribute(html: &mut String, name: &str, value: &str) {
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    escape(value, html);
+    html.push('"');
+}
+
 /// Adds text to HTML, harmless in an element as well as in a quoted attribute.
-fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
@@ -195,8 +246,14 @@ fn escape(text: &str, html: &mut String) {
 mod tests {
     use super::*;
 
-    const PLAIN: Page<'_> =
-        Page { title: "T", language: Some("zh-Hans"), description: "", root: "./", links: &[] };
+    const PLAIN: Page<'_> = Page {
+        title: "T",
+        language: Some("zh-Hans"),
+        description: "",
+        root: "./",
+        meta: "",
+        content: Content::Links(&[]),
+    };
 
     #[track_caller]
     fn case(shell: &str, page: &Page<'_>, expected: &str) {
@@ -209,42 +266,63 @@ mod tests {
 
     #[test]
     fn fills_a_shell() {
-        let shell = "<!DOCTYPE html>\n<html lang=\"en\"><title>Digest</title><body><ul data-posts></ul></body></html>";
+        let shell = "<!DOCTYPE html>\n<html lang=\"en\"><title>Digest</title><body><div id=app><ul data-posts></ul></div></body></html>";
         case(
             shell,
             &PLAIN,
-            "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><title>T</title><body><ul data-posts></ul></body></html>",
+            "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><title>T</title><body><div id=app><ul data-posts></ul></div></body></html>",
         );
         let links = [("posts/a%20b.md".to_owned(), "A & B".to_owned())];
-        let page = Page { language: None, description: "\"d\"", links: &links, ..PLAIN };
+        let page = Page { language: None, description: "\"d\"", content: Content::Links(&links), ..PLAIN };
         case(
             shell,
             &page,
             "<!DOCTYPE html>\n<html lang=\"en\"><title>T</title><meta name=\"description\" content=\"&quot;d&quot;\"><body>\
-             <ul data-posts><li><a href=\"posts/a%20b.md\">A &amp; B</a></li></ul></body></html>",
+             <div id=app><ul data-posts><li><a href=\"posts/a%20b.md\">A &amp; B</a></li></ul></div></body></html>",
         );
     }
 
     #[test]
     fn fills_a_minified_shell() {
         let links = [("x".to_owned(), "y".to_owned())];
-        let page = Page { links: &links, ..PLAIN };
+        let page = Page { content: Content::Links(&links), ..PLAIN };
         case(
-            "<!doctype html><html class=a lang=en data-x='1'><title>Digest</title><ul data-posts=''></ul>",
+            "<!doctype html><html class=a lang=en data-x='1'><title>Digest</title><div id=app><ul data-posts=''></ul></div>",
             &page,
             "<!doctype html><html class=a data-x='1' lang=\"zh-Hans\"><title>T</title>\
-             <ul data-posts=''><li><a href=\"x\">y</a></li></ul>",
+             <div id=app><ul data-posts=''><li><a href=\"x\">y</a></li></ul></div>",
         );
         case(
-            "<html><title>Digest</title><ul data-posts></ul>",
+            "<html><title>Digest</title><div id=app><ul data-posts></ul></div>",
             &PLAIN,
-            "<html lang=\"zh-Hans\"><title>T</title><ul data-posts></ul>",
+            "<html lang=\"zh-Hans\"><title>T</title><div id=app><ul data-posts></ul></div>",
+        );
+    }
+
+    #[test]
+    fn a_view_takes_the_place_of_the_links() {
+        let view = View {
+            url: "issues/a%20b/".to_owned(),
+            html: "<p>text</p>".to_owned(),
+            stamp: "1x".to_owned(),
+            files: vec!["catalogue.json".to_owned(), "posts/a%20b.md".to_owned()],
+        };
+        let page = Page { meta: "<meta name=x>", content: Content::View(&view), ..PLAIN };
+        case(
+            "<html><title>Digest</title><body><div id=\"app\"><main><ul data-posts></ul></main></div><p></body>",
+            &page,
+            "<html lang=\"zh-Hans\"><title>T</title><meta name=x><body>\
+             <div id=\"app\" data-view=\"issues/a%20b/\" data-stamp=\"1x\"><p>text</p></div>\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"catalogue.json\">\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"posts/a%20b.md\"><p></body>",
         );
     }
 
     #[test]
     fn every_page_knows_its_root() {
-        let shell = |base: &str| format!("<html><title>Digest</title><base {base}><p><ul data-posts></ul>");
+        let shell = |base: &str| {
+            format!("<html><title>Digest</title><base {base}><p><div id=app><ul data-posts></ul></div>")
+        };
         let page = Page { root: "../../", ..PLAIN };
         for (base, expected) in [
             ("href=\"./\"", "href=\"../../\""),
@@ -265,10 +343,10 @@ mod tests {
         let title = "</title><script>alert('1')</script>\"&amp;";
         let page = Page { title, language: Some("\"><x"), ..PLAIN };
         case(
-            "<html><title>Digest</title><ul data-posts></ul>",
+            "<html><title>Digest</title><div id=app><ul data-posts></ul></div>",
             &page,
             "<html lang=\"&quot;&gt;&lt;x\"><title>&lt;/title&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;amp;</title>\
-             <ul data-posts></ul>",
+             <div id=app><ul data-posts></ul></div>",
         );
     }
 
@@ -282,8 +360,12 @@ mod tests {
     fn what_is_no_shell_is_an_error() {
         fails("", "<html>");
         fails("<p>1 < 2</p>", "<html>");
-        fails("<html><title>OpenStack</title><ul data-posts></ul>", "already");
+        fails("<html><title>OpenStack</title><div id=app><ul data-posts></ul></div>", "already");
         fails("<html><title>Digest</title><body></body>", "<ul data-posts></ul>");
-        fails("<html><base href=/><title>Digest</title><ul data-posts></ul>", "found <base>");
+        fails(
+            "<html><base href=/><title>Digest</title><div id=app><ul data-posts></ul></div>",
+            "found <base>",
+        );
+        fails("<html><title>Digest</title><ul data-posts></ul>", "inside <div id");
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::components::shell::shell;
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
-use crate::ui::navigation::{Navigation, use_place};
+use crate::ui::navigation::{Arrival, Navigation, use_place};
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
 use crate::ui::route::{Place, Route};
 
@@ -18,6 +18,9 @@ pub struct AppProps {
     /// What is loaded already: nothing in a browser, all that the page needs in a native rendering.
     #[prop_or_default]
     pub library: Library,
+    /// How the reader came there.
+    #[prop_or(Arrival::Opened)]
+    pub arrival: Arrival,
 }
 
 /// The whole app.
@@ -27,7 +30,7 @@ pub fn App(props: &AppProps) -> Html {
     let library = use_state(|| props.library.clone());
     html! {
         <ContextProvider<Library> context={(*library).clone()}>
-            <Navigation place={props.place.clone()}><View /></Navigation>
+            <Navigation place={props.place.clone()} arrival={props.arrival}><View /></Navigation>
         </ContextProvider<Library>>
     }
 }

@@ -53,6 +53,11 @@ fn show() {
         return;
     }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    // A page that was being taken over can be read without the app, and better so than not at all.
+    let is_readable = document.query_selector("html:not([data-app]) [data-adopted]");
+    if is_readable.is_ok_and(|found| found.is_some()) {
+        return;
+    }
     // A document that refuses to be changed leaves nothing to tell the reader with.
     let _ = tell(&document);
 }

@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::core::catalogue::{Catalogue, Grid, PAGE, SlugBlock, Summary};
+use crate::core::entry::Fnv;
 use crate::core::issue::{Context, Issue};
 use crate::core::slug::Slug;
 use crate::ui::fetch::{self, Caching, FetchError, FetchErrorKind};
@@ -26,6 +27,10 @@ pub struct Library(Rc<Shelves>);
 #[derive(Default)]
 struct Shelves {
     slots: RefCell<HashMap<File, Slot>>,
+    /// Hashes of the contents of what was received.
+    prints: RefCell<HashMap<File, String>>,
+    /// Where issues on pages stand, so that no block is needed for them.
+    positions: RefCell<HashMap<Slug, usize>>,
     /// The grid of a series that the head holds whole.
     whole_grid: RefCell<Option<Rc<Grid>>>,
     /// Issues read, and whether their links to other issues were known.
@@ -82,12 +87,38 @@ impl Library {
         self
     }
 
+    /// Takes the contents of a file, as it came from wherever it was.
+    ///
+    /// # Errors
+    /// See [`Record::read`]; the library then is as it was.
+    pub fn receive(&self, file: &File, text: String) -> Result<(), FetchErrorKind> {
+        let print = print(&text);
+        let head = self.head();
+        let record = Record::read(file, text, head.ready().map(Rc::as_ref))?;
+        self.0.prints.borrow_mut().insert(file.clone(), print);
+        self.put(file.clone(), record);
+        Ok(())
+    }
+
+    /// Drops all posts, so that a library that goes from view to view does not grow with them.
+    pub fn forget_posts(&self) {
+        self.0.slots.borrow_mut().retain(|file, _| !matches!(file, File::Post(_)));
+        self.0.prints.borrow_mut().retain(|file, _| !matches!(file, File::Post(_)));
+        self.0.issues.borrow_mut().clear();
+    }
+
     fn put(&self, file: File, record: Record) {
         if let Record::Head(head) = &record {
             let grid =
                 head.catalogue.is_whole().then(|| Rc::new(Grid::of(head.catalogue.newest.iter().rev())));
             *self.0.whole_grid.borrow_mut() = grid;
             self.0.issues.borrow_mut().clear();
+            self.0.positions.borrow_mut().clear();
+        }
+        if let (File::Page(number), Record::Page(page)) = (&file, &record) {
+            let stands =
+                |(index, summary): (usize, &Rc<Summary>)| (summary.slug.clone(), number * PAGE + index);
+            self.0.positions.borrow_mut().extend(page.iter().enumerate().map(stands));
         }
         self.0.slots.borrow_mut().insert(file, Slot::Held(record));
     }
@@ -145,11 +176,31 @@ impl Library {
 
     /// Where in the series an issue stands; `None` where it is no issue of the series.
     pub fn position(&self, slug: &Slug) -> Load<Option<usize>> {
-        self.head().and_then(|head| match (head.position(slug), head.block(slug)) {
+        let on_page = self.0.positions.borrow().get(slug).copied();
+        self.head().and_then(|head| match (head.position(slug).or(on_page), head.block(slug)) {
             (Some(position), _) => Load::Ready(Some(position)),
             (None, Some(block)) => self.block(&block).map(|block| block.get(slug).copied()),
             (None, None) => Load::Ready(None),
         })
+    }
+
+    /// Whether a file is here.
+    pub fn holds(&self, file: &File) -> bool {
+        matches!(self.0.slots.borrow().get(file), Some(Slot::Held(_)))
+    }
+
+    /// Whether a file is known not to be had.
+    pub fn has_failed(&self, file: &File) -> bool {
+        matches!(self.0.slots.borrow().get(file), Some(Slot::Failed(_)))
+    }
+
+    /// Tells contents apart: the same for the same files of the same contents, as this version of the app reads them.
+    pub fn stamp(&self, files: &[File]) -> String {
+        let mut stamp = Fnv::new();
+        stamp.write(env!("CARGO_PKG_VERSION"));
+        let prints = self.0.prints.borrow();
+        files.iter().for_each(|file| stamp.write(prints.get(file).map(String::as_str).unwrap_or_default()));
+        stamp.base36()
     }
 
     /// An issue, read from its post. It is read once, and once more when its links to other issues become known.
@@ -247,6 +298,7 @@ impl Library {
         let (library, file) = (self.clone(), file.clone());
         spawn_local(async move {
             let read = fetch::text(&path, caching).await.and_then(|text| {
+                library.0.prints.borrow_mut().insert(file.clone(), print(&text));
                 Record::read(&file, text, head.as_deref())
                     .map_err(|kind| FetchError { file: path.clone(), kind })
             });
@@ -286,6 +338,12 @@ impl Library {
         self.0.tickets.set(self.0.tickets.get() + 1);
         self.0.tickets.get()
     }
+}
+
+fn print(text: &str) -> String {
+    let mut print = Fnv::new();
+    print.write(text);
+    print.base36()
 }
 
 #[cfg(test)]

@@ -18,3 +18,6 @@ pub mod navigation;
 pub mod pages;
 pub mod route;
 pub mod scroll;
+pub mod supply;
+#[cfg(feature = "app")]
+pub mod takeover;

@@ -32,6 +32,8 @@ pub struct Visit {
 pub enum Arrival {
     /// From outside of the app, or by loading the page anew.
     Opened,
+    /// The same, and the view stood there before the app did.
+    TakenOver,
     /// By a link.
     Moved,
     /// By a change of what the same view shows.
@@ -102,6 +104,8 @@ fn use_navigator() -> Navigator {
 pub struct NavigationProps {
     /// The place to begin at; later changes of it count for nothing.
     pub place: Place,
+    /// How the reader came there.
+    pub arrival: Arrival,
     /// Who may move.
     pub children: Html,
 }
@@ -110,7 +114,7 @@ pub struct NavigationProps {
 #[component]
 pub fn Navigation(props: &NavigationProps) -> Html {
     let walk = use_memo((), |()| Walk::new(&props.place));
-    let visit = use_state(|| walk.first(props.place.clone()));
+    let visit = use_state(|| walk.first(props.place.clone(), props.arrival));
     let arrive = {
         let (walk, visit) = (walk.clone(), visit.setter());
         Callback::from(move |(place, arrival)| visit.set(walk.arrive(place, arrival)))
@@ -154,8 +158,8 @@ impl Walk {
         Self(Rc::new(Whereabouts { place, number: Cell::new(0), is_settled: Cell::new(false) }))
     }
 
-    fn first(&self, place: Place) -> Visit {
-        Visit { place, number: 0, arrival: Arrival::Opened, is_new_view: true }
+    fn first(&self, place: Place, arrival: Arrival) -> Visit {
+        Visit { place, number: 0, arrival, is_new_view: true }
     }
 
     fn arrive(&self, place: Place, arrival: Arrival) -> Visit {
@@ -228,10 +232,7 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
     else {
         return Vec::new();
     };
-    if let Some(history) = history() {
-        // Else the browser scrolls before the view stands. A browser that cannot be told still works.
-        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-    }
+    restore_scroll(ScrollRestoration::Manual);
     let (clicked, returned) = (navigate.clone(), arrive.clone());
     let keep = || {
         let (walk, window) = (walk.clone(), window.clone());
@@ -250,6 +251,9 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
         // The position must stand in the history before the reader leaves: a back button says nothing beforehand.
         Listener::new(&document, "scrollend", keep()),
         Listener::new(&window, "pagehide", keep()),
+        // A page that is loaded anew stands before the app does, and at its old position at once.
+        Listener::new(&window, "pagehide", |_| restore_scroll(ScrollRestoration::Auto)),
+        Listener::new(&window, "pageshow", |_| restore_scroll(ScrollRestoration::Manual)),
         Listener::new(&document, "scroll", move |event| {
             // Browsers refuse to write a history more than a few times a second.
             if event.time_stamp() - kept > KEEP_EVERY {
@@ -258,6 +262,14 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
             }
         }),
     ]
+}
+
+/// Who restores positions. Within the app a browser would scroll before the view stands.
+fn restore_scroll(who: ScrollRestoration) {
+    if let Some(history) = history() {
+        // A browser that cannot be told still works.
+        let _ = history.set_scroll_restoration(who);
+    }
 }
 
 /// How often the position is written down while a reader scrolls, in milliseconds.

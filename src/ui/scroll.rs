@@ -9,7 +9,7 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, FocusOptions, HtmlBodyElement, HtmlElement, ResizeObserver, ScrollBehavior,
+    Document, Element, FocusOptions, HtmlBodyElement, HtmlElement, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, ScrollToOptions, Window,
 };
 use yew::prelude::*;
@@ -48,6 +48,8 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restori
         Arrival::Stayed => return None,
         Arrival::Moved => None,
         Arrival::Opened | Arrival::Returned => navigation::kept_position(),
+        // Where the browser, or the reader by now, has brought it.
+        Arrival::TakenOver => return taken_over(window, document, meant),
     };
     if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()) {
         focus(&meant);
@@ -79,6 +81,17 @@ fn refocus(document: &Document) {
 /// The heading of the view.
 fn heading(document: &Document) -> Option<HtmlElement> {
     document.query_selector("main h1").ok()??.dyn_into().ok()
+}
+
+/// The view stood before the app, and may be read already: nothing moves that was moved, and what has the focus keeps it.
+fn taken_over(window: &Window, document: &Document, meant: Option<Element>) -> Option<Restoring> {
+    let has_focus = document.active_element().is_some_and(|element| !element.has_type::<HtmlBodyElement>());
+    if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()).filter(|_| !has_focus) {
+        focus(&meant);
+    }
+    let is_at_top = window.scroll_y().is_ok_and(|position| position == 0.0);
+    let kept = navigation::kept_position().filter(|_| is_at_top);
+    kept.and_then(|position| Restoring::new(window, document, position))
 }
 
 /// Moves the focus, so that keyboards and screen readers go on from there.

@@ -12,3 +12,4 @@ pub use home::HomePage;
 pub use issue::IssuePage;
 pub use not_found::NotFound;
 pub use project::ProjectPage;
+pub(in crate::ui) use project::opening as opening_of_project;

@@ -28,6 +28,9 @@ use crate::ui::scroll::use_arrival;
 /// Issues that become headings together, when the reader comes near.
 const CHUNK: usize = 20;
 
+/// Issues read at once, before the reader comes near.
+const AT_ONCE: usize = 5;
+
 /// Projects listed beside one.
 const AROUND: usize = 16;
 
@@ -231,7 +234,7 @@ fn Issues(props: &IssuesProps) -> Html {
             }
             for (index, (position, issue)) in issues.into_iter().enumerate() {
                 <IssueOfProject key={position} {issue} head={props.head.clone()} filter={props.filter.clone()}
-                    is_first={props.is_first && index < 2} onread={props.onread.reform(move |()| position)} />
+                    is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
             }
         </div>
     }
@@ -248,6 +251,14 @@ fn positions(head: &Head, grid: &Grid, filter: &Filter) -> Vec<usize> {
         .filter(|(_, (span, ids))| selection.shows_issue(**span, chains(ids)))
         .map(|(position, _)| position)
         .collect()
+}
+
+/// What the page of a project opens with: positions of the issues that are listed, and of those that are read.
+pub(in crate::ui) fn opening(head: &Head, grid: &Grid, filter: &Filter) -> (Vec<usize>, Vec<usize>) {
+    let mut listed = positions(head, grid, filter);
+    listed.truncate(CHUNK);
+    let read = listed.iter().take(AT_ONCE).copied().collect();
+    (listed, read)
 }
 
 /// The projects around one, itself among them, in the order of the filter.

@@ -1,0 +1,106 @@
+//! The order in which a browser gets at the parts of the app's `index.html`: what the text needs stands before it, all else
+//! behind.
+//!
+//! Entry point: [`arrange`]. Style sheets move into the page, as each of them would hold up the text for a round trip; scripts
+//! and what is loaded for them move behind the text, with which they would compete for the line.
+
+use anyhow::{Context, bail, ensure};
+
+/// Arranges the HTML of the app. `read` reads a file of the app by its URL, as the HTML writes it.
+///
+/// # Errors
+/// HTML that is not the app's, or a style sheet that cannot be read or put into a page.
+pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> anyhow::Result<String> {
+    let Some(end) = html.find("</body>") else { bail!("expected </body>, found none") };
+    let (mut before, mut styles, mut behind) =
+        (String::with_capacity(html.len()), String::new(), String::new());
+    let mut styles_at = None;
+    let mut rest = &html[..end];
+    while let Some(at) = rest.find('<') {
+        before.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (element, after) = rest.split_at(extent(rest));
+        let rel = attribute(element, "rel").unwrap_or_default();
+        match (is(element, "link"), rel) {
+            (true, "stylesheet") => {
+                let url =
+                    attribute(element, "href").context("expected a style sheet with href, found none")?;
+                let style = read(url).with_context(|| format!("cannot read the style sheet {url}"))?;
+                ensure!(
+                    !style.contains("</"),
+                    "expected a style sheet that can stand in a page, found </ in {url}"
+                );
+                styles_at.get_or_insert(before.len());
+                styles.push_str(style.trim());
+            }
+            (true, "preload" | "modulepreload") => behind.push_str(element),
+            _ if is(element, "script") => behind.push_str(element),
+            _ => before.push_str(element),
+        }
+        rest = after;
+    }
+    before.push_str(rest);
+    if let Some(at) = styles_at {
+        before.insert_str(at, &format!("<style>{styles}</style>"));
+    }
+    Ok(before + &behind + &html[end..])
+}
+
+/// Whether a tag is of this element.
+fn is(tag: &str, name: &str) -> bool {
+    let after = tag.strip_prefix('<').and_then(|tag| tag.strip_prefix(name));
+    after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+}
+
+/// Bytes of the tag that a text begins with; of the whole element where it is a script.
+fn extent(html: &str) -> usize {
+    let end = if is(html, "script") { "</script>" } else { ">" };
+    html.find(end).map_or(html.len(), |at| at + end.len())
+}
+
+/// The value of an attribute, quoted or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let begin = format!(" {name}=");
+    let value = &tag[tag.find(&begin)? + begin.len()..];
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split([' ', '\n', '>']).next(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(html: &str, expected: &str) {
+        let read = |url: &str| Ok(format!("/*{url}*/\n"));
+        assert_eq!(arrange(html, read).unwrap(), expected, "{html}");
+    }
+
+    #[test]
+    fn what_the_text_needs_comes_first() {
+        case("<p>a</p></body></html>", "<p>a</p></body></html>");
+        case(
+            "<title>T</title><link rel=\"icon\" href=\"i\"><link href=./a.css rel=stylesheet>\n<link href='b.css' rel='stylesheet' /><p></body>",
+            "<title>T</title><link rel=\"icon\" href=\"i\"><style>/*./a.css*//*b.css*/</style>\n<p></body>",
+        );
+        case(
+            "<script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js><link as=fetch rel=preload><p>a</body>",
+            "<p>a<script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js><link as=fetch rel=preload></body>",
+        );
+        case(
+            "<scripts></scripts><links rel=preload></body>",
+            "<scripts></scripts><links rel=preload></body>",
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_arranged_is_an_error() {
+        assert!(arrange("<p>", |_| Ok(String::new())).is_err());
+        let sheet = "<link rel=stylesheet href=a.css></body>";
+        assert!(arrange(sheet, |_| bail!("none")).unwrap_err().to_string().contains("a.css"));
+        assert!(arrange(sheet, |_| Ok("</style>".into())).unwrap_err().to_string().contains("</ in a.css"));
+        assert!(arrange("<link rel=stylesheet></body>", |_| Ok(String::new())).is_err());
+    }
+}

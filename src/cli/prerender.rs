@@ -1,0 +1,128 @@
+//! Prerendering: the app's views as HTML, so that a page can be read before the app is there. The only user of `ui`.
+//!
+//! Entry point: [`Prerenderer`], of which every thread takes its own [`Worker`]. What a view is made of is what the app
+//! takes to render it, read by the same code from the same files; so the app finds the page as it would have made it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Context as _;
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::LocalSet;
+use yew::LocalServerRenderer;
+
+use crate::cli::files;
+use crate::core::assembly::Assembly;
+use crate::core::slug::Slug;
+use crate::ui::app::{App, AppProps};
+use crate::ui::file::{File, Head};
+use crate::ui::library::Library;
+use crate::ui::navigation::Arrival;
+use crate::ui::route::Place;
+pub use crate::ui::supply;
+
+/// The contents that views of a series are made of.
+#[derive(Debug)]
+pub struct Prerenderer<'a> {
+    catalogue: HashMap<&'a str, &'a str>,
+    posts: HashMap<&'a Slug, &'a Path>,
+}
+
+/// What one thread renders with. It keeps what views share.
+pub struct Worker<'a> {
+    of: &'a Prerenderer<'a>,
+    library: Library,
+    runtime: Runtime,
+}
+
+/// A view that is rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its URL below the site's root, as the app writes it.
+    pub url: String,
+    /// What it shows.
+    pub html: String,
+    /// Tells the app what it was made of.
+    pub stamp: String,
+    /// The files it was made of, below the site's root.
+    pub files: Vec<String>,
+}
+
+/// What is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// The list of issues.
+    Home,
+    /// An issue.
+    Issue(&'a Slug),
+    /// A project.
+    Project(&'a Slug),
+}
+
+impl<'a> Prerenderer<'a> {
+    /// For a series, whose posts are in these files.
+    pub fn new(assembly: &'a Assembly, posts: impl IntoIterator<Item = (&'a Slug, &'a Path)>) -> Self {
+        let catalogue = assembly.files.iter().map(|file| (file.path.as_str(), file.json.as_str())).collect();
+        Self { catalogue, posts: posts.into_iter().collect() }
+    }
+
+    /// What a thread renders with.
+    ///
+    /// # Errors
+    /// A system that has nothing left to run a task with.
+    pub fn worker(&'a self) -> anyhow::Result<Worker<'a>> {
+        let runtime = Builder::new_current_thread().build().context("cannot start a task to render pages")?;
+        Ok(Worker { of: self, library: Library::default(), runtime })
+    }
+
+    fn read(&self, file: &File, head: Option<&Head>) -> anyhow::Result<String> {
+        if let File::Post(slug) = file {
+            let path =
+                self.posts.get(slug).with_context(|| format!("expected a post of {slug}, found none"))?;
+            let read = || format!("cannot read {}", path.display());
+            return String::from_utf8(files::read(path).with_context(read)?).with_context(read);
+        }
+        let json = file.path(head).and_then(|path| self.catalogue.get(path.as_str()).copied());
+        Ok(json.with_context(|| format!("expected {file:?} in the catalogue, found none"))?.to_owned())
+    }
+}
+
+impl Worker<'_> {
+    /// Renders a view.
+    ///
+    /// # Errors
+    /// A post that can no longer be read, or a catalogue that the app would refuse.
+    pub fn render(&self, subject: Subject<'_>) -> anyhow::Result<View> {
+        let place = match subject {
+            Subject::Home => Place::home(),
+            Subject::Issue(slug) => Place::issue(slug),
+            Subject::Project(slug) => Place::project(slug),
+        };
+        let files = self.fill(&place)?;
+        let head = self.library.head();
+        let paths = files.iter().filter_map(|file| file.path(head.ready().map(AsRef::as_ref))).collect();
+        let (url, stamp) = (place.to_url(), self.library.stamp(&files));
+        let props = AppProps { place, library: self.library.clone(), arrival: Arrival::TakenOver };
+        let renderer = LocalServerRenderer::<App>::with_props(props);
+        let html = LocalSet::new().block_on(&self.runtime, renderer.render());
+        self.library.forget_posts();
+        Ok(View { url, html, stamp, files: paths })
+    }
+
+    /// Fills the library with all that a place takes.
+    fn fill(&self, place: &Place) -> anyhow::Result<Vec<File>> {
+        loop {
+            let files = supply::of(&self.library, place);
+            let mut missing = files.iter().filter(|file| !self.library.holds(file)).peekable();
+            if missing.peek().is_none() {
+                return Ok(files);
+            }
+            for file in missing {
+                let head = self.library.head();
+                let text = self.of.read(file, head.ready().map(AsRef::as_ref))?;
+                let received = self.library.receive(file, text);
+                received.map_err(|error| anyhow::anyhow!("{file:?} as the app reads it: {error}"))?;
+            }
+        }
+    }
+}

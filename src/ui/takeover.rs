@@ -1,0 +1,76 @@
+//! Takeover: from the page that `digest build` rendered to the app, in place.
+//!
+//! Entry point: [`start`]. A page says which view it is, and what of: the app fetches the same files first, and only
+//! when their contents are those that the page was made of does it adopt the page's elements as its own. A view that
+//! is not the page's, or is made of other contents by now, is rendered anew, also not before it can be rendered whole.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::{Callback, Renderer};
+
+use crate::ui::app::{App, AppProps};
+use crate::ui::library::{Library, Subscription};
+use crate::ui::navigation::Arrival;
+use crate::ui::route::Place;
+use crate::ui::supply::{self, STAMP, VIEW};
+
+/// The attribute of the app's element from when the app adopts the page.
+const ADOPTED: &str = "data-adopted";
+
+/// Starts the app in an element at a place.
+pub fn start(root: Element, place: Place) {
+    let library = Library::default();
+    match root.get_attribute(VIEW) {
+        Some(view) => Rc::new(Takeover { root, view, place, library, waiting: RefCell::default() }).go_on(),
+        // There is nothing that is worth to be left standing.
+        None => drop(renderer(&root, &place, &library, Arrival::Opened).render()),
+    }
+}
+
+struct Takeover {
+    root: Element,
+    view: String,
+    place: Place,
+    library: Library,
+    waiting: RefCell<Option<Subscription>>,
+}
+
+impl Takeover {
+    /// Called whenever a file has come or failed.
+    fn go_on(self: &Rc<Self>) {
+        let files = supply::of(&self.library, &self.place);
+        if files.iter().any(|file| self.library.has_failed(file)) {
+            return self.render();
+        }
+        if files.iter().all(|file| self.library.holds(file)) {
+            let whole = Place { fragment: None, ..self.place.clone() };
+            let is_this = whole.to_url() == self.view
+                && self.root.get_attribute(STAMP) == Some(self.library.stamp(&files));
+            return if is_this { self.adopt() } else { self.render() };
+        }
+        // It is kept by its subscription, and so for as long as it waits.
+        let this = Rc::clone(self);
+        let changed = Callback::from(move |()| this.go_on());
+        *self.waiting.borrow_mut() = Some(self.library.listen(files.clone(), changed));
+        self.library.ask(&files);
+    }
+
+    fn adopt(&self) {
+        drop(self.waiting.take());
+        // Fails only for a name that is no name.
+        let _ = self.root.set_attribute(ADOPTED, "");
+        renderer(&self.root, &self.place, &self.library, Arrival::TakenOver).hydrate();
+    }
+
+    fn render(&self) {
+        drop(self.waiting.take());
+        renderer(&self.root, &self.place, &self.library, Arrival::Opened).render();
+    }
+}
+
+fn renderer(root: &Element, place: &Place, library: &Library, arrival: Arrival) -> Renderer<App> {
+    let props = AppProps { place: place.clone(), library: library.clone(), arrival };
+    Renderer::with_root_and_props(root.clone(), props)
+}
