@@ -85,7 +85,9 @@ fn read_shell(app: &Path) -> anyhow::Result<Shell> {
         catalogue::FILE,
         app.display()
     );
-    let read = |url: &str| Ok(String::from_utf8(files::read(&app.join(url.trim_start_matches("./")))?)?);
+    // Trunk puts them beside the page, whatever the URL of the site will be.
+    let beside = |url: &str| app.join(url.rsplit('/').next().unwrap_or(url));
+    let read = |url: &str| Ok(String::from_utf8(files::read(&beside(url))?)?);
     let html = arrangement::arrange(std::str::from_utf8(&shell).with_context(shown)?, read);
     Shell::parse(&html.with_context(shown)?).with_context(shown)
 }

@@ -26,6 +26,7 @@ mod home;
 mod issue;
 mod keyboard;
 mod large;
+mod prerender;
 mod project;
 mod safety;
 mod screen;

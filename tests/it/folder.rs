@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 /// The shell that the app's `index.html` is, as small as it can be.
 pub const SHELL: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>Digest</title><base href=\"/\"></head>\
-                         <body><ul data-posts></ul></body></html>";
+                         <body><div id=\"app\"><ul data-posts></ul></div></body></html>";
 
 /// A post of the YAML dialect with two projects.
 pub fn post(number: u32, title: &str) -> String {

@@ -17,6 +17,7 @@ mod large_series;
 mod layers;
 mod link_between_issues;
 mod place;
+mod prerender;
 mod problems;
 mod projects;
 mod reading;
