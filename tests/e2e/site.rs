@@ -95,6 +95,8 @@ impl Site {
         let root = driver::folder().join(name);
         let shell = match mount {
             "/" => environment::shell(),
+            // `digest build` tells each page where its root is.
+            _ if is_relative(&environment::shell()) => environment::shell(),
             _ => move_shell(&environment::shell(), &driver::folder().join(format!("{name}-shell")), mount),
         };
         let out = root.join(mount.trim_matches('/'));
@@ -116,6 +118,12 @@ impl Site {
         );
         Self { root, mount: mount.to_owned() }
     }
+}
+
+/// Whether an app was built for any path.
+fn is_relative(shell: &Path) -> bool {
+    let page = read(&shell.join("index.html"));
+    page.contains("<base href=./>") || page.contains("<base href=\"./\"")
 }
 
 /// A copy of the shell for another public URL: Trunk writes that URL into `index.html` and nowhere else.

@@ -41,7 +41,12 @@ fn a_short_series_is_there_whole() {
             "as=\"fetch\" crossorigin href=\"posts/2024-01-02-weekly.md\"",
         ],
     );
-    case(&folder, "projects/nova/", &[all.as_slice(), &["data-view=\"projects/nova/\"", newest]].concat());
+    case(
+        &folder,
+        "projects/nova/",
+        &[all.as_slice(), &["data-view=\"projects/nova/\"", "issues/2024-01-03-weekly/?project=nova"]]
+            .concat(),
+    );
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn only_posts_are_posts() {
         ["a.md", "b.md", "c.md", "第九期 (2).md"],
         "flattened, and nothing else"
     );
-    assert!(folder.read("out/index.html").contains("posts/%E7%AC%AC%E4%B9%9D%E6%9C%9F%20%282%29.md"));
+    assert!(folder.read("out/404.html").contains("posts/%E7%AC%AC%E4%B9%9D%E6%9C%9F%20%282%29.md"));
 }
 
 #[cfg(unix)]
