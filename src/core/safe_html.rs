@@ -53,6 +53,8 @@ pub struct HtmlWriter {
     authors: usize,
     /// How many of `open` are links.
     links: usize,
+    /// How many of `open` are lists.
+    lists: usize,
 }
 
 impl HtmlWriter {
@@ -125,6 +127,12 @@ impl HtmlWriter {
         self.links > 0
     }
 
+    /// Whether a list is open. Without one an item would be taken for an item of the list that the fragment is put into, and
+    /// end the element that holds it.
+    pub fn is_in_list(&self) -> bool {
+        self.lists > 0
+    }
+
     /// Whether the author opened an element and has not closed it.
     pub fn is_author_open(&self) -> bool {
         self.authors > 0
@@ -148,6 +156,7 @@ impl HtmlWriter {
         self.open.push((name, origin));
         self.authors += usize::from(origin == Origin::Author);
         self.links += usize::from(name == "a");
+        self.lists += usize::from(matches!(name, "ol" | "ul"));
     }
 
     fn tag(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
@@ -165,6 +174,7 @@ impl HtmlWriter {
             if let Some((name, origin)) = self.open.pop() {
                 self.authors -= usize::from(origin == Origin::Author);
                 self.links -= usize::from(name == "a");
+                self.lists -= usize::from(matches!(name, "ol" | "ul"));
                 self.put(&["</", name, ">"]);
             }
         }

@@ -105,6 +105,7 @@ pub struct NavigationProps {
     /// The place to begin at; later changes of it count for nothing.
     pub place: Place,
     /// How the reader came there.
+    #[prop_or(Arrival::Opened)]
     pub arrival: Arrival,
     /// Who may move.
     pub children: Html,
@@ -363,7 +364,7 @@ mod tests {
     #[test]
     fn a_view_settles_once_and_only_while_the_reader_is_there() {
         let walk = Walk::new(&Place::home());
-        let first = walk.first(Place::home());
+        let first = walk.first(Place::home(), Arrival::Opened);
         assert!(walk.settle(&first));
         assert!(!walk.settle(&first));
         let second = walk.arrive(Place::unknown("x"), Arrival::Moved);

@@ -470,7 +470,8 @@ fn time_is_in_proportion_to_depth() {
 #[test]
 fn time_is_in_proportion_to_the_number_of_parts() {
     let mut proportion = Proportion::default();
-    let parts: [(&str, fn(usize) -> String); 8] = [
+    type Part = fn(usize) -> String;
+    let parts: [(&str, Part); 8] = [
         ("notes", |n| format!("a[^{n}]\n\n[^{n}]: b\n\n")),
         ("notes behind all mentions", |n| format!("a[^{n}]\n\n")),
         ("notes never mentioned", |n| format!("[^{n}]: b\n\n")),

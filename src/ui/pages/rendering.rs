@@ -7,6 +7,7 @@ use crate::core::project::{Tag, TagKind};
 use crate::core::slug::Slug;
 use crate::ui::app::{App, AppProps};
 use crate::ui::library::Library;
+use crate::ui::navigation::Arrival;
 use crate::ui::route::Place;
 
 const POST: &str = "\
@@ -88,7 +89,7 @@ fn render(path: &str, query: &str, language: &str) -> String {
     let mut catalogue = series();
     catalogue.series.language = Some(language.to_owned());
     let library = Library::holding(catalogue).with_post(slug("g-2"), POST);
-    let props = AppProps { place: Place::parse(path, query, ""), library };
+    let props = AppProps { place: Place::parse(path, query, ""), library, arrival: Arrival::Opened };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
