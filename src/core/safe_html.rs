@@ -60,8 +60,10 @@ pub struct HtmlWriter {
 impl HtmlWriter {
     /// Opens an element.
     pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
-        self.tag(name, attributes);
-        self.push(name, Origin::Program);
+        if self.may_open(name) {
+            self.tag(name, attributes);
+            self.push(name, Origin::Program);
+        }
     }
 
     /// Closes the innermost element of this name that [`open`](Self::open) opened, and all within it.
@@ -77,7 +79,7 @@ impl HtmlWriter {
 
     /// Opens an element that the author of a post wrote as a tag, unless it stands too deep.
     pub fn open_by_author(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
-        if self.authors < DEEPEST {
+        if self.authors < DEEPEST && self.may_open(name) {
             self.tag(name, attributes);
             self.push(name, Origin::Author);
         }
@@ -127,12 +129,6 @@ impl HtmlWriter {
         self.links > 0
     }
 
-    /// Whether a list is open. Without one an item would be taken for an item of the list that the fragment is put into, and
-    /// end the element that holds it.
-    pub fn is_in_list(&self) -> bool {
-        self.lists > 0
-    }
-
     /// Whether the author opened an element and has not closed it.
     pub fn is_author_open(&self) -> bool {
         self.authors > 0
@@ -150,6 +146,12 @@ impl HtmlWriter {
         let html = self.html.as_str().to_owned();
         self.html.clear();
         SafeHtml(html)
+    }
+
+    /// An item stands in a list of the fragment's own. Else a parser takes it for one of the list that the fragment is put into, and
+    /// ends the element that holds it.
+    fn may_open(&self, name: &str) -> bool {
+        name != "li" || self.lists > 0
     }
 
     fn push(&mut self, name: &'static str, origin: Origin) {
@@ -240,6 +242,18 @@ mod tests {
         let mut writer = HtmlWriter::default();
         writer.text_with_references("&eacute; &#x41; & &; &<b>; &a b;");
         assert_eq!(writer.finish().as_str(), "&eacute; &#x41; &amp; &amp;; &amp;&lt;b&gt;; &amp;a b;");
+    }
+
+    #[test]
+    fn items_stand_in_lists() {
+        let mut writer = HtmlWriter::default();
+        writer.open_by_author("li", &[]);
+        writer.open("li", &[]);
+        writer.close("li");
+        writer.open_by_author("ul", &[]);
+        writer.open_by_author("li", &[]);
+        writer.text("x");
+        assert_eq!(writer.finish().as_str(), "<ul><li>x</li></ul>");
     }
 
     #[test]

@@ -79,7 +79,7 @@ mod tests {
 
     /// Of 120 issues the head holds the newest 60; the issues at 0 and 70 have news of Nova.
     fn library() -> Library {
-        let newest: Vec<_> = (60..120).rev().map(|at| summary(at)).collect();
+        let newest: Vec<_> = (60..120).rev().map(summary).collect();
         let text = format!(
             r#"{{"format": 1, "series": {{"title": "T"}}, "chains": [[0]], "total": 120,
             "tags": [{{"slug": "nova", "name": "Nova", "kind": "project", "issues": 2, "entries": 2}}],

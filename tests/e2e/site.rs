@@ -21,9 +21,16 @@ pub fn sample() -> &'static Site {
     &SITE
 }
 
-/// The sample series below `/repo/`, as `trunk build --public-url /repo/` makes it.
+/// The sample series below `/repo/`. Only the page for unknown addresses has to be told of the path, by `base_url`.
 pub fn sample_below_repo() -> &'static Site {
-    static SITE: LazyLock<Site> = LazyLock::new(|| Site::build("repo", &source("static/posts"), "/repo/"));
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let posts = driver::folder().join("repo-posts");
+        copy_folder(&source("static/posts"), &posts);
+        let site_toml = posts.join("site.toml");
+        let text = format!("base_url = \"https://example.org/repo/\"\n{}", read(&site_toml));
+        fs::write(site_toml, text).expect("site.toml can be written");
+        Site::build("repo", &posts, "/repo/")
+    });
     &SITE
 }
 
@@ -93,19 +100,13 @@ impl Site {
 
     fn build(name: &str, posts: &Path, mount: &str) -> Self {
         let root = driver::folder().join(name);
-        let shell = match mount {
-            "/" => environment::shell(),
-            // `digest build` tells each page where its root is.
-            _ if is_relative(&environment::shell()) => environment::shell(),
-            _ => move_shell(&environment::shell(), &driver::folder().join(format!("{name}-shell")), mount),
-        };
         let out = root.join(mount.trim_matches('/'));
         fs::create_dir_all(&root).expect("a folder for the site can be made");
         let output = Command::new(environment::digest())
             .args(["build", "--posts"])
             .arg(posts)
             .arg("--app")
-            .arg(shell)
+            .arg(environment::shell())
             .arg("--out")
             .arg(out)
             .output()
@@ -118,44 +119,6 @@ impl Site {
         );
         Self { root, mount: mount.to_owned() }
     }
-}
-
-/// Whether an app was built for any path.
-fn is_relative(shell: &Path) -> bool {
-    let page = read(&shell.join("index.html"));
-    page.contains("<base href=./>") || page.contains("<base href=\"./\"")
-}
-
-/// A copy of the shell for another public URL: Trunk writes that URL into `index.html` and nowhere else.
-fn move_shell(shell: &Path, copy: &Path, mount: &str) -> PathBuf {
-    copy_folder(shell, copy);
-    let page = copy.join("index.html");
-    let moved = move_urls(&read(&page), mount);
-    assert!(
-        moved.contains(&format!("<base href={mount}")) || moved.contains(&format!("<base href=\"{mount}\"")),
-        "expected the shell's index.html to have a <base href=\"/\">"
-    );
-    fs::write(&page, moved).expect("the copy can be written");
-    copy.to_owned()
-}
-
-/// Puts `mount` before every URL that begins at the host's root, in quotes or, as a minified page has them, without.
-fn move_urls(html: &str, mount: &str) -> String {
-    let mut moved = String::with_capacity(html.len());
-    let mut before = ' ';
-    let mut characters = html.chars().peekable();
-    while let Some(character) = characters.next() {
-        let ends =
-            |next: char| if before == '=' { next == '>' || next.is_whitespace() } else { next == before };
-        let goes_on = characters.peek().is_some_and(|&next| next.is_ascii_alphanumeric() || ends(next));
-        if character == '/' && matches!(before, '"' | '\'' | '=') && goes_on {
-            moved.push_str(mount);
-        } else {
-            moved.push(character);
-        }
-        before = character;
-    }
-    moved
 }
 
 fn source(path: &str) -> PathBuf {
@@ -176,14 +139,4 @@ fn copy_folder(from: &Path, to: &Path) {
             false => drop(fs::copy(entry.path(), target).expect("a file can be copied")),
         }
     }
-}
-
-#[test]
-fn a_moved_shell_has_its_urls_below_the_mount() {
-    let case = |html: &str, moved: &str| assert_eq!(move_urls(html, "/repo/"), moved, "{html}");
-    case(r#"<base href="/">"#, r#"<base href="/repo/">"#);
-    case(r#"<link href="/a-1.css"/>"#, r#"<link href="/repo/a-1.css"/>"#);
-    case("<base href=/><link href=/a.css rel=icon>", "<base href=/repo/><link href=/repo/a.css rel=icon>");
-    case("import init from '/a.js';", "import init from '/repo/a.js';");
-    case(r#"<a href="a/b">"/</a>"#, r#"<a href="a/b">"/</a>"#);
 }

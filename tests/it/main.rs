@@ -20,6 +20,7 @@ mod place;
 mod prerender;
 mod problems;
 mod projects;
+mod proportion;
 mod reading;
 mod safety;
 mod sample;

@@ -53,7 +53,6 @@ impl Renderer<'_> {
     fn raw_open(&mut self, tag: &OpenTag<'_>, inline: bool) {
         match raw_html::fate(tag.name) {
             Fate::Inline(name) => self.raw_element(name, tag),
-            Fate::Block("li") if !self.writer.is_in_list() => self.space(),
             Fate::Block(name) if !inline => self.raw_element(name, tag),
             Fate::Block(_) | Fate::Unwrapped => self.space(),
             Fate::Void(name) => {
