@@ -2,7 +2,7 @@
 //!
 //! A [`Renderer`] takes events one by one and writes a [`Piece`]: the HTML, the words and the links of whatever was
 //! put through it. Where one piece ends and the next begins is [`reader`](crate::core::reader)'s business; what becomes
-//! of HTML in a post stands in [`raw`]. [`render`] makes one piece of a whole text.
+//! of HTML in a post stands in `raw`. [`render`] makes one piece of a whole text.
 
 mod image;
 mod link;

@@ -1,7 +1,7 @@
 //! Paths of this machine, kept out of what is published: a panic names its source file, and those of dependencies lie in
 //! somebody's home.
 //!
-//! Entry point: [`write`], Trunk's `pre_build` hook. `.cargo/config.toml` includes what it writes. Cargo's own `trim-paths`
+//! Entry point: [`write()`], Trunk's `pre_build` hook. `.cargo/config.toml` includes what it writes. Cargo's own `trim-paths`
 //! would do the same once it is stable.
 
 use std::fs;
