@@ -100,11 +100,13 @@ impl HtmlWriter {
 
     /// Writes text.
     pub fn text(&mut self, text: &str) {
+        self.leave_table_before(text);
         escape(text, &mut self.html);
     }
 
     /// Writes text whose character references (`&eacute;`) are meant as such.
     pub fn text_with_references(&mut self, text: &str) {
+        self.leave_table_before(text);
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             escape(&rest[..at], &mut self.html);
@@ -148,10 +150,37 @@ impl HtmlWriter {
         SafeHtml(html)
     }
 
-    /// An item stands in a list of the fragment's own. Else a parser takes it for one of the list that the fragment is put into, and
-    /// ends the element that holds it.
+    /// Whether an element may stand here. An item stands in a list of the fragment's own: else a parser takes it for one of the list
+    /// that the fragment is put into, and ends the element that holds it. Parts of a table stand where they belong.
     fn may_open(&self, name: &str) -> bool {
-        name != "li" || self.lists > 0
+        let inside = self.innermost();
+        match name {
+            "li" => self.lists > 0,
+            "caption" | "thead" | "tbody" | "tfoot" => inside == "table",
+            "tr" => matches!(inside, "table" | "thead" | "tbody" | "tfoot"),
+            "td" | "th" => inside == "tr",
+            _ => true,
+        }
+    }
+
+    fn innermost(&self) -> &'static str {
+        self.open.last().map_or("", |&(name, _)| name)
+    }
+
+    /// Closes the table if only its parts may stand here. What else stands between them, a parser puts before the table, and
+    /// elements such as links then do not end where they are closed, but go on behind the fragment.
+    fn leave_table(&mut self) {
+        if matches!(self.innermost(), "table" | "thead" | "tbody" | "tfoot" | "tr")
+            && let Some(table) = self.open.iter().rposition(|&(name, _)| name == "table")
+        {
+            self.close_to(table);
+        }
+    }
+
+    fn leave_table_before(&mut self, text: &str) {
+        if !text.trim_ascii_start().is_empty() {
+            self.leave_table();
+        }
     }
 
     fn push(&mut self, name: &'static str, origin: Origin) {
@@ -162,6 +191,9 @@ impl HtmlWriter {
     }
 
     fn tag(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+        if !matches!(name, "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") {
+            self.leave_table();
+        }
         self.put(&["<", name]);
         for (attribute, value) in attributes {
             self.put(&[" ", attribute, "=\""]);
@@ -242,6 +274,19 @@ mod tests {
         let mut writer = HtmlWriter::default();
         writer.text_with_references("&eacute; &#x41; & &; &<b>; &a b;");
         assert_eq!(writer.finish().as_str(), "&eacute; &#x41; &amp; &amp;; &amp;&lt;b&gt;; &amp;a b;");
+    }
+
+    #[test]
+    fn nothing_but_its_parts_stands_in_a_table() {
+        let mut writer = HtmlWriter::default();
+        for name in ["td", "table", "td", "tr", "tr", "td", "table"] {
+            writer.open_by_author(name, &[]);
+        }
+        writer.text(" \n");
+        writer.open_by_author("b", &[]);
+        writer.close_by_author("table");
+        writer.text("x");
+        assert_eq!(writer.finish().as_str(), "<table><tr><td><table> \n</table><b></b></td></tr></table>x");
     }
 
     #[test]

@@ -37,8 +37,13 @@ fn use_sight(node: NodeRef, stays: bool) -> bool {
         let element = node.cast::<Element>();
         let mut sight = observed.borrow_mut();
         if sight.as_ref().map(|sight| &sight.element) != element.as_ref() {
-            *sight =
-                element.and_then(|element| Sight::new(element, move |is_near| setter.set(is_near || stays)));
+            *sight = element.and_then(|element| {
+                Sight::new(element, move |is_near| {
+                    if is_near || !stays {
+                        setter.set(is_near);
+                    }
+                })
+            });
         }
     });
     use_effect_with((), move |()| move || drop(sight.borrow_mut().take()));
