@@ -1,7 +1,7 @@
 //! Measures how fast posts are read: `cargo xtask bench`, which runs this natively and in wasm.
 //!
-//! Takes a folder of posts. Prints the best of several rounds over all of them, for reading a post into an issue and for
-//! pulldown-cmark alone on the same text: what is above that is ours.
+//! Takes a folder of posts. Prints what it costs to read all of them into issues, and what pulldown-cmark alone costs on the
+//! same text: what is above that is ours. The two take turns, as another program on the machine would else spoil one of them.
 
 use std::error::Error;
 use std::fs;
@@ -15,9 +15,9 @@ use digest_viewer::core::issue::{Context, Issue};
 use digest_viewer::core::markdown;
 use digest_viewer::core::slug::Slug;
 
-/// Rounds go on for this long, and at least [`ROUNDS`] times: the best of many is what the code costs, the rest is the machine.
-const AT_LEAST: Duration = Duration::from_secs(2);
-const ROUNDS: u32 = 5;
+/// Rounds go on for this long, and at least [`ROUNDS`] times.
+const AT_LEAST: Duration = Duration::from_secs(10);
+const ROUNDS: usize = 15;
 
 fn main() -> ExitCode {
     match std::env::args_os()
@@ -51,25 +51,41 @@ fn run(folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("{} posts, {:.2} MB", posts.len(), bytes as f64 / 1e6);
 
     let context = Context::default();
-    let reading = best_round(|| {
+    let mut rounds: Vec<[Duration; 2]> = Vec::new();
+    let start = Instant::now();
+    while rounds.len() < ROUNDS || start.elapsed() < AT_LEAST {
+        let mut round = [Duration::ZERO; 2];
         for (slug, text) in &posts {
-            black_box(Issue::read(slug, text, &context));
+            round[0] += time(|| drop(black_box(Issue::read(slug, text, &context))));
+            round[1] += time(|| markdown::events(text).for_each(|event| drop(black_box(event))));
         }
-    });
-    let parsing = best_round(|| {
-        for (_, text) in &posts {
-            markdown::events(text).for_each(|event| drop(black_box(event)));
-        }
-    });
+        rounds.push(round);
+    }
+    let best = |way: usize| rounds.iter().map(|round| round[way]).min().unwrap_or_default();
     let row = |name: &str, best: Duration| {
         let seconds = best.as_secs_f64();
         let (posts_rate, bytes_rate) = (posts.len() as f64 / seconds, bytes as f64 / 1e6 / seconds);
         println!("{name:<24}{:>10.2} ms{posts_rate:>12.0} posts/s{bytes_rate:>10.1} MB/s", seconds * 1e3);
     };
-    row("post to issue", reading);
-    row("pulldown-cmark alone", parsing);
-    println!("{:<24}{:>10.2}", "ratio", reading.as_secs_f64() / parsing.as_secs_f64());
+    row("post to issue", best(0));
+    row("pulldown-cmark alone", best(1));
+    let mut ratios: Vec<f64> =
+        rounds.iter().map(|[ours, alone]| ours.as_secs_f64() / alone.as_secs_f64()).collect();
+    ratios.sort_by(f64::total_cmp);
+    let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
+    println!(
+        "{:<24}{:>10.2}    ({least:.2} to {most:.2} in {} rounds)",
+        "ratio, median",
+        ratios[ratios.len() / 2],
+        ratios.len()
+    );
     Ok(())
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
 }
 
 /// All Markdown files below a folder, in the order of names.
@@ -84,17 +100,4 @@ fn find_posts(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn best_round(mut round: impl FnMut()) -> Duration {
-    let start = Instant::now();
-    let mut best = Duration::MAX;
-    let mut rounds = 0;
-    while rounds < ROUNDS || start.elapsed() < AT_LEAST {
-        let round_start = Instant::now();
-        round();
-        best = best.min(round_start.elapsed());
-        rounds += 1;
-    }
-    best
 }

@@ -18,6 +18,7 @@ use crate::core::series_link::{Addresses, Resolver};
 use crate::core::series_title;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
+use crate::core::url;
 
 /// What is kept of an issue once its post was read: no text, so that 10,000 of them fit in memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -235,6 +236,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
         description: site.description.clone().unwrap_or_default(),
         language: site.language.clone().or_else(|| series_title::language(&titles)),
         word: site.projects.word.clone(),
+        origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
     }
 }
 

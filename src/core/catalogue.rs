@@ -76,6 +76,9 @@ pub struct Series {
     /// What the interface calls a project.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
+    /// Scheme and host of where the series lived before: links and images of its posts that are paths from the root lead there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// One issue as lists show it.

@@ -70,6 +70,10 @@ pub struct Context {
     ///
     /// [`Summary::links`]: crate::core::catalogue::Summary::links
     pub links: BTreeMap<String, Slug>,
+    /// What a path from the root leads on from, see [`Series::origin`].
+    ///
+    /// [`Series::origin`]: crate::core::catalogue::Series::origin
+    pub origin: Option<String>,
 }
 
 impl Issue {
@@ -77,7 +81,8 @@ impl Issue {
     pub fn read(slug: &Slug, text: &str, context: &Context) -> Self {
         let Split { front_matter, body, .. } = front_matter::split(text);
         let body = liquid::blank(body);
-        let mut reader = Reader::new(PostPlace { slug, links: &context.links });
+        let place = PostPlace { slug, links: &context.links, origin: context.origin.as_deref() };
+        let mut reader = Reader::new(place);
         markdown::read(&body, |event| reader.event(event));
         let Parts { heading_title, lead, sections, notes, other_links } =
             reader.finish(front_matter.title.as_deref());

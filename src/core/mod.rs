@@ -11,6 +11,7 @@ pub mod period;
 pub mod numeral;
 pub mod front_matter;
 pub mod liquid;
+pub mod authority;
 pub mod url;
 pub mod safe_html;
 pub mod raw_html;

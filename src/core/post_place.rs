@@ -13,6 +13,8 @@ pub struct PostPlace<'a> {
     pub slug: &'a Slug,
     /// Links that lead to other issues, as written → where to.
     pub links: &'a BTreeMap<String, Slug>,
+    /// Scheme and host of where the series lived before: what the root was to its posts.
+    pub origin: Option<&'a str>,
 }
 
 impl PostPlace<'_> {
@@ -31,12 +33,18 @@ impl PostPlace<'_> {
         Some(self.resolve(safe))
     }
 
-    /// Resolves a safe target that is relative to the post's own file, `posts/<slug>.md`.
+    /// Resolves a safe target that is relative: to the post's own file, `posts/<slug>.md`; from the root of where the series
+    /// lived before, else of the site, wherever that is on its host.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
-        if url::is_external(&safe) || safe.starts_with('/') {
-            safe
-        } else {
-            ("posts/".to_owned() + &safe).into()
+        if url::is_external(&safe) {
+            return safe;
+        }
+        match (safe.strip_prefix('/'), self.origin) {
+            (Some(_), Some(origin)) => (origin.to_owned() + &safe).into(),
+            (Some(""), None) => "./".into(),
+            // What looks like a scheme is none below a folder.
+            (Some(path), None) => ("./".to_owned() + path).into(),
+            (None, _) => ("posts/".to_owned() + &safe).into(),
         }
     }
 }

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::core::authority;
+
 /// A link target that may stand in a page, ready for an attribute but for HTML escaping: percent-encoded where a
 /// URL must be (as CommonMark's reference renderer does), of scheme http, https or mailto, or relative. `None`
-/// for any other scheme and for an empty target.
+/// for any other scheme, for a host that no browser takes, and for an empty target.
 pub fn safe(target: &str) -> Option<Cow<'_, str>> {
     let bytes = target.as_bytes();
     let mut plain = 0;
@@ -15,10 +17,23 @@ pub fn safe(target: &str) -> Option<Cow<'_, str>> {
     }
     let encoded = if plain == bytes.len() { Cow::Borrowed(target) } else { encode(target) };
     let is_allowed = match scheme(&encoded) {
-        Some(scheme) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto") => true,
+        Some(scheme) => {
+            ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+                && authority::is_valid(&encoded[scheme.len() + 1..])
+        }
+        None if encoded.starts_with("//") => authority::is_valid(&encoded),
         None => !encoded.is_empty(),
     };
     is_allowed.then_some(encoded)
+}
+
+/// Scheme and authority of an absolute URL: what a path from the root of its host is put behind.
+pub fn origin(url: &str) -> Option<&str> {
+    let authority = scheme(url)?.len() + "://".len();
+    let rest = url.get(authority..)?;
+    let end = authority + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    (end > authority).then(|| &url[..end])
 }
 
 /// The scheme of an absolute URL, as written: a letter, then letters, digits, `+`, `-` and `.`, before the first `:`. What
@@ -267,6 +282,12 @@ mod tests {
         safe_case("vbscript:x", "-");
         safe_case("blueprint:x", "-");
         safe_case("a\"onclick=x", "a%22onclick=x");
+        safe_case("https://例え.jp/", "https://%E4%BE%8B%E3%81%88.jp/");
+        safe_case("http://1.2.3.4 ", "http://1.2.3.4");
+        safe_case("//x.y/[", "//x.y/%5B");
+        safe_case("http://[", "-");
+        safe_case("http://a b", "-");
+        safe_case("//", "-");
     }
 
     #[track_caller]
@@ -305,6 +326,20 @@ mod tests {
         bare_case("a@b+c.d", "-");
         bare_case("crate@1.0 @you x@y /a@b.c", "-");
         bare_case("https://review.openstack.org/#/c/94857/", "https://review.openstack.org/#/c/94857/");
+    }
+
+    #[track_caller]
+    fn origin_case(url: &str, expected: &str) {
+        assert_eq!(origin(url).unwrap_or("-"), expected, "{url:?}");
+    }
+
+    #[test]
+    fn origins_are_cut_off() {
+        origin_case("http://a.example:80/blog/?x", "http://a.example:80");
+        origin_case("https://a.example", "https://a.example");
+        origin_case("https:///x", "-");
+        origin_case("mailto:a", "-");
+        origin_case("/x", "-");
     }
 
     #[track_caller]

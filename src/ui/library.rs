@@ -218,7 +218,11 @@ impl Library {
             if let Some((issue, _)) = self.0.issues.borrow().get(slug).filter(|(_, with)| *with == known) {
                 return issue.clone();
             }
-            let context = Context { tags: head.tags.clone(), links: links.unwrap_or_default() };
+            let context = Context {
+                tags: head.tags.clone(),
+                links: links.unwrap_or_default(),
+                origin: head.catalogue.series.origin.clone(),
+            };
             let issue = Rc::new(Issue::read(slug, &post, &context));
             self.0.issues.borrow_mut().insert(slug.clone(), (issue.clone(), known));
             issue

@@ -53,7 +53,10 @@ fn check(spec: &str, count: usize, name: &str) {
 
 fn shown(markdown: &str) -> String {
     let slug = Slug::of_file("post").unwrap();
-    render(markdown, PostPlace { slug: &slug, links: &BTreeMap::new() }).html.as_str().to_owned()
+    render(markdown, PostPlace { slug: &slug, links: &BTreeMap::new(), origin: None })
+        .html
+        .as_str()
+        .to_owned()
 }
 
 /// Number and text of each example.
@@ -163,7 +166,12 @@ fn normal(html: &str, side: Side) -> String {
         let attributes: String = attributes
             .iter()
             // Ours are relative to the site.
-            .map(|attribute| format!(" {}", attribute.replace("=posts/", "=").replace("=issues/post/", "=")))
+            .map(|attribute| {
+                let ways = [("=./", "=/"), ("=posts/", "="), ("=issues/post/", "=")];
+                let replaced =
+                    ways.iter().fold(attribute.clone(), |all, (ours, spec)| all.replace(ours, spec));
+                format!(" {}", if side == Side::Ours { &replaced } else { attribute })
+            })
             .collect();
         let slash = if is_closing { "/" } else { "" };
         normal.push_str(&format!("<{slash}{name}{attributes}>"));

@@ -49,7 +49,8 @@ fn losses(path: &Path) -> Option<String> {
     let slug = Slug::of_file(path.file_name().unwrap().to_str().unwrap()).unwrap();
     let ours = Shown::of(&page(&Issue::read(&slug, &post, &Context::default())), |href| {
         let own = format!("issues/{}/", slug.to_url());
-        href.strip_prefix("posts/").or(href.strip_prefix(&own)).unwrap_or(href).to_owned()
+        let from_root = href.strip_prefix('.').filter(|path| path.starts_with('/'));
+        from_root.or(href.strip_prefix("posts/")).or(href.strip_prefix(&own)).unwrap_or(href).to_owned()
     });
     let body = liquid::blank(front_matter::split(&post).body).into_owned();
     let reference = Shown::of(&reference(&body), str::to_owned);

@@ -25,3 +25,29 @@ fn links_to_other_issues_are_in_the_catalogue() {
     );
     assert!(catalogue.newest[1].links.is_empty());
 }
+
+/// Build and browser read of it in the catalogue; the page is what both make of it.
+#[test]
+fn paths_from_the_root_lead_to_where_the_series_lived() {
+    let folder = Folder::with_posts(1);
+    folder
+        .file("posts/2024-01-03-weekly.md", "# Weekly 3\n\n- [file](/files/a.pdf) ![image](/images/a.png)\n");
+    let links = || {
+        let page = folder.read("out/issues/2024-01-03-weekly/index.html");
+        ["href", "src"].map(|name| {
+            let value = page
+                .split(&format!("{name}=\""))
+                .find(|rest| rest.contains("/a.p") && rest.find('"') > rest.find("/a.p"));
+            value.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        })
+    };
+    folder.build().went_well();
+    assert_eq!(folder.catalogue().series.origin, None);
+    assert_eq!(links(), ["./files/a.pdf", "./images/a.png"]);
+
+    folder
+        .file("posts/site.toml", "earlier_urls = ['https://old.example/blog/', 'https://older.example/']\n");
+    folder.build().went_well();
+    assert_eq!(folder.catalogue().series.origin.as_deref(), Some("https://old.example"));
+    assert_eq!(links(), ["https://old.example/files/a.pdf", "https://old.example/images/a.png"]);
+}

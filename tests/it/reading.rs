@@ -157,7 +157,7 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a](https://x.y \"t\")", "<p><a href=\"https://x.y\" rel=\"noopener\" title=\"t\">a</a></p>");
     html_case("[a](javascript:x)", "<p>a</p>");
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#b\">a</a></p>");
-    html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"/e\">d</a></p>");
+    html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"./e\">d</a></p>");
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
     html_case(
         "![a *b*](c.png)",
@@ -203,11 +203,11 @@ fn emphasis_stands_beside_east_asian_text() {
     html_case("***重！***的", "<p><em><strong>重！</strong></em>的</p>");
     html_case("**重*要。*的。**文", "<p><strong>重<em>要。</em>的。</strong>文</p>");
     html_case("**`码`**的", "<p><strong><code>码</code></strong>的</p>");
-    html_case("**[a](/b)**的", "<p><strong><a href=\"/b\">a</a></strong>的</p>");
+    html_case("**[a](/b)**的", "<p><strong><a href=\"./b\">a</a></strong>的</p>");
     html_case("`**标题：**文字`", "<p><code>**标题：**文字</code></p>");
     html_case("    **标题：**文字", "<pre><code>**标题：**文字</code></pre>");
     html_case("\\**标题：\\**文字", "<p>*<em>标题：*</em>文字</p>");
-    html_case("[a](/b。**c \"d。**e\")", "<p><a href=\"/b%E3%80%82**c\" title=\"d。**e\">a</a></p>");
+    html_case("[a](/b。**c \"d。**e\")", "<p><a href=\"./b%E3%80%82**c\" title=\"d。**e\">a</a></p>");
     html_case("**：** 文字 ** 不", "<p><strong>：</strong> 文字 ** 不</p>");
 }
 
@@ -228,10 +228,10 @@ fn bare_urls_are_linked_whole() {
     );
     html_case(
         "<a href=/b>https://x.y *c* https://z</a> d",
-        "<p><a href=\"/b\">https://x.y <em>c</em> https://z</a> d</p>",
+        "<p><a href=\"./b\">https://x.y <em>c</em> https://z</a> d</p>",
     );
-    html_case("<a href=/b>[c](/d) https://z</a>", "<p><a href=\"/b\">c https://z</a></p>");
-    html_case("[b <a href=/c>d</a> https://z](/e)", "<p><a href=\"/e\">b d https://z</a></p>");
+    html_case("<a href=/b>[c](/d) https://z</a>", "<p><a href=\"./b\">c https://z</a></p>");
+    html_case("[b <a href=/c>d</a> https://z](/e)", "<p><a href=\"./e\">b d https://z</a></p>");
     html_case("```\nhttps://x.y/*a*\n```", "<pre><code>https://x.y/*a*\n</code></pre>");
     html_case(
         "www.x.y和a@b.cn。",
@@ -253,6 +253,32 @@ fn links_to_other_issues_open_here() {
     let issue = Issue::read(&Slug::of_file("x").unwrap(), "## N\n[a](../a.md)", &context);
     let href = "issues/%E7%AC%AC%E4%B9%9D%E6%9C%9F/";
     assert_eq!(issue.sections[0].entries[0].html.as_str(), format!("<p><a href=\"{href}\">a</a></p>"));
+}
+
+/// An absolute path from where the series lived before, else from the site's root, wherever that is.
+#[test]
+fn paths_from_the_root_lead_on() {
+    #[track_caller]
+    fn case(origin: Option<&str>, markdown: &str, expected: &str) {
+        let context = Context { origin: origin.map(str::to_owned), ..Context::default() };
+        let issue = Issue::read(&Slug::of_file("x").unwrap(), markdown, &context);
+        assert_eq!(issue.sections[0].entries[0].html.as_str(), expected, "{markdown}");
+    }
+    let image = "loading=\"lazy\" decoding=\"async\"";
+    case(None, "## N\n[a](/b/c.html)", "<p><a href=\"./b/c.html\">a</a></p>");
+    case(None, "## N\n[a](/)", "<p><a href=\"./\">a</a></p>");
+    case(None, "## N\n[a](/b:c)", "<p><a href=\"./b:c\">a</a></p>");
+    case(None, "## N\n![a](/b.png)", &format!("<p><img src=\"./b.png\" alt=\"a\" {image}></p>"));
+    case(None, "## N\n[a](//b.c/d)", "<p><a href=\"//b.c/d\" rel=\"noopener\">a</a></p>");
+    let old = Some("https://old.example");
+    case(old, "## N\n[a](/b)", "<p><a href=\"https://old.example/b\" rel=\"noopener\">a</a></p>");
+    case(old, "## N\n<a href=/b>a</a>", "<p><a href=\"https://old.example/b\" rel=\"noopener\">a</a></p>");
+    case(
+        old,
+        "## N\n![a](/b.png)",
+        &format!("<p><img src=\"https://old.example/b.png\" alt=\"a\" {image}></p>"),
+    );
+    case(old, "## N\n[a](b)", "<p><a href=\"posts/b\">a</a></p>");
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub fn series(bytes: &[u8]) {
     let tags = TagSet::new(assembly.head.tags.clone());
     for summary in &assembly.summaries {
         let number = posts.iter().enumerate().find(|&(number, _)| slug(number) == summary.slug).unwrap().0;
-        let context = Context { tags: tags.clone(), links: summary.links.clone() };
+        let context = Context { tags: tags.clone(), links: summary.links.clone(), origin: None };
         let issue = read(number, &posts[number], &context);
         expect_safe_issue(&issue);
         // A tag counts where its heading stands, though nothing may stand under it.
@@ -201,9 +201,8 @@ fn shape(html: &str) -> Vec<Part> {
             Node::Element(element) if is_root(element) => None,
             Node::Element(element) => {
                 let named = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-                // A target that no parser of URLs takes leads nowhere: `ammonia` drops it, here it stays as typed.
                 let mut attributes: Vec<_> =
-                    element.attrs().filter(|attribute| !is_no_url(attribute)).map(named).collect();
+                    element.attrs().filter(|attribute| !is_no_host(attribute)).map(named).collect();
                 attributes.sort();
                 Some(Part::Element { name: element.name().to_owned(), attributes })
             }
@@ -221,7 +220,18 @@ fn is_root(element: &scraper::node::Element) -> bool {
     element.name() == "html" && element.attrs().next().is_none()
 }
 
-fn is_no_url(&(name, value): &(&str, &str)) -> bool {
+/// A host in another script than ASCII that the tables of IDNA have no place for: the app, which has no such tables, takes
+/// it for right.
+fn is_no_host(&(name, value): &(&str, &str)) -> bool {
+    let Some(host) =
+        value.split("//").nth(1).and_then(|rest| rest.trim_start_matches('/').split(['/', '?', '#']).next())
+    else {
+        return false;
+    };
+    let is_foreign = |&(at, _): &(usize, &str)| {
+        host[at + 1..].starts_with(|c: char| matches!(c, '8' | '9' | 'a'..='f' | 'A'..='F'))
+    };
     matches!(name, "href" | "src")
+        && (host.match_indices('%').any(|at| is_foreign(&at)) || host.to_ascii_lowercase().contains("xn--"))
         && url::Url::parse(value).is_err_and(|error| error != url::ParseError::RelativeUrlWithoutBase)
 }

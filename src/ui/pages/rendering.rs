@@ -69,7 +69,7 @@ fn series() -> Catalogue {
             title: "Garden".into(),
             description: "News of beds.".into(),
             language: Some("en".into()),
-            word: None,
+            ..Series::default()
         },
         tags: vec![
             tag("Rose", TagKind::Project, 1, false),
