@@ -34,8 +34,14 @@ pub fn prepare(body: &str) -> Cow<'_, str> {
         copied = at + replaced;
     };
     let mut at = 0;
-    while let Some(gap) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~' | b':')) {
-        at += gap;
+    loop {
+        // By index, as every byte of every post comes by here.
+        while at < bytes.len() && !matches!(bytes[at], b'*' | b'~' | b':') {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
         if bytes[at] == b':' {
             let url = url_at(body, at);
             at += 1;

@@ -101,13 +101,14 @@ impl Fnv {
 
     /// Eight digits of base 36: 41 bits, so that even 10,000 entries hardly ever share one.
     pub fn base36(&self) -> String {
+        const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
         let mut rest = self.0 ^ (self.0 >> 32);
-        let mut digit = || {
-            let digit = b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize];
+        let mut text = String::with_capacity(8);
+        for _ in 0..8 {
+            text.push(char::from(DIGITS[(rest % 36) as usize]));
             rest /= 36;
-            char::from(digit)
-        };
-        (0..8).map(|_| digit()).collect()
+        }
+        text
     }
 }
 
