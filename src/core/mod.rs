@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod liquid;
 pub mod authority;
 pub mod url;
+pub mod script;
 pub mod safe_html;
 pub mod raw_html;
 pub mod emphasis;

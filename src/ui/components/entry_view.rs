@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::core::entry::{Entry, Marker};
+use crate::core::script;
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::markup::markup;
@@ -13,6 +14,8 @@ use crate::ui::route::Place;
 pub struct Setting<'a> {
     /// The words.
     pub phrases: &'a Phrases,
+    /// Language of the series.
+    pub language: Option<&'a str>,
     /// The issue they are of.
     pub issue: &'a Slug,
     /// Whether the page is that of the issue, where an entry's id names its element.
@@ -29,9 +32,10 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
     let data_entry = AttrValue::from(entry.id.clone());
     let id = setting.is_at_home.then(|| data_entry.clone());
     let is_target = (setting.target == Some(key)).then_some("true");
+    let lang = script::foreign(&entry.text, setting.language);
     let content = html! {
         <>
-            <div class="prose">{ markup(&entry.html) }</div>
+            <div class="prose" {lang}>{ markup(&entry.html) }</div>
             <a class="EntryView-link" href={url} aria-label={label} title={label}>{ icon(Sign::Link) }</a>
         </>
     };

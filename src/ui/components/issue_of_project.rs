@@ -71,7 +71,7 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
                             <div class="IssueOfProject-space">{ notice(phrases, &State::Loading, Html::default()) }</div>
                         },
                         Load::Failed(failure) => notice(phrases, &State::Failed(failure), Html::default()),
-                        Load::Ready(issue) => entries_of(phrases, &issue, &Selection::new(&props.filter, &head.tags)),
+                        Load::Ready(issue) => entries_of(phrases, &issue, &props.filter, head),
                     }
                 }
             </div>
@@ -79,9 +79,11 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
     }
 }
 
-/// What a selection shows of an issue.
-fn entries_of(phrases: &Phrases, issue: &Issue, selection: &Selection) -> Html {
-    let setting = Setting { phrases, issue: &issue.slug, is_at_home: false, target: None };
+/// What a filter shows of an issue.
+fn entries_of(phrases: &Phrases, issue: &Issue, filter: &Filter, head: &Head) -> Html {
+    let selection = Selection::new(filter, &head.tags);
+    let language = head.catalogue.series.language.as_deref();
+    let setting = Setting { phrases, language, issue: &issue.slug, is_at_home: false, target: None };
     let shown = issue.sections.iter().filter(|section| selection.shows(&section.chain));
     shown.map(|section| entry_list(&section.entries, &setting)).collect()
 }

@@ -5,6 +5,7 @@ use yew::virtual_dom::VTag;
 
 use crate::core::issue::{Issue, Section};
 use crate::core::project::TagSet;
+use crate::core::script;
 use crate::ui::components::entry_list::entry_list;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::markup::markup;
@@ -25,7 +26,7 @@ pub fn section_views(
         Some(html! {
             <section key={index} class="SectionView" data-project={tag}>
                 if !section.heading.is_empty() {
-                    { heading(section, tree.heading_level(index)) }
+                    { heading(section, tree.heading_level(index), setting.language) }
                 }
                 if tree.is_open(index) {
                     { entry_list(&section.entries, setting) }
@@ -37,11 +38,14 @@ pub fn section_views(
     tree.shown_below(parent).filter_map(view).collect()
 }
 
-/// The heading, of the level that its depth on the page asks for.
-fn heading(section: &Section, level: u8) -> Html {
+/// The heading, of the level that its depth on the page asks for, in a series of this language.
+fn heading(section: &Section, level: u8, language: Option<&str>) -> Html {
     let mut heading = VTag::new(format!("h{level}"));
     heading.add_attribute("class", "SectionView-heading");
     heading.add_attribute("id", section.id.clone());
+    if let Some(lang) = script::foreign(&section.name, language) {
+        heading.add_attribute("lang", lang);
+    }
     heading.add_child(markup(&section.heading));
     heading.into()
 }

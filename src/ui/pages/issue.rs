@@ -108,7 +108,8 @@ fn reading(
     let everything = Filter { muted: !filter.picks_entries(), ..Filter::default() };
     let whole = Place::issue(&issue.slug).with_filter(everything);
     let target = place.fragment.as_deref();
-    let setting = Setting { phrases, issue: &issue.slug, is_at_home: true, target };
+    let language = head.catalogue.series.language.as_deref();
+    let setting = Setting { phrases, language, issue: &issue.slug, is_at_home: true, target };
 
     let onchange = {
         let (slug, navigate) = (issue.slug.clone(), navigate.clone());
