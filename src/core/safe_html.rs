@@ -55,6 +55,8 @@ pub struct HtmlWriter {
     links: usize,
     /// How many of `open` are lists.
     lists: usize,
+    /// How many of `open` are paragraphs.
+    paragraphs: usize,
 }
 
 impl HtmlWriter {
@@ -183,16 +185,29 @@ impl HtmlWriter {
         }
     }
 
+    /// Closes the paragraph before a block that may not stand in one: a parser closes it there, and what this program closes later
+    /// would then be something else. Within a cell of a table another paragraph is open than outside of it.
+    fn leave_paragraph(&mut self) {
+        let inside = self.open.iter().rposition(|&(name, _)| matches!(name, "td" | "th" | "caption" | "p"));
+        if let Some(at) = inside.filter(|&at| self.open[at].0 == "p") {
+            self.close_to(at);
+        }
+    }
+
     fn push(&mut self, name: &'static str, origin: Origin) {
         self.open.push((name, origin));
         self.authors += usize::from(origin == Origin::Author);
         self.links += usize::from(name == "a");
         self.lists += usize::from(matches!(name, "ol" | "ul"));
+        self.paragraphs += usize::from(name == "p");
     }
 
     fn tag(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         if !matches!(name, "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") {
             self.leave_table();
+        }
+        if self.paragraphs > 0 && !is_phrasing(name) {
+            self.leave_paragraph();
         }
         self.put(&["<", name]);
         for (attribute, value) in attributes {
@@ -209,6 +224,7 @@ impl HtmlWriter {
                 self.authors -= usize::from(origin == Origin::Author);
                 self.links -= usize::from(name == "a");
                 self.lists -= usize::from(matches!(name, "ol" | "ul"));
+                self.paragraphs -= usize::from(name == "p");
                 self.put(&["</", name, ">"]);
             }
         }
@@ -220,6 +236,46 @@ impl HtmlWriter {
             self.html.push_str(part);
         }
     }
+}
+
+/// Whether an element may stand in a paragraph (HTML, 3.2.5.2.5); those a paragraph has most come first.
+fn is_phrasing(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "code"
+            | "em"
+            | "strong"
+            | "img"
+            | "br"
+            | "b"
+            | "i"
+            | "del"
+            | "sup"
+            | "sub"
+            | "input"
+            | "span"
+            | "kbd"
+            | "abbr"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "dfn"
+            | "ins"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "strike"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
 }
 
 /// Escapes for text and for double-quoted attribute values.
@@ -251,15 +307,13 @@ fn escape(text: &str, html: &mut String) {
 /// Which bytes [`escape`] leaves.
 const AS_IT_IS: [bool; 256] = {
     let mut table = [true; 256];
-    let mut index = 0;
-    while index < ESCAPED.len() {
-        table[ESCAPED[index] as usize] = false;
+    let (mut index, escaped) = (0, *b"&<>\"\0");
+    while index < escaped.len() {
+        table[escaped[index] as usize] = false;
         index += 1;
     }
     table
 };
-/// Which bytes it does not leave.
-const ESCAPED: [u8; 5] = *b"&<>\"\0";
 
 #[cfg(test)]
 mod tests {
@@ -301,6 +355,23 @@ mod tests {
         writer.close_by_author("table");
         writer.text("x");
         assert_eq!(writer.finish().as_str(), "<table><tr><td><table> \n</table><b></b></td></tr></table>x");
+    }
+
+    #[test]
+    fn no_block_stands_in_a_paragraph() {
+        let mut writer = HtmlWriter::default();
+        writer.open("p", &[]);
+        writer.open_by_author("b", &[]);
+        for name in ["table", "tr", "td", "p", "i", "div"] {
+            writer.open_by_author(name, &[]);
+        }
+        writer.close_by_author("table");
+        writer.open("em", &[]);
+        writer.close("p");
+        assert_eq!(
+            writer.finish().as_str(),
+            "<p><b></b></p><table><tr><td><p><i></i></p><div></div></td></tr></table><em></em>"
+        );
     }
 
     #[test]

@@ -223,11 +223,9 @@ fn is_root(element: &scraper::node::Element) -> bool {
 /// A host in another script than ASCII that the tables of IDNA have no place for: the app, which has no such tables, takes
 /// it for right.
 fn is_no_host(&(name, value): &(&str, &str)) -> bool {
-    let Some(host) =
-        value.split("//").nth(1).and_then(|rest| rest.trim_start_matches('/').split(['/', '?', '#']).next())
-    else {
-        return false;
-    };
+    let rest =
+        value.split_once(':').filter(|(scheme, _)| !scheme.contains('/')).map_or(value, |(_, rest)| rest);
+    let host = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
     let is_foreign = |&(at, _): &(usize, &str)| {
         host[at + 1..].starts_with(|c: char| matches!(c, '8' | '9' | 'a'..='f' | 'A'..='F'))
     };
