@@ -75,7 +75,8 @@ fn writable(text: &str) -> String {
 
 /// The beginning of a day, in the one zone that a day without a place can have.
 fn midnight(day: Date) -> anyhow::Result<FixedDateTime> {
-    Ok(format!("{day}T00:00:00Z").parse()?)
+    let time = format!("{day}T00:00:00Z").parse();
+    time.map_err(|error| anyhow::anyhow!("expected the day {day} as a date of feeds, found {error}"))
 }
 
 /// Whether a text has the form of a BCP 47 tag, which `xml:lang` takes.

@@ -137,7 +137,11 @@ mod tests {
             "./",
             "W",
             Kind::Home,
-            &["rel=\"canonical\" href=\"https://a.org/w/\">", "\"Periodical\""],
+            &[
+                "rel=\"canonical\" href=\"https://a.org/w/\">",
+                "title=\"W &amp; &lt;W&gt;\" href=\"https://a.org/w/feed.xml\">",
+                "\"Periodical\"",
+            ],
         );
         case(
             base,
@@ -150,6 +154,16 @@ mod tests {
                 "article:published_time\" content=\"2024-01-02\">",
                 "\"PublicationIssue\"",
                 "\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"W & \\u003cW>\"}",
+            ],
+        );
+        case(
+            base,
+            "projects/a/",
+            "A",
+            Kind::Project,
+            &[
+                "title=\"A · W &amp; &lt;W&gt;\" href=\"https://a.org/w/projects/a/feed.xml\">",
+                "title=\"W &amp; &lt;W&gt;\" href=\"https://a.org/w/feed.xml\">",
             ],
         );
         case(None, "projects/a/", "A", Kind::Project, &["<meta property=\"og:type\" content=\"website\">"]);

@@ -26,8 +26,15 @@ use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 
-/// Issues in the feed of the series.
+/// Issues in the feed of the series; of long ones fewer, see [`ENOUGH`].
 pub const ISSUES: usize = 30;
+
+/// Bytes of content after which the feed of the series takes no further issue once it has [`FEWEST`]: it is fetched anew, whole, by
+/// every subscriber.
+const ENOUGH: usize = 500_000;
+
+/// Issues that the feed of the series has, however long they are.
+const FEWEST: usize = 10;
 
 /// Entries in the feed of a project.
 pub const ENTRIES: usize = 50;
@@ -65,7 +72,7 @@ pub struct Plan {
     pub page: String,
     /// Path of its file below the site's root.
     pub path: String,
-    /// Positions of its issues, newest first.
+    /// Positions of the issues that it may take, newest first.
     pub issues: Vec<usize>,
 }
 
@@ -155,7 +162,7 @@ impl<'a> Feeds<'a> {
         entries.filter(|&&(chain, _)| has(chain)).map(|&(_, count)| count as usize).sum()
     }
 
-    /// Makes a feed. `text` gives the post of an issue, and is asked once for each that the feed takes.
+    /// Makes a feed. `text` gives the post of an issue, and is asked at most once for each of the plan's.
     ///
     /// # Errors
     /// Those of `text`.
@@ -164,14 +171,19 @@ impl<'a> Feeds<'a> {
             Context { tags: self.tags.clone(), base: Some(self.base.clone()), ..Context::default() };
         let shown = Selection::new(&Filter::default(), &self.tags);
         let tag = plan.project.and_then(|id| self.tags.get(id));
-        let mut items = Vec::new();
+        let mut items: Vec<Item> = Vec::new();
+        let mut size = 0;
         for &position in &plan.issues {
+            if plan.project.is_none() && items.len() >= FEWEST && size > ENOUGH {
+                break;
+            }
             let summary = &self.assembly.summaries[position];
             context.links = summary.links.clone();
             let issue = Issue::read(&summary.slug, &text(&summary.slug)?, &context);
             match plan.project {
                 None => {
                     let content = content(&issue, |section| shown.shows(&section.chain));
+                    size += content.as_str().len();
                     items.push(self.item(position, &issue, None, issue.title.clone(), content));
                 }
                 Some(project) => {

@@ -190,6 +190,24 @@ fn a_long_series_has_feeds_that_end() {
     assert_eq!((titles[0].as_str(), titles[49].as_str()), ("News 179", "News 130"));
 }
 
+#[test]
+fn a_series_of_long_issues_has_a_feed_of_fewer() {
+    let folder = Folder::new();
+    folder.file("posts/site.toml", BASE);
+    let long = "A long entry. ".repeat(3_000);
+    for number in 100..130 {
+        folder.file(&format!("posts/weekly-{number}.md"), format!("# W {number}\n\n- {long}\n"));
+    }
+    folder.build().went_well();
+    assert_eq!(feed(&folder, "feed.xml").entries.len(), 12, "half a megabyte");
+    let longer = long.repeat(2);
+    for number in 100..130 {
+        folder.file(&format!("posts/weekly-{number}.md"), format!("# W {number}\n\n- {longer}\n"));
+    }
+    folder.build().went_well();
+    assert_eq!(feed(&folder, "feed.xml").entries.len(), 10, "no fewer");
+}
+
 /// Days of all items, newest issue first.
 #[track_caller]
 fn days(posts: &[(&str, &str)], expected: &str) {
