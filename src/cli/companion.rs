@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
@@ -32,9 +33,7 @@ pub struct Companions<'a> {
     pub problems: Vec<Problem>,
     assembly: &'a Assembly,
     base: Option<BaseUrl>,
-    feeds: Option<Feeds<'a>>,
     posts: HashMap<&'a Slug, &'a Path>,
-    titles: HashMap<&'a Slug, &'a str>,
 }
 
 /// One file.
@@ -49,7 +48,7 @@ pub struct Companion<'a> {
 #[derive(Debug)]
 enum Made<'a> {
     Text(String),
-    Feed(Plan),
+    Feed(Arc<Feeds<'a>>, Plan),
     Redirect(Redirect<'a>),
 }
 
@@ -61,7 +60,6 @@ impl<'a> Companions<'a> {
     pub fn of(series: &'a Series, assembly: &'a Assembly) -> anyhow::Result<Self> {
         let site = &series.site_toml.site;
         let base = site.base_url.as_deref().and_then(BaseUrl::parse);
-        let feeds = Feeds::of(assembly, site);
         let Redirects { pages, problems, .. } = Redirects::of(series, assembly, base.as_ref());
 
         let text = |path: &str, text| Companion { path: path.to_owned(), made: Made::Text(text) };
@@ -71,29 +69,21 @@ impl<'a> Companions<'a> {
             files.extend(maps.into_iter().map(|(path, xml)| text(&path, xml)));
             files.push(text("robots.txt", sitemap::robots(base)));
         }
-        let plans = feeds.as_ref().map(Feeds::plans).unwrap_or_default().into_iter();
-        files.extend(plans.map(|plan| Companion { path: plan.path.clone(), made: Made::Feed(plan) }));
+        if let Some(feeds) = Feeds::of(assembly, site).map(Arc::new) {
+            let feed =
+                |plan: Plan| Companion { path: plan.path.clone(), made: Made::Feed(feeds.clone(), plan) };
+            files.extend(feeds.plans().into_iter().map(feed));
+        }
         files.extend(
             pages.into_iter().map(|page| Companion { path: page.path.clone(), made: Made::Redirect(page) }),
         );
         let posts = series.posts.iter().map(|post| (&post.record.slug, post.file.as_path())).collect();
-        let titles = assembly.summaries.iter().map(|issue| (&issue.slug, issue.title.as_str())).collect();
-        Ok(Self { files, problems, assembly, base, feeds, posts, titles })
+        Ok(Self { files, problems, assembly, base, posts })
     }
 
     /// Whether there are feeds and a map.
     pub fn has_feeds(&self) -> bool {
-        self.feeds.is_some()
-    }
-
-    /// Slugs of the posts that a file is made of, besides the catalogue.
-    pub fn posts(&self, file: &Companion<'_>) -> Vec<&'a Slug> {
-        match &file.made {
-            Made::Feed(plan) => {
-                plan.issues.iter().map(|&position| &self.assembly.summaries[position].slug).collect()
-            }
-            Made::Text(_) | Made::Redirect(_) => Vec::new(),
-        }
+        self.base.is_some()
     }
 
     /// What stands in a file. Of the posts of a feed one at a time is in memory.
@@ -101,15 +91,13 @@ impl<'a> Companions<'a> {
     /// # Errors
     /// A post that can no longer be read.
     pub fn content(&self, file: &Companion<'_>) -> anyhow::Result<Vec<u8>> {
-        match (&file.made, &self.feeds) {
-            (Made::Text(text), _) => Ok(text.clone().into_bytes()),
-            (Made::Redirect(redirect), _) => {
-                let title = self.titles.get(redirect.to).copied().unwrap_or(redirect.to.as_str());
+        match &file.made {
+            Made::Text(text) => Ok(text.clone().into_bytes()),
+            Made::Feed(feeds, plan) => feed::write(&feeds.feed(plan, |slug| self.post(slug))?),
+            Made::Redirect(redirect) => {
                 let language = self.assembly.head.series.language.as_deref();
-                Ok(redirect::page(redirect, title, language, self.base.as_ref()).into_bytes())
+                Ok(redirect::page(redirect, language, self.base.as_ref()).into_bytes())
             }
-            (Made::Feed(plan), Some(feeds)) => feed::write(&feeds.feed(plan, |slug| self.post(slug))?),
-            (Made::Feed(plan), None) => anyhow::bail!("expected the feeds of {}, found none", plan.path),
         }
     }
 

@@ -53,6 +53,8 @@ pub struct Redirect<'a> {
     pub path: String,
     /// The issue that it leads to.
     pub to: &'a Slug,
+    /// Its title, plain text.
+    pub title: &'a str,
 }
 
 /// The redirect pages of a site.
@@ -73,13 +75,13 @@ impl<'a> Redirects<'a> {
     pub fn of(series: &'a Series, assembly: &Assembly, base: Option<&BaseUrl>) -> Self {
         let mut redirects = Self::default();
         for path in ["index.html", "404.html", catalogue::FILE] {
-            redirects.add(path.to_owned(), None);
+            redirects.add(path, None);
         }
         for issue in &assembly.summaries {
-            redirects.add(format!("issues/{}/index.html", issue.slug), None);
+            redirects.add(&format!("issues/{}/index.html", issue.slug), None);
         }
         for tag in assembly.head.tags.iter().filter(|tag| tag.kind == TagKind::Project) {
-            redirects.add(format!("projects/{}/index.html", tag.slug), None);
+            redirects.add(&format!("projects/{}/index.html", tag.slug), None);
         }
         for post in &series.posts {
             redirects.add_aliases(post);
@@ -125,12 +127,12 @@ impl<'a> Redirects<'a> {
         if is_reserved || self.folders.contains(&key) {
             return Err(None);
         }
-        self.add(path.clone(), Some(&post.file));
-        self.pages.push(Redirect { path, to: &post.record.slug });
+        self.add(&path, Some(&post.file));
+        self.pages.push(Redirect { path, to: &post.record.slug, title: &post.record.title });
         Ok(())
     }
 
-    fn add(&mut self, path: String, holder: Option<&'a Path>) {
+    fn add(&mut self, path: &str, holder: Option<&'a Path>) {
         let key = path.to_lowercase();
         self.folders.extend(folders(&key).map(str::to_owned));
         self.files.insert(key, holder);
@@ -158,7 +160,9 @@ fn file_of(address: &str) -> Option<String> {
     let mut parts = parts?;
     let ending = |part: &str| part.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let is_no_page = |part: &str| ending(part).is_some_and(|ending| NO_PAGES.contains(&ending.as_str()));
-    if parts.iter().any(|part| part.starts_with('.') || part.len() > LONGEST || is_no_page(part)) {
+    // `C:` would be the root of another disk.
+    let is_strange = |part: &String| part.starts_with('.') || part.contains(':') || part.len() > LONGEST;
+    if parts.iter().any(|part| is_strange(part) || is_no_page(part)) {
         return None;
     }
     let is_page = ending(parts.last()?).is_some_and(|ending| matches!(ending.as_str(), "html" | "htm"));
@@ -188,7 +192,7 @@ fn of_jekyll(slug: &Slug) -> Option<[String; 2]> {
 
 /// The HTML of a redirect page: leads on at once, and by a link where a browser does not. Its target is relative, so that it
 /// works under any path.
-pub fn page(redirect: &Redirect<'_>, title: &str, language: Option<&str>, base: Option<&BaseUrl>) -> String {
+pub fn page(redirect: &Redirect<'_>, language: Option<&str>, base: Option<&BaseUrl>) -> String {
     let below = issue_url(redirect.to);
     let target = "../".repeat(redirect.path.matches('/').count()) + &below;
     let escaped = |text: &str| {
@@ -198,7 +202,7 @@ pub fn page(redirect: &Redirect<'_>, title: &str, language: Option<&str>, base: 
     };
     let language = language.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
     let canonical = base.map_or_else(|| target.clone(), |base| base.resolve(&below));
-    let (title, target, canonical) = (escaped(title), escaped(&target), escaped(&canonical));
+    let (title, target, canonical) = (escaped(redirect.title), escaped(&target), escaped(&canonical));
     format!(
         "<!DOCTYPE html>\n<html{language}><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\
@@ -243,6 +247,8 @@ mod tests {
         case("https://evil.example/x", "-");
         case("javascript:alert(1)", "-");
         case("/a%2fb", "-");
+        case("/C:/x.html", "-");
+        case("/C%3a/x.html", "-");
         case("/a\\b", "-");
         case("/a%5Cb", "-");
         case("/a\u{0}b", "-");
@@ -297,7 +303,8 @@ mod tests {
     fn a_page_leads_on_from_any_depth_and_nothing_escapes_it() {
         let to = Slug::of_file("a&b \"c").unwrap();
         let page_at = |path: &str, base: Option<&BaseUrl>| {
-            page(&Redirect { path: path.to_owned(), to: &to }, "</title><script>", Some("\"><x"), base)
+            let title = "</title><script>";
+            page(&Redirect { path: path.to_owned(), to: &to, title }, Some("\"><x"), base)
         };
         let html = page_at("x.html", None);
         assert!(html.contains("content=\"0; url=issues/a%26b%20%22c/\""), "{html}");

@@ -26,7 +26,7 @@ use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 
-/// Issues in the feed of the series; of long ones fewer, see [`ENOUGH`].
+/// Issues in the feed of the series; fewer where these are so long that it grows beyond half a megabyte.
 pub const ISSUES: usize = 30;
 
 /// Bytes of content after which the feed of the series takes no further issue once it has [`FEWEST`]: it is fetched anew, whole, by

@@ -31,13 +31,12 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
         let value = value.and_then(|(value, more_lines)| {
             at += more_lines;
             match (Field::named(key), value) {
-                (None, _) => Ok(Vec::new()),
                 (Some(_), Value::Text(text)) | (Some(Field::Date | Field::Number), Value::Bare(text)) => {
                     Ok(vec![text])
                 }
                 (Some(field), Value::List(texts)) if field.is_list() => Ok(texts),
                 // Whatever else an author is, a table for one, is of use to others.
-                (Some(Field::Author), _) => Ok(Vec::new()),
+                (None | Some(Field::Author), _) => Ok(Vec::new()),
                 (Some(_), _) => Err("text in quotes"),
             }
         });
