@@ -167,8 +167,13 @@ impl<'a> Feeds<'a> {
     /// # Errors
     /// Those of `text`.
     pub fn feed<E>(&self, plan: &Plan, mut text: impl FnMut(&Slug) -> Result<String, E>) -> Result<Feed, E> {
-        let mut context =
-            Context { tags: self.tags.clone(), base: Some(self.base.clone()), ..Context::default() };
+        let series = self.assembly.head.series.clone();
+        let mut context = Context {
+            tags: self.tags.clone(),
+            origin: series.origin.clone(),
+            base: Some(self.base.clone()),
+            ..Context::default()
+        };
         let shown = Selection::new(&Filter::default(), &self.tags);
         let tag = plan.project.and_then(|id| self.tags.get(id));
         let mut items: Vec<Item> = Vec::new();
@@ -196,7 +201,6 @@ impl<'a> Feeds<'a> {
                 }
             }
         }
-        let series = self.assembly.head.series.clone();
         Ok(Feed {
             id: self.origin.clone() + plan.page.trim_start_matches("./"),
             title: tag.map_or_else(|| series.title.clone(), |tag| format!("{} · {}", tag.name, series.title)),

@@ -150,7 +150,7 @@ fn every_target_is_absolute_in_a_feed_and_relative_on_a_page() {
     let here = "https://example.org/digest/issues/2024-01-02-weekly/";
     for target in [
         "https://example.org/digest/issues/2024-01-01-weekly/",
-        "https://example.org/a.png",
+        "https://example.org/digest/a.png",
         "https://a.example/",
         &format!("{here}#x"),
         "https://example.org/digest/posts/?x=1",
@@ -168,6 +168,10 @@ fn every_target_is_absolute_in_a_feed_and_relative_on_a_page() {
         "the way back from a footnote: {}",
         contents[0]
     );
+    folder.file("posts/site.toml", format!("{BASE}earlier_urls = ['http://old.example/blog/']\n"));
+    folder.build().went_well();
+    let content = feed(&folder, "feed.xml").entries[0].content.as_ref().unwrap().body.clone().unwrap();
+    assert!(content.contains("\"http://old.example/a.png\""), "what the root was to the post: {content}");
     let page = folder.read("out/issues/2024-01-02-weekly/index.html");
     assert!(page.contains("\"issues/2024-01-01-weekly/\"") && page.contains("\"posts/b.png\""), "{page}");
 }
