@@ -6,6 +6,7 @@ use feed_rs::model::{Feed, FeedType};
 use feed_rs::parser;
 use roxmltree::{Document, Node};
 
+use crate::corpora::corpus;
 use crate::folder::{Folder, post};
 use crate::oracle::hostile;
 
@@ -295,6 +296,18 @@ fn a_hostile_series_breaks_no_feed() {
     for path in files.iter().filter(|path| path.ends_with(".xml")) {
         let text = folder.read(&format!("out/{path}"));
         Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+}
+
+#[test]
+fn feeds_of_real_series_are_valid() {
+    for name in ["openstack", "twir"] {
+        let Some(folder) = corpus(name) else { continue };
+        folder.file("posts/site.toml", BASE);
+        assert_eq!(folder.build().code, Some(0), "{name}");
+        let paths = folder.files("out").into_iter().filter(|path| path.ends_with("feed.xml"));
+        let items: usize = paths.map(|path| feed(&folder, &path).entries.len()).sum();
+        assert!(items > 200, "{name}: {items} items");
     }
 }
 
