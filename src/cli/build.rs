@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
 
+use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::{self, Stage};
 use crate::cli::meta::{Kind, Meta};
 use crate::cli::prerender::{Prerenderer, Subject, Worker};
@@ -15,6 +16,7 @@ use crate::cli::series::Series;
 use crate::cli::shell::{Content, Page, Shell};
 use crate::cli::{Outcome, arrangement, problem, progress};
 use crate::core::assembly::Assembly;
+use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, Summary};
 use crate::core::project::TagKind;
 
@@ -58,9 +60,15 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Refused);
     }
     let assembly = series.assemble()?;
+    let mut companions = Companions::of(&series, &assembly)?;
+    problem::report(&mut companions.problems);
+    if !companions.has_feeds() {
+        println!("{WITHOUT_FEEDS}");
+    }
     let stage = Stage::new(&options.out, &options.app, &options.posts)?;
     stage.copy_all(&options.app)?;
     write(&stage, &series, &assembly, &shell)?;
+    companions.write(&stage)?;
     stage.publish()?;
 
     let of_kind = |kind| assembly.head.tags.iter().filter(|tag| tag.kind == kind).count();
@@ -184,11 +192,7 @@ fn root(path: &str, base_url: Option<&str>) -> String {
             depth => "../".repeat(depth),
         };
     }
-    let host_on = base_url.and_then(|url| url.split_once("://")).map_or("", |(_, host_on)| host_on);
-    let path = host_on.find('/').map_or("", |at| &host_on[at..]);
-    // Two slashes at its start would make a host of what follows.
-    let path = path.trim_matches(['/', '\\']);
-    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    base_url.and_then(BaseUrl::parse).map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
 }
 
 fn posts(series: &Series) -> impl Iterator<Item = File<'_>> {
@@ -218,7 +222,7 @@ fn pages(assembly: &Assembly) -> Vec<File<'_>> {
             subject: Some(Subject::Issue(&issue.slug)),
             name: &issue.title,
             description: contents(issue, &assembly.head),
-            kind: Kind::Issue(issue.date.or(issue.period.map(|period| period.end))),
+            kind: Kind::Issue(issue.day()),
         },
     }));
     let projects = assembly.head.tags.iter().filter(|tag| tag.kind == TagKind::Project);

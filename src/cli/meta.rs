@@ -1,20 +1,22 @@
 //! What a page says of itself to machines: to search engines, to whatever shows a preview of a link.
 //!
-//! Entry point: [`Meta::write`]. Description, canonical URL, [Open Graph](https://ogp.me) and [JSON-LD](https://schema.org);
+//! Entry point: [`Meta::write`]. Feeds, description, canonical URL, [Open Graph](https://ogp.me) and [JSON-LD](https://schema.org);
 //! absolute URLs only where the publisher has said where the site will be.
 
 use serde_json::{Value, json};
 
 use crate::cli::shell::escape;
+use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::Series;
 use crate::core::date::Date;
+use crate::core::feed;
 
 /// What is to be said. All of it is plain text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta<'a> {
     /// The series.
     pub series: &'a Series,
-    /// Where the site will be, with a `/` at its end.
+    /// Where the site will be.
     pub base_url: Option<&'a str>,
     /// URL of the page below that.
     pub url: &'a str,
@@ -40,10 +42,25 @@ pub enum Kind {
 impl Meta<'_> {
     /// The elements, for the page's head.
     pub fn write(&self) -> String {
-        let absolute = self.base_url.map(|base| format!("{}/{}", base.trim_end_matches('/'), self.below()));
+        let base = self.base_url.and_then(BaseUrl::parse);
+        let absolute = base.as_ref().map(|base| base.resolve(self.url));
         let mut html = String::new();
         if let Some(url) = &absolute {
             element(&mut html, "link rel=\"canonical\" href", url);
+        }
+        if let Some(base) = &base {
+            let mut feed = |title: &str, page: &str| {
+                // Absolute: not every reader of feeds heeds `<base>`.
+                html.push_str(&format!("<link rel=\"alternate\" type=\"{}\" title=\"", feed::TYPE));
+                escape(title, &mut html);
+                html.push_str("\" href=\"");
+                escape(&base.resolve(&(page.to_owned() + feed::FILE)), &mut html);
+                html.push_str("\">");
+            };
+            if self.kind == Kind::Project {
+                feed(&format!("{} · {}", self.name, self.series.title), self.url);
+            }
+            feed(&self.series.title, "");
         }
         let of_kind = if matches!(self.kind, Kind::Issue(_)) { "article" } else { "website" };
         let mut property = |name: &str, value: &str| {
@@ -62,11 +79,6 @@ impl Meta<'_> {
         // Data, which no policy takes for a script. Nothing in it can end the element.
         let data = self.data(absolute.as_deref()).to_string().replace('<', "\\u003c");
         html + "<script type=\"application/ld+json\">" + &data + "</script>"
-    }
-
-    /// The page's URL below the site's root, without the `./` of the root itself.
-    fn below(&self) -> &str {
-        self.url.strip_prefix("./").unwrap_or(self.url)
     }
 
     fn data(&self, url: Option<&str>) -> Value {
@@ -125,7 +137,11 @@ mod tests {
             "./",
             "W",
             Kind::Home,
-            &["rel=\"canonical\" href=\"https://a.org/w/\">", "\"Periodical\""],
+            &[
+                "rel=\"canonical\" href=\"https://a.org/w/\">",
+                "title=\"W &amp; &lt;W&gt;\" href=\"https://a.org/w/feed.xml\">",
+                "\"Periodical\"",
+            ],
         );
         case(
             base,
@@ -138,6 +154,16 @@ mod tests {
                 "article:published_time\" content=\"2024-01-02\">",
                 "\"PublicationIssue\"",
                 "\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"W & \\u003cW>\"}",
+            ],
+        );
+        case(
+            base,
+            "projects/a/",
+            "A",
+            Kind::Project,
+            &[
+                "title=\"A · W &amp; &lt;W&gt;\" href=\"https://a.org/w/projects/a/feed.xml\">",
+                "title=\"W &amp; &lt;W&gt;\" href=\"https://a.org/w/feed.xml\">",
             ],
         );
         case(None, "projects/a/", "A", Kind::Project, &["<meta property=\"og:type\" content=\"website\">"]);

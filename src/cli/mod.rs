@@ -5,17 +5,22 @@
 
 pub mod arrangement;
 pub mod build;
+pub mod companion;
 pub mod contradiction;
+pub mod feed;
 pub mod files;
+pub mod issues_json;
 pub mod list;
 pub mod meta;
 pub mod policy;
 pub mod prerender;
 pub mod problem;
 pub mod progress;
+pub mod redirect;
 pub mod series;
 pub mod shell;
 pub mod site_toml;
+pub mod sitemap;
 
 use std::process::ExitCode;
 

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, SlugBlock, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
+use crate::core::front_matter::Alias;
 use crate::core::issue::Issue;
 use crate::core::outline::Outline;
 use crate::core::period::Period;
@@ -37,6 +39,8 @@ pub struct Record {
     pub outline: Outline,
     /// Link targets that could lead to another issue, as written, ascending.
     pub links: Vec<String>,
+    /// See [`Issue::aliases`].
+    pub aliases: Vec<Alias>,
 }
 
 impl Record {
@@ -54,6 +58,7 @@ impl Record {
             date: issue.date,
             outline: Outline::of(issue),
             links,
+            aliases: issue.aliases.clone(),
         }
     }
 
@@ -237,6 +242,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
         language: site.language.clone().or_else(|| series_title::language(&titles)),
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
+        feeds: site.base_url.as_deref().and_then(BaseUrl::parse).is_some(),
     }
 }
 
@@ -254,6 +260,7 @@ mod tests {
             date: date.map(|date| date.parse().unwrap()),
             outline: Outline::default(),
             links: Vec::new(),
+            aliases: Vec::new(),
         }
     }
 

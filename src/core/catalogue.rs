@@ -79,6 +79,9 @@ pub struct Series {
     /// Scheme and host of where the series lived before: links and images of its posts that are paths from the root lead there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
+    /// Whether the site has feeds, see [`feed`](crate::core::feed).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub feeds: bool,
 }
 
 /// One issue as lists show it.
@@ -126,9 +129,14 @@ impl Summary {
         Some((Month::of(start), Month::of(end)))
     }
 
+    /// The day that stands for the issue: of publication, else the last one reported on.
+    pub fn day(&self) -> Option<Date> {
+        self.date.or(self.period.map(|period| period.end))
+    }
+
     /// The year under which a reader would look for the issue.
     pub fn year(&self) -> Option<u16> {
-        self.date.or(self.period.map(|period| period.end)).map(Date::year)
+        self.day().map(Date::year)
     }
 
     /// Entries of the whole issue.

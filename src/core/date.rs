@@ -19,6 +19,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// 1970-01-01, which programs take for no day at all.
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// The day, or `None` where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year)

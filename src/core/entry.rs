@@ -1,6 +1,6 @@
 //! An entry: one news item, the unit that is linked to, starred, searched and fed.
 
-use crate::core::safe_html::SafeHtml;
+use crate::core::safe_html::{HtmlWriter, SafeHtml};
 
 /// One news item of an issue.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,31 @@ pub enum Marker {
     Bullet,
     /// An item of a numbered list.
     Number(u64),
+}
+
+/// Contents in a row, those that were items of lists being such again.
+pub fn listed<'a>(contents: impl IntoIterator<Item = (Marker, &'a SafeHtml)>) -> SafeHtml {
+    let mut writer = HtmlWriter::default();
+    let mut list = "";
+    for (marker, content) in contents {
+        let (of_item, value) = match marker {
+            Marker::None => ("", None),
+            Marker::Bullet => ("ul", None),
+            Marker::Number(number) => ("ol", Some(number.to_string())),
+        };
+        if list != of_item {
+            writer.close(std::mem::replace(&mut list, of_item));
+            if !list.is_empty() {
+                writer.open(list, &[]);
+            }
+        }
+        if !list.is_empty() {
+            writer.open("li", value.as_deref().map(|value| ("value", value)).as_slice());
+        }
+        writer.fragment(content);
+        writer.close("li");
+    }
+    writer.finish()
 }
 
 /// Id of an entry: `e` and eight letters or digits, from a hash of its words and links.

@@ -5,6 +5,7 @@
 //! broken costs fields and leaves a [`HeaderProblem`], what may not be a header at all stays in the body. Must not know
 //! the file's name nor what stands in the body.
 
+mod list;
 mod toml;
 mod yaml;
 
@@ -24,6 +25,10 @@ pub struct FrontMatter {
     pub number: Option<u32>,
     /// `description`, or `summary`, on one line.
     pub description: Option<String>,
+    /// `author` or `authors`, each on one line.
+    pub authors: Vec<String>,
+    /// `aliases`, or `redirect_from`.
+    pub aliases: Vec<Alias>,
     /// The first thing in the header that could not be read.
     pub problem: Option<HeaderProblem>,
 }
@@ -42,6 +47,15 @@ pub enum Dialect {
     None,
     /// There is a header, but not one that can be read; it is left in the body. The problem says why.
     Unknown,
+}
+
+/// An address that the post had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// As the header writes it: a path from the root of the site, if it is one at all.
+    pub path: String,
 }
 
 /// A place in a header that could not be read.
@@ -195,7 +209,7 @@ fn headers(text: &str) -> Split<'_> {
             (Some((key, value)), above) if above.is_some() || is_first_key(key) => {
                 front_matter.dialect = Dialect::Headers;
                 if let Some((number, key, value)) = above.replace((line.number, key, value.to_owned())) {
-                    front_matter.set(number, key, &value);
+                    front_matter.set_header(number, key, &value);
                 }
             }
             _ => break,
@@ -203,7 +217,7 @@ fn headers(text: &str) -> Split<'_> {
         body = line.end;
     }
     if let Some((number, key, value)) = field {
-        front_matter.set(number, key, &value);
+        front_matter.set_header(number, key, &value);
     }
     front_matter.above(text, body)
 }
@@ -237,7 +251,15 @@ impl FrontMatter {
         Split { front_matter: self, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
     }
 
-    /// Takes over the value of a key that a digest needs; the first of several counts, an empty one does not.
+    /// Takes over a `Key: value` line, in which commas are between aliases.
+    fn set_header(&mut self, line: u32, key: &str, value: &str) {
+        match Field::named(key) {
+            Some(Field::Alias) => value.split(',').for_each(|alias| self.set(line, key, alias)),
+            _ => self.set(line, key, value),
+        }
+    }
+
+    /// Takes over the value of a key that a digest needs, or one of several that it has; else the first of several counts, an empty one does not.
     fn set(&mut self, line: u32, key: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         match Field::named(key) {
@@ -256,6 +278,8 @@ impl FrontMatter {
                 Some(number) => self.number = self.number.or(Some(number)),
                 None => self.complain(line, "a number as `9`", &value),
             },
+            Some(Field::Author) => self.authors.push(value),
+            Some(Field::Alias) => self.aliases.push(Alias { line, path: value }),
             None => {}
         }
     }
@@ -272,9 +296,16 @@ enum Field {
     Date,
     Number,
     Description,
+    Author,
+    Alias,
 }
 
 impl Field {
+    /// Whether it may have several values.
+    fn is_list(self) -> bool {
+        matches!(self, Self::Author | Self::Alias)
+    }
+
     /// Keys are compared without regard to case.
     fn named(key: &str) -> Option<Self> {
         let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));
@@ -283,6 +314,8 @@ impl Field {
             () if named(&["date"]) => Some(Self::Date),
             () if named(&["number"]) => Some(Self::Number),
             () if named(&["description", "summary"]) => Some(Self::Description),
+            () if named(&["author", "authors"]) => Some(Self::Author),
+            () if named(&["aliases", "redirect_from"]) => Some(Self::Alias),
             () => None,
         }
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::core::base_url::BaseUrl;
 use crate::core::date::Date;
 use crate::core::entry::Entry;
-use crate::core::front_matter::{self, HeaderProblem, Split};
+use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
 use crate::core::liquid;
 use crate::core::markdown;
 use crate::core::numeral;
@@ -36,6 +37,10 @@ pub struct Issue {
     pub notes: SafeHtml,
     /// Targets of links that stand in no entry: in the lead, in headings, in footnotes; as written.
     pub other_links: Vec<String>,
+    /// Who wrote it, as the header states.
+    pub authors: Vec<String>,
+    /// Addresses it had before, as the header states.
+    pub aliases: Vec<Alias>,
     /// What in the header could not be read.
     pub problem: Option<HeaderProblem>,
 }
@@ -74,6 +79,8 @@ pub struct Context {
     ///
     /// [`Series::origin`]: crate::core::catalogue::Series::origin
     pub origin: Option<String>,
+    /// Makes all targets in what the issue shows absolute, for readers that see it outside of the site's pages.
+    pub base: Option<BaseUrl>,
 }
 
 impl Issue {
@@ -81,7 +88,12 @@ impl Issue {
     pub fn read(slug: &Slug, text: &str, context: &Context) -> Self {
         let Split { front_matter, body, .. } = front_matter::split(text);
         let body = liquid::blank(body);
-        let place = PostPlace { slug, links: &context.links, origin: context.origin.as_deref() };
+        let place = PostPlace {
+            slug,
+            links: &context.links,
+            origin: context.origin.as_deref(),
+            base: context.base.as_ref(),
+        };
         let mut reader = Reader::new(place);
         markdown::read(&body, |event| reader.event(event));
         let Parts { heading_title, lead, sections, notes, other_links } =
@@ -100,6 +112,8 @@ impl Issue {
             sections,
             notes,
             other_links,
+            authors: front_matter.authors,
+            aliases: front_matter.aliases,
             problem: front_matter.problem,
         };
         issue.tag(&context.tags);

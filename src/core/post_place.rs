@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::core::base_url::BaseUrl;
 use crate::core::slug::Slug;
 use crate::core::url;
 
-/// Where a post stands, to resolve its links. All targets written are relative to the site's root.
+/// Where a post stands, to resolve its links.
 #[derive(Clone, Copy)]
 pub struct PostPlace<'a> {
     /// The issue's own slug.
@@ -15,36 +16,50 @@ pub struct PostPlace<'a> {
     pub links: &'a BTreeMap<String, Slug>,
     /// Scheme and host of where the series lived before: what the root was to its posts.
     pub origin: Option<&'a str>,
+    /// Makes all targets absolute; without it they are relative to the site's root.
+    pub base: Option<&'a BaseUrl>,
 }
 
 impl PostPlace<'_> {
     /// What to write for a link's target, or `None` for one that may not stand in a page. An empty one is the issue itself.
     pub fn href<'t>(&self, target: &'t str) -> Option<Cow<'t, str>> {
         if let Some(slug) = self.links.get(target) {
-            return Some(issue_url(slug).into());
+            return Some(self.based(issue_url(slug).into()));
         }
         if target.is_empty() {
-            return Some(issue_url(self.slug).into());
+            return Some(self.own(""));
         }
         let safe = url::safe(target)?;
         if safe.starts_with('#') {
-            return Some((issue_url(self.slug) + &safe).into());
+            return Some(self.own(&safe));
         }
         Some(self.resolve(safe))
+    }
+
+    /// What to write for a part of the issue's own page, which `fragment` names with its `#`.
+    pub fn own(&self, fragment: &str) -> Cow<'static, str> {
+        self.based((issue_url(self.slug) + fragment).into())
     }
 
     /// Resolves a safe target that is relative: to the post's own file, `posts/<slug>.md`; from the root of where the series
     /// lived before, else of the site, wherever that is on its host.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
         if url::is_external(&safe) {
-            return safe;
+            return self.based(safe);
         }
-        match (safe.strip_prefix('/'), self.origin) {
+        self.based(match (safe.strip_prefix('/'), self.origin) {
             (Some(_), Some(origin)) => (origin.to_owned() + &safe).into(),
             (Some(""), None) => "./".into(),
             // What looks like a scheme is none below a folder.
             (Some(path), None) => ("./".to_owned() + path).into(),
             (None, _) => ("posts/".to_owned() + &safe).into(),
+        })
+    }
+
+    fn based<'t>(&self, target: Cow<'t, str>) -> Cow<'t, str> {
+        match self.base {
+            Some(base) => base.resolve(&target).into(),
+            None => target,
         }
     }
 }

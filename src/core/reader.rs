@@ -18,7 +18,7 @@ use crate::core::entry::{self, Entry, Fnv, Marker};
 use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
-use crate::core::safe_html::{HtmlWriter, SafeHtml};
+use crate::core::safe_html::SafeHtml;
 use crate::core::slug::{Slug, fold};
 
 /// What a post's body consists of.
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
                 self.drafts.push(Draft { level: 0, heading: Piece::default(), entries });
             }
         }
-        let lead = lead(&self.before);
+        let lead = entry::listed(self.before.iter().map(|(marker, piece)| (*marker, &piece.html)));
         self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
         let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
         Parts { heading_title, lead, sections, notes, other_links: self.other_links }
@@ -301,31 +301,6 @@ impl<'a> Reader<'a> {
         self.before.extend(title.entries);
         Some(title.heading.text)
     }
-}
-
-/// The lead, whose items are items of lists again.
-fn lead(pieces: &[(Marker, Piece)]) -> SafeHtml {
-    let mut writer = HtmlWriter::default();
-    let mut list = "";
-    for (marker, piece) in pieces {
-        let (of_item, value) = match marker {
-            Marker::None => ("", None),
-            Marker::Bullet => ("ul", None),
-            Marker::Number(number) => ("ol", Some(number.to_string())),
-        };
-        if list != of_item {
-            writer.close(std::mem::replace(&mut list, of_item));
-            if !list.is_empty() {
-                writer.open(list, &[]);
-            }
-        }
-        if !list.is_empty() {
-            writer.open("li", value.as_deref().map(|value| ("value", value)).as_slice());
-        }
-        writer.fragment(&piece.html);
-        writer.close("li");
-    }
-    writer.finish()
 }
 
 fn sections(drafts: Vec<Draft>) -> Vec<Section> {

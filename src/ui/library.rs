@@ -222,6 +222,7 @@ impl Library {
                 tags: head.tags.clone(),
                 links: links.unwrap_or_default(),
                 origin: head.catalogue.series.origin.clone(),
+                base: None,
             };
             let issue = Rc::new(Issue::read(slug, &post, &context));
             self.0.issues.borrow_mut().insert(slug.clone(), (issue.clone(), known));

@@ -80,6 +80,8 @@ pub struct Phrases {
     pub skip: &'static str,
     /// Leads to the list of all issues.
     pub all_issues: &'static str,
+    /// Leads to a feed.
+    pub feed: &'static str,
     /// Reloads what failed.
     pub try_again: &'static str,
     /// While something is on its way.

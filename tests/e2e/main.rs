@@ -20,6 +20,7 @@ mod series;
 mod site;
 mod view;
 
+mod address;
 mod failure;
 mod filter;
 mod home;

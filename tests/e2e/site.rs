@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use crate::view::NINE;
 use crate::{attacks, driver, environment, hostile, series};
 
 /// A built site, as it lies on a host.
@@ -21,7 +22,7 @@ pub fn sample() -> &'static Site {
     &SITE
 }
 
-/// The sample series below `/repo/`. Only the page for unknown addresses has to be told of the path, by `base_url`.
+/// The sample series below `/repo/`, which `base_url` says; so it has feeds. Its ninth issue has old addresses.
 pub fn sample_below_repo() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
         let posts = driver::folder().join("repo-posts");
@@ -29,6 +30,9 @@ pub fn sample_below_repo() -> &'static Site {
         let site_toml = posts.join("site.toml");
         let text = format!("base_url = \"https://example.org/repo/\"\n{}", read(&site_toml));
         fs::write(site_toml, text).expect("site.toml can be written");
+        let nine = posts.join(format!("{NINE}.md"));
+        let text = read(&nine).replacen("---\n", "---\naliases: [/old/nine.html, /old/]\n", 1);
+        fs::write(nine, text).expect("a post can be written");
         Site::build("repo", &posts, "/repo/")
     });
     &SITE

@@ -53,10 +53,8 @@ fn check(spec: &str, count: usize, name: &str) {
 
 fn shown(markdown: &str) -> String {
     let slug = Slug::of_file("post").unwrap();
-    render(markdown, PostPlace { slug: &slug, links: &BTreeMap::new(), origin: None })
-        .html
-        .as_str()
-        .to_owned()
+    let place = PostPlace { slug: &slug, links: &BTreeMap::new(), origin: None, base: None };
+    render(markdown, place).html.as_str().to_owned()
 }
 
 /// Number and text of each example.

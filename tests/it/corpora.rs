@@ -10,7 +10,7 @@ use digest_viewer::core::project::TagKind;
 use crate::folder::Folder;
 
 /// A folder with a copy of a real series as its posts; `None`, with a word why, where there is none.
-fn corpus(name: &str) -> Option<Folder> {
+pub fn corpus(name: &str) -> Option<Folder> {
     let Some(corpora) = std::env::var_os("DIGEST_CORPORA").map(PathBuf::from) else {
         eprintln!("skipped: DIGEST_CORPORA names no folder with {name}/");
         return None;

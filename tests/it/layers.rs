@@ -49,6 +49,7 @@ const OF_PRERENDER: (&str, &[&str]) = ("src/cli/prerender.rs", &["crate::ui", "y
 const IN_ONE_FILE: &[(&str, &str)] = &[
     ("std::fs", "src/cli/files.rs"),
     ("fs::", "src/cli/files.rs"),
+    ("atom_syndication", "src/cli/feed.rs"),
     ("gloo_net", "src/ui/fetch.rs"),
     ("local_storage", "src/ui/storage.rs"),
     ("localStorage", "src/ui/storage.rs"),

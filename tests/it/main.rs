@@ -7,7 +7,9 @@
 mod oracle;
 
 mod commonmark;
+mod companions;
 mod corpora;
+mod feeds;
 mod fidelity;
 mod filters;
 mod folder;
@@ -22,6 +24,7 @@ mod problems;
 mod projects;
 mod proportion;
 mod reading;
+mod redirects;
 mod safety;
 mod sample;
 mod site;

@@ -9,7 +9,7 @@ fn one_directory_for_every_url() {
     let folder = Folder::with_posts(2);
     let said = folder.build();
     said.went_well();
-    assert_eq!(said.stdout, "2 issues, 2 projects, 0 sections → out\n");
+    assert!(said.stdout.ends_with("\n2 issues, 2 projects, 0 sections → out\n"), "{}", said.stdout);
     assert_eq!(
         folder.files("out"),
         [
@@ -18,6 +18,7 @@ fn one_directory_for_every_url() {
             "digest-viewer-1234.js",
             "icons/icon.svg",
             "index.html",
+            "issues.json",
             "issues/2024-01-01-weekly/index.html",
             "issues/2024-01-02-weekly/index.html",
             "posts/2024-01-01-weekly.md",
@@ -89,10 +90,8 @@ fn only_posts_are_posts() {
         .file("posts/第九期 (2).md", "# 第九期\n");
     let said = folder.build();
     said.went_well();
-    assert_eq!(
-        said.stdout,
-        "skipped posts/README.md: about the folder, not of the series\n4 issues, 0 projects, 0 sections → out\n"
-    );
+    assert!(said.stdout.starts_with("skipped posts/README.md: about the folder, not of the series\n"));
+    assert!(said.stdout.ends_with("\n4 issues, 0 projects, 0 sections → out\n"));
     assert_eq!(
         folder.files("out/posts"),
         ["a.md", "b.md", "c.md", "第九期 (2).md"],
@@ -110,7 +109,7 @@ fn links_in_circles_do_no_harm() {
     fs::remove_dir_all(folder.path("app/icons")).unwrap();
     let said = folder.build();
     said.went_well();
-    assert!(said.stdout.starts_with("1 issue, "), "{}", said.stdout);
+    assert!(said.stdout.contains("\n1 issue, "), "{}", said.stdout);
 }
 
 #[test]

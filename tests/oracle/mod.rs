@@ -79,7 +79,7 @@ pub fn series(bytes: &[u8]) {
     let tags = TagSet::new(assembly.head.tags.clone());
     for summary in &assembly.summaries {
         let number = posts.iter().enumerate().find(|&(number, _)| slug(number) == summary.slug).unwrap().0;
-        let context = Context { tags: tags.clone(), links: summary.links.clone(), origin: None };
+        let context = Context { tags: tags.clone(), links: summary.links.clone(), ..Context::default() };
         let issue = read(number, &posts[number], &context);
         expect_safe_issue(&issue);
         // A tag counts where its heading stands, though nothing may stand under it.

@@ -216,6 +216,38 @@ fn unknown() {
     case(";;;\n{}\n;;;\nB", &format!("Unknown|||||1: {FORMS}: `;;;` -> \";;;\\n{{}}\\n;;;\\nB\""));
 }
 
+/// `authors|line path, …|line: expected: found`, without the empty ones at the end.
+#[track_caller]
+fn lists(text: &str, expected: &str) {
+    let FrontMatter { authors, aliases, problem, .. } = split(text).front_matter;
+    let aliases: Vec<_> = aliases.iter().map(|alias| format!("{} {}", alias.line, alias.path)).collect();
+    let problem = problem.map(|it| format!("{}: {}: {}", it.line, it.expected, it.found)).unwrap_or_default();
+    let found = [authors.join(", "), aliases.join(", "), problem].join("|");
+    assert_eq!(found.trim_end_matches('|'), expected, "{text:?}");
+}
+
+#[test]
+fn keys_of_several_values() {
+    lists("---\naliases:\n  - /a/\n\n  - '/b/' # c\n---\n", "|3 /a/, 5 /b/");
+    lists("---\naliases: # c\n- \"/a\\x20/\"\n-\n- /b/\ntitle: A\n---\n", "|3 /a /, 5 /b/");
+    lists("---\naliases: [/a/, '/b,]/', \"/c\\\"/\"] # c\n---\n", "|2 /a/, 2 /b,]/, 2 /c\"/");
+    lists("---\naliases: [\n  /a/, # c\n  /b/\n]\n---\n", "|2 /a/, 2 /b/");
+    lists("---\nAliases: /a/ # c\nredirect_from: /b/\n---\n", "|2 /a/, 3 /b/");
+    lists("---\naliases: []\nauthors: [A B, 'C']\nauthor: D\n---\n", "A B, C, D");
+    lists("---\nauthor:\n  name: A\n---\n", "");
+    lists("---\nauthor: {name: A}\n---\n", "");
+    lists("+++\naliases = ['/a/', \"/b,]/\"]\nauthors = ['A']\n+++\n", "A|2 /a/, 2 /b,]/");
+    lists("+++\naliases = [ # [c]\n  '/a/', # c\n\n  '/b/',\n] # c\nauthor = 'A'\n+++\n", "A|2 /a/, 2 /b/");
+    lists("+++\naliases = '/a/'\nauthor = { name = 'A' }\n+++\n", "|2 /a/");
+    lists("Title: A\nAliases: /a/, /b/,\nAuthor: A, B\n\n", "A, B|2 /a/, 2 /b/");
+    let list = "a list of texts as `[\"/a/\", \"/b/\"]`";
+    lists("---\naliases:\n  a: /b/\n---\n", &format!("||2: {list}: aliases:"));
+    lists("---\naliases: [/a/, [/b/]]\n---\n", &format!("||2: {list}: aliases: [/a/, [/b/]]"));
+    lists("---\naliases: [/a/\ntitle: A\n---\n", &format!("||2: {list}: aliases: [/a/"));
+    lists("+++\naliases = [1, 'a']\n+++\n", "|2 1, 2 a");
+    lists("+++\naliases = [['a']]\n+++\n", "||2: text in quotes: aliases = [['a']]");
+}
+
 /// Inputs that a careless reader takes quadratic time for, each of about a megabyte.
 #[test]
 fn hostile_headers_are_read_in_linear_time() {
@@ -224,6 +256,13 @@ fn hostile_headers_are_read_in_linear_time() {
         ("---\nx:\n- y\n", " a\n", "---\n"),
         ("---\nx:\n", "- y\n", "---\n"),
         ("---\n", "a\n", ""),
+        ("---\naliases:\n", "- a\n", "---\n"),
+        ("---\n", "aliases:\n\n", "---\n"),
+        ("---\n", "aliases: [a,\n", "---\n"),
+        ("---\naliases: [", "#,'", "]\n---\n"),
+        ("+++\naliases = [", "'a',", "]\n+++\n"),
+        ("+++\n", "aliases = ['a'\n", "+++\n"),
+        ("Aliases: ", "a,", "\n"),
         ("---\ntitle: '", "''", "\n---\n"),
         ("---\ntitle: ", "#", "\n---\n"),
         ("+++\n", "a = [\n", "+++\n"),

@@ -1,7 +1,7 @@
 //! The part of TOML that headers are written in: `key = value` above the first table. (A whole TOML parser would weigh more
 //! in the browser than all readers of headers together.)
 
-use super::{Field, FrontMatter, Line, double_quoted, unescape};
+use super::{Field, FrontMatter, Line, double_quoted, list, unescape};
 
 /// Reads the lines between the fences. `false` if they are no header: nothing but lines that cannot be read.
 pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
@@ -31,15 +31,17 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
         let value = value.and_then(|(value, more_lines)| {
             at += more_lines;
             match (Field::named(key), value) {
-                (None, _) => Ok(None),
                 (Some(_), Value::Text(text)) | (Some(Field::Date | Field::Number), Value::Bare(text)) => {
-                    Ok(Some(text))
+                    Ok(vec![text])
                 }
+                (Some(field), Value::List(texts)) if field.is_list() => Ok(texts),
+                // Whatever else an author is, a table for one, is of use to others.
+                (None | Some(Field::Author), _) => Ok(Vec::new()),
                 (Some(_), _) => Err("text in quotes"),
             }
         });
         match value {
-            Ok(value) => front_matter.set(line.number, key, &value.unwrap_or_default()),
+            Ok(values) => values.iter().for_each(|value| front_matter.set(line.number, key, value)),
             Err(expected) => front_matter.complain(line.number, expected, text),
         }
     }
@@ -51,7 +53,9 @@ enum Value {
     Text(String),
     /// A date, a number, a boolean, or no TOML.
     Bare(String),
-    /// An array or a table.
+    /// An array of strings.
+    List(Vec<String>),
+    /// Another array, or a table.
     Other,
 }
 
@@ -103,11 +107,14 @@ fn read_value(first: &str, more: &[Line<'_>]) -> Result<(Value, usize), &'static
             const BRACKETS: &str = "a value that ends with its bracket";
             let mut depth = 0;
             let mut part = first;
+            let mut text = String::new();
             for taken in 0.. {
+                text.push_str(part);
                 if let Some(end) = balanced(part, &mut depth) {
                     ended(&part[end..], BRACKETS)?;
-                    return Ok((Value::Other, taken));
+                    return Ok((list::bracketed(&text).map_or(Value::Other, Value::List), taken));
                 }
+                text.push('\n');
                 part = more.get(taken).ok_or(BRACKETS)?.text;
             }
             Err(BRACKETS)

@@ -1,7 +1,7 @@
 //! The part of YAML that headers are written in: top-level keys with plain, quoted or block scalars. Lists and maps below
 //! other keys are passed over.
 
-use super::{Field, FrontMatter, Line, double_quoted, is_first_key, unescape};
+use super::{Field, FrontMatter, Line, double_quoted, is_first_key, list, unescape};
 
 /// Reads the lines between the fences. `false` if they are no header: no key at all, or text that a `---` further down,
 /// a thematic break, made look like one.
@@ -24,11 +24,17 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
                 list_allowed = without_comment(value).is_empty();
                 let nested = nested(&lines[at..]);
                 at += nested.len();
-                if Field::named(key).is_some() {
-                    match scalar(value, nested) {
-                        Ok(value) => front_matter.set(line.number, key, &value),
-                        Err(expected) => front_matter.complain(line.number, expected, line.text),
-                    }
+                let Some(field) = Field::named(key) else { continue };
+                let values = if field.is_list() {
+                    list::of_yaml(*line, value, nested, &lines[at..])
+                } else {
+                    scalar(value, nested).map(|value| vec![(line.number, value)])
+                };
+                match values {
+                    Ok(values) => values.iter().for_each(|(line, value)| front_matter.set(*line, key, value)),
+                    // Whatever else an author is, a map for one, is of use to others.
+                    Err(_) if field == Field::Author => {}
+                    Err(expected) => front_matter.complain(line.number, expected, line.text),
                 }
             }
             // Prose in a paragraph of its own: the header was never closed.
@@ -71,7 +77,7 @@ fn pair(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The text of a value and of the lines below it, or what was expected.
-fn scalar(first: &str, nested: &[Line<'_>]) -> Result<String, &'static str> {
+pub(super) fn scalar(first: &str, nested: &[Line<'_>]) -> Result<String, &'static str> {
     let joined = || {
         let rest = nested.iter().map(|line| line.text.trim_start());
         [first].into_iter().chain(rest).collect::<Vec<_>>().join(" ")

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Renderer;
-use crate::core::post_place::issue_url;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 
 /// The footnotes of a post.
@@ -50,7 +49,7 @@ impl Renderer<'_> {
 
     fn back_links(&self, writer: &mut HtmlWriter, number: usize, mentions: usize) {
         for mention in 1..=mentions {
-            let href = format!("{}#{}", issue_url(self.place.slug), mention_id(number, mention));
+            let href = self.place.own(&format!("#{}", mention_id(number, mention)));
             writer.text(" ");
             writer.open("a", &[("href", &href), ("class", "footnote-back"), ("role", "doc-backlink")]);
             writer.text("↩");
@@ -76,7 +75,7 @@ impl Renderer<'_> {
         let (mentions, _) = &mut self.notes.state[number - 1];
         *mentions += 1;
         let here = mention_id(number, *mentions);
-        let there = format!("{}#fn-{number}", issue_url(self.place.slug));
+        let there = self.place.own(&format!("#fn-{number}"));
         self.writer.open("sup", &[("class", "footnote"), ("id", &here)]);
         // No link stands in another.
         if !self.is_in_link() {

@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
+use crate::core::feed;
 use crate::ui::file::Head;
 use crate::ui::locale::Phrases;
 use crate::ui::route::{Place, Route};
@@ -33,6 +34,9 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html) 
                     if head.is_some() {
                         <a href={home}>{ title }</a>
                         <span>{ total }</span>
+                    }
+                    if head.is_some_and(|head| head.catalogue.series.feeds) {
+                        <a href={feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
                     }
                 </div>
             </footer>

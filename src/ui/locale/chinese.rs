@@ -7,6 +7,7 @@ use crate::ui::locale::Phrases;
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "跳到正文",
     all_issues: "全部各期",
+    feed: "订阅",
     try_again: "重试",
     loading: "正在载入……",
 

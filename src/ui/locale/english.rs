@@ -8,6 +8,7 @@ use crate::ui::locale::Phrases;
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "Skip to the text",
     all_issues: "All issues",
+    feed: "Feed",
     try_again: "Try again",
     loading: "Loading …",
 

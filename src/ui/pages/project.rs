@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::core::catalogue::Grid;
+use crate::core::feed;
 use crate::core::filter::{Filter, Selection};
 use crate::core::month::Month;
 use crate::core::project::{Tag, TagId};
@@ -166,6 +167,9 @@ fn view(
                     <a href={Place::home().with_filter(Filter { any: vec![tag.slug.clone()], ..Filter::default() }).to_url()}>
                         { phrases.all_issues }
                     </a>
+                    if head.catalogue.series.feeds {
+                        <a href={url.to_string() + feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
+                    }
                 </p>
             </header>
             <Panel label={locale.projects().to_owned()} status={(phrases.issues)(positions.len())}>
