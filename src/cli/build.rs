@@ -14,7 +14,7 @@ use crate::cli::meta::{Kind, Meta};
 use crate::cli::prerender::{Prerenderer, Subject, Worker};
 use crate::cli::series::Series;
 use crate::cli::shell::{Content, Page, Shell};
-use crate::cli::{Outcome, arrangement, problem, progress};
+use crate::cli::{Outcome, arrangement, problem, progress, site_toml};
 use crate::core::assembly::Assembly;
 use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, Summary};
@@ -41,6 +41,9 @@ pub struct Options {
     /// Folder to write; an older site there is replaced once the new one is whole. May be the folder of the app.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Where the site will live, in place of the `base_url` of `site.toml`: for a host that tells it only when it builds.
+    #[arg(long, value_name = "URL", value_parser = site_toml::absolute_url)]
+    base_url: Option<String>,
 }
 
 /// Builds the site.
@@ -49,7 +52,7 @@ pub struct Options {
 /// Folders that do not fit, and files that cannot be read or written. What is wrong in the posts is reported, see [`Outcome`].
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let shell = read_shell(&options.app)?;
-    let mut series = Series::read(&options.posts)?;
+    let mut series = Series::read(&options.posts, options.base_url.as_deref())?;
     for skipped in &series.skipped {
         let skipped = skipped.to_string_lossy();
         println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));

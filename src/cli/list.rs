@@ -24,7 +24,7 @@ pub struct Options {
 /// # Errors
 /// A folder that cannot be read or holds no post.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let mut series = Series::read(&options.posts)?;
+    let mut series = Series::read(&options.posts, None)?;
     let errors = problem::report(&mut series.problems);
     if errors > 0 {
         return Ok(Outcome::Refused);

@@ -41,20 +41,23 @@ pub struct Post {
 }
 
 impl Series {
-    /// Reads all posts of a folder.
+    /// Reads all posts of a folder. `base_url` stands above that of `site.toml`.
     ///
     /// # Errors
     /// A folder that is not there, or holds no post. All else that is wrong becomes a [`Problem`].
-    pub fn read(folder: &Path) -> anyhow::Result<Self> {
+    pub fn read(folder: &Path, base_url: Option<&str>) -> anyhow::Result<Self> {
         let Found { posts, skipped, mut problems } = files::find_posts(folder)?;
         if posts.is_empty() && problems.is_empty() {
             anyhow::bail!("expected posts (*.md, *.markdown), found none in {}", folder.display());
         }
         let site_file = folder.join(site_toml::FILE);
-        let site_toml = read_site_toml(&site_file).unwrap_or_else(|found| {
+        let mut site_toml = read_site_toml(&site_file).unwrap_or_else(|found| {
             problems.extend(found);
             SiteToml::default()
         });
+        if let Some(base_url) = base_url {
+            site_toml.site.base_url = Some(base_url.to_owned());
+        }
         let addresses = Addresses::of(&site_toml.site);
 
         let bar = progress::bar("reading posts", posts.len());

@@ -116,6 +116,18 @@ fn urls<'a>(table: &'a DeTable<'_>) -> impl Iterator<Item = (Range<usize>, &'a s
     ["base_url", "earlier_urls"].into_iter().filter_map(|key| table.get(key)).flat_map(strings)
 }
 
+/// A URL of the command line, held to what `base_url` is held to.
+///
+/// # Errors
+/// One that is not absolute.
+pub fn absolute_url(url: &str) -> Result<String, String> {
+    if is_absolute(url) {
+        Ok(url.to_owned())
+    } else {
+        Err("expected an absolute http or https URL".to_owned())
+    }
+}
+
 fn is_absolute(url: &str) -> bool {
     let (scheme, rest) = url.split_once("://").unwrap_or_default();
     ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))

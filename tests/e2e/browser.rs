@@ -61,9 +61,18 @@ pub fn visit<T>(site: &Site, test: impl AsyncFnOnce(&Page) -> T) -> T {
 
 /// Runs `test` in a browser of its own.
 pub fn visit_on<T>(screen: Screen, site: &Site, test: impl AsyncFnOnce(&Page) -> T) -> T {
+    visit_at(screen, async || Host::serve(site).await, test)
+}
+
+/// Runs `test` in a browser of its own, on a host that is started for it.
+pub fn visit_at<T>(
+    screen: Screen,
+    host: impl AsyncFnOnce() -> Host,
+    test: impl AsyncFnOnce(&Page) -> T,
+) -> T {
     let _turn = Turn::take(screen.engine());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let page = runtime.block_on(Page::new(screen, site));
+    let page = runtime.block_on(async { Page::new(screen, host().await).await });
     // The browser is to close whatever the test says.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
@@ -94,8 +103,7 @@ pub async fn wait_for<T>(what: &str, mut probe: impl AsyncFnMut() -> Result<T, S
 }
 
 impl Page {
-    async fn new(screen: Screen, site: &Site) -> Self {
-        let host = Host::serve(site).await;
+    async fn new(screen: Screen, host: Host) -> Self {
         let engine = screen.engine();
         let capabilities = match engine {
             Engine::Chromium => chromium(screen),

@@ -42,6 +42,18 @@ pub fn firefox() -> Option<String> {
     env::var("FIREFOX").ok().filter(|path| !path.is_empty())
 }
 
+/// nginx, and the types of files that come with it.
+pub fn nginx() -> (PathBuf, PathBuf) {
+    let program = env::var_os("NGINX").map_or_else(|| "nginx".into(), PathBuf::from);
+    let types = env::var_os("NGINX_TYPES").map_or_else(|| "/etc/nginx/mime.types".into(), PathBuf::from);
+    (program, types)
+}
+
+/// Caddy, by default the one on the search path.
+pub fn caddy() -> PathBuf {
+    env::var_os("CADDY").map_or_else(|| "caddy".into(), PathBuf::from)
+}
+
 fn folder(name: &str, what: &str, file: &str) -> PathBuf {
     let folder = PathBuf::from(expect(name, what));
     let file = Path::new(&folder).join(file);

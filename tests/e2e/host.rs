@@ -77,6 +77,11 @@ impl Host {
         host
     }
 
+    /// A host that is served by another program, which writes nothing down and fails on its own account alone.
+    pub fn elsewhere(address: SocketAddr, mount: &str) -> Self {
+        Self { address, mount: mount.to_owned(), state: Arc::default() }
+    }
+
     /// The URL of a path below the site's root.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{}{path}", self.address, self.mount)

@@ -17,6 +17,7 @@ mod environment;
 mod fault;
 mod host;
 mod series;
+mod server;
 mod site;
 mod view;
 
@@ -24,6 +25,7 @@ mod address;
 mod failure;
 mod filter;
 mod home;
+mod hosting;
 mod issue;
 mod keyboard;
 mod large;

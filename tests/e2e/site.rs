@@ -27,14 +27,23 @@ pub fn sample_below_repo() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
         let posts = driver::folder().join("repo-posts");
         copy_folder(&source("static/posts"), &posts);
-        let site_toml = posts.join("site.toml");
-        let text = format!("base_url = \"https://example.org/repo/\"\n{}", read(&site_toml));
-        fs::write(site_toml, text).expect("site.toml can be written");
         let nine = posts.join(format!("{NINE}.md"));
         let text = read(&nine).replacen("---\n", "---\naliases: [/old/nine.html, /old/]\n", 1);
         fs::write(nine, text).expect("a post can be written");
-        Site::build("repo", &posts, "/repo/")
+        Site::build_with("repo", &posts, "/repo/", &["--base-url", "https://example.org/repo/"])
     });
+    &SITE
+}
+
+/// The sample series with all that a publisher can have: an address, so that there are feeds.
+pub fn hosted_at_root() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| Site::hosted("hosted", "/"));
+    &SITE
+}
+
+/// The same below `/repo/`.
+pub fn hosted_below_repo() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| Site::hosted("hosted-repo", "/repo/"));
     &SITE
 }
 
@@ -96,6 +105,11 @@ impl Site {
         read(&self.root.join(self.mount.trim_matches('/')).join(path))
     }
 
+    fn hosted(name: &str, mount: &str) -> Self {
+        let base_url = format!("https://example.org{mount}");
+        Self::build_with(name, &source("static/posts"), mount, &["--base-url", &base_url])
+    }
+
     fn build_of(name: &str, issues: usize) -> Self {
         let posts = driver::folder().join(format!("{name}-posts"));
         series::write(&posts, issues);
@@ -103,6 +117,10 @@ impl Site {
     }
 
     fn build(name: &str, posts: &Path, mount: &str) -> Self {
+        Self::build_with(name, posts, mount, &[])
+    }
+
+    fn build_with(name: &str, posts: &Path, mount: &str, options: &[&str]) -> Self {
         let root = driver::folder().join(name);
         let out = root.join(mount.trim_matches('/'));
         fs::create_dir_all(&root).expect("a folder for the site can be made");
@@ -113,6 +131,7 @@ impl Site {
             .arg(environment::shell())
             .arg("--out")
             .arg(out)
+            .args(options)
             .output()
             .expect("`digest` can be started");
         assert!(

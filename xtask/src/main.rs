@@ -8,6 +8,7 @@ mod child;
 mod elapsed;
 mod fingerprint;
 mod firefox;
+mod hosts;
 mod native;
 mod paths;
 mod project;

@@ -6,6 +6,7 @@ use crate::browser::Browser;
 use crate::child::Child;
 use crate::elapsed::Elapsed;
 use crate::firefox::Firefox;
+use crate::hosts::Hosts;
 use crate::native;
 use crate::project::Project;
 use crate::site;
@@ -63,7 +64,8 @@ fn install_tools(project: &Project) -> anyhow::Result<()> {
     tools::ensure_component(project, "clippy", "clippy", "checks for what is better written otherwise")?;
     tools::ensure(project)?;
     Browser::find(project)?;
-    Firefox::find(project).map(drop)
+    Firefox::find(project)?;
+    Hosts::find(project).map(drop)
 }
 
 fn check_format(project: &Project) -> anyhow::Result<()> {
@@ -108,13 +110,16 @@ fn build_site(project: &Project) -> anyhow::Result<()> {
 }
 
 fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
-    let (browser, firefox) = (Browser::find(project)?, Firefox::find(project)?);
+    let (browser, firefox, hosts) = (Browser::find(project)?, Firefox::find(project)?, Hosts::find(project)?);
     with_browser(project.cargo(), &browser)
         // The whole workspace again, though one test is wanted: cargo then takes the artifacts of the native tests.
         .args(["test", "--quiet", "--workspace"])
         .args(["--features", "digest-viewer/cli,digest-viewer/ui,digest-viewer/e2e", "--test", "e2e"])
         .env("FIREFOX", firefox.program)
         .env("GECKODRIVER", firefox.driver)
+        .env("NGINX", hosts.nginx)
+        .env("NGINX_TYPES", hosts.types)
+        .env("CADDY", hosts.caddy)
         .env("DIGEST_DIST", project.dist())
         .env("DIGEST_SHELL", project.shell())
         .env("DIGEST_BIN", native::build(project)?)

@@ -1,0 +1,193 @@
+//! The servers of files that publishers use, started on a free port of this machine with the configuration from `docs/hosting`,
+//! of which only the address and the folders are replaced.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::driver;
+use crate::environment;
+use crate::site::Site;
+
+/// How long a server may take to listen: far more than it takes.
+const LIMIT: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Which server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// nginx.
+    Nginx,
+    /// Caddy.
+    Caddy,
+}
+
+/// A running server; ended when dropped.
+pub struct Server {
+    kind: Kind,
+    address: SocketAddr,
+    mount: String,
+    child: Child,
+}
+
+/// What a server answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// Status.
+    pub status: u16,
+    /// Its `ETag`.
+    pub etag: Option<String>,
+    /// Body, as sent.
+    pub body: Vec<u8>,
+    headers: Vec<(String, String)>,
+}
+
+impl Server {
+    /// Serves `site`.
+    pub fn start(kind: Kind, site: &Site) -> Self {
+        let address = free_address();
+        let folder = driver::folder().join(format!("server-{}", address.port()));
+        fs::create_dir_all(&folder).expect("a folder for a server can be made");
+        let mut command = match kind {
+            Kind::Nginx => nginx(address, site, &folder),
+            Kind::Caddy => caddy(address, site, &folder),
+        };
+        let log = fs::File::create(folder.join("log")).expect("a log can be written");
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a log can be shared"))
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {kind:?}: {error}"));
+        let mut server = Self { kind, address, mount: site.mount.clone(), child };
+        server.wait(&folder.join("log"));
+        server
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Asks for a path below the site's root.
+    pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut stream = TcpStream::connect(self.address).expect("the server takes a connection");
+        let mut request =
+            format!("GET {}{path} HTTP/1.0\r\nHost: {}\r\nConnection: close\r\n", self.mount, self.address);
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        write!(stream, "{request}\r\n").expect("a request can be sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer can be read");
+        Answer::parse(&answer).unwrap_or_else(|| panic!("{path}: expected an answer of HTTP"))
+    }
+
+    /// Until it listens.
+    fn wait(&mut self, log: &Path) {
+        let start = Instant::now();
+        while TcpStream::connect(self.address).is_err() {
+            let ended = self.child.try_wait().expect("a child can be asked").is_some();
+            assert!(
+                !ended && start.elapsed() < LIMIT,
+                "expected {:?} to listen, found: {}",
+                self.kind,
+                fs::read_to_string(log).unwrap_or_default()
+            );
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+        let head = std::str::from_utf8(&bytes[..end]).ok()?;
+        let mut lines = head.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers = lines.filter_map(|line| line.split_once(": "));
+        let headers: Vec<_> =
+            headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect();
+        let etag = headers.iter().find(|(name, _)| name == "etag").map(|(_, value)| value.clone());
+        Some(Self { status, etag, body: bytes[end + 4..].to_vec(), headers })
+    }
+
+    /// A header, empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// One that nobody listens on. Between this and the server's start another program might take it; then the server says so.
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("a bound socket has an address")
+}
+
+fn nginx(address: SocketAddr, site: &Site, folder: &Path) -> Command {
+    let (program, types) = environment::nginx();
+    let types = types.display().to_string();
+    let server = configuration(
+        "nginx.conf",
+        &[
+            ("listen 80;", &format!("listen {address};")),
+            ("root /srv/digest;", &format!("root {};", site.root.display())),
+            ("/etc/nginx/mime.types", &types),
+            (" /404.html;", &format!(" {}404.html;", site.mount)),
+        ],
+    );
+    let whole = format!(
+        "pid nginx.pid; error_log stderr; events {{}}\n\
+         http {{ access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;\n\
+         uwsgi_temp_path uwsgi; scgi_temp_path scgi;\n{server}\n}}\n"
+    );
+    // Who may not say as whom to work need not, and is only warned.
+    let whole = format!("user {};\n{whole}", std::env::var("USER").unwrap_or_else(|_| "root".to_owned()));
+    let file = folder.join("nginx.conf");
+    fs::write(&file, whole).expect("a configuration can be written");
+    let mut command = Command::new(program);
+    command.arg("-p").arg(folder).arg("-c").arg(file).args(["-e", "stderr", "-g", "daemon off;"]);
+    command
+}
+
+fn caddy(address: SocketAddr, site: &Site, folder: &Path) -> Command {
+    let server = configuration(
+        "Caddyfile",
+        &[
+            ("digest.example.org {", &format!("http://{address} {{\n\tbind 127.0.0.1")),
+            ("root * /srv/digest", &format!("root * {}", site.root.display())),
+            (" /404.html", &format!(" {}404.html", site.mount)),
+        ],
+    );
+    let file = folder.join("Caddyfile");
+    fs::write(&file, format!("{{\n\tadmin off\n}}\n{server}")).expect("a configuration can be written");
+    let mut command = Command::new(environment::caddy());
+    command.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
+    // It keeps certificates below its home.
+    command.env("HOME", folder).env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
+    command
+}
+
+/// A file of `docs/hosting` with these parts replaced, each of which it must hold outside of its comments.
+fn configuration(name: &str, replaced: &[(&str, &str)]) -> String {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/hosting").join(name);
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let is_comment = |line: &&str| !line.trim_start().starts_with('#');
+    let mut text = text.lines().filter(is_comment).collect::<Vec<_>>().join("\n");
+    for (from, to) in replaced {
+        assert!(text.contains(from), "{name}: expected `{from}`");
+        text = text.replace(from, to);
+    }
+    text
+}
