@@ -2,6 +2,7 @@
 //!
 //! The steps: read the shell and all posts, report every problem, assemble the series, write the site beside its place, move it there.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -10,24 +11,15 @@ use rayon::prelude::*;
 
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::{self, Stage};
-use crate::cli::meta::{Kind, Meta};
-use crate::cli::prerender::{Prerenderer, Subject, Worker};
+use crate::cli::key::Key;
+use crate::cli::prerender::{Prerenderer, Worker};
 use crate::cli::series::Series;
-use crate::cli::shell::{Content, Page, Shell};
-use crate::cli::{Outcome, arrangement, problem, progress, site_toml};
+use crate::cli::shell::Shell;
+use crate::cli::site_file::{Content, STRETCH, SiteFile};
+use crate::cli::{Outcome, arrangement, pages, problem, progress, site_toml};
 use crate::core::assembly::Assembly;
-use crate::core::base_url::BaseUrl;
-use crate::core::catalogue::{self, Catalogue, Summary};
+use crate::core::catalogue;
 use crate::core::project::TagKind;
-
-/// Links to posts on the page for whatever is not there.
-const LINKS: usize = 60;
-
-/// Tags named in the description of an issue.
-const NAMED: usize = 10;
-
-/// Files that one worker writes in a row.
-const STRETCH: usize = 64;
 
 /// What `digest build` is told.
 #[derive(Args, Debug)]
@@ -65,13 +57,21 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let assembly = series.assemble()?;
     let mut companions = Companions::of(&series, &assembly)?;
     problem::report(&mut companions.problems);
-    if !companions.has_feeds() {
+    if !companions.has_feeds {
         println!("{WITHOUT_FEEDS}");
     }
+    let prerenderer = Prerenderer::new(&assembly, &series.posts);
+    let base_url = series.site_toml.site.base_url.as_deref();
+    let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
+    let files = [
+        app(&options.app)?,
+        posts(&series),
+        catalogue(&assembly),
+        pages::files(frame, &prerenderer)?,
+        std::mem::take(&mut companions.files),
+    ];
     let stage = Stage::new(&options.out, &options.app, &options.posts)?;
-    stage.copy_all(&options.app)?;
-    write(&stage, &series, &assembly, &shell)?;
-    companions.write(&stage)?;
+    write(&stage, &one_of_each_path(files), &prerenderer)?;
     stage.publish()?;
 
     let of_kind = |kind| assembly.head.tags.iter().filter(|tag| tag.kind == kind).count();
@@ -103,37 +103,47 @@ fn read_shell(app: &Path) -> anyhow::Result<Shell> {
     Shell::parse(&html.with_context(shown)?).with_context(shown)
 }
 
-/// A file of the site.
-enum File<'a> {
-    Post { from: &'a Path, path: String },
-    Page { path: String, page: Words<'a> },
-}
-
-/// What a page shows, and says of itself.
-struct Words<'a> {
-    /// What is rendered; `None` where that depends on the URL by which the page is asked for.
-    subject: Option<Subject<'a>>,
-    name: &'a str,
-    description: String,
-    kind: Kind,
-}
-
-fn write(stage: &Stage, series: &Series, assembly: &Assembly, shell: &Shell) -> anyhow::Result<()> {
-    for file in &assembly.files {
-        stage.write(&file.path, file.json.as_bytes())?;
+/// The app but for its page.
+fn app(folder: &Path) -> anyhow::Result<Vec<SiteFile<'static>>> {
+    let cannot = || format!("cannot read {}", folder.display());
+    let mut app = Vec::new();
+    for file in files::below(folder).with_context(cannot)? {
+        let path = files::path_below(folder, &file).with_context(|| {
+            format!("expected files of the app with names of UTF-8, found {}", file.display())
+        })?;
+        if path != "index.html" {
+            let key = Key::of(&files::read(&file).with_context(cannot)?);
+            app.push(SiteFile::copy(path, key, file));
+        }
     }
-    let files = posts(series).chain(pages(assembly)).collect::<Vec<_>>();
+    Ok(app)
+}
+
+fn posts(series: &Series) -> Vec<SiteFile<'_>> {
+    let posts = series.posts.iter();
+    posts.map(|post| SiteFile::copy(format!("posts/{}.md", post.record.slug), post.key, &post.file)).collect()
+}
+
+fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {
+    assembly.files.iter().map(|file| SiteFile::bytes(&file.path, file.json.as_bytes())).collect()
+}
+
+/// All files, by path. What the series has takes the place of what the app brought under the same name.
+fn one_of_each_path<'a>(files: impl IntoIterator<Item = Vec<SiteFile<'a>>>) -> Vec<SiteFile<'a>> {
+    let by_path: BTreeMap<_, _> = files.into_iter().flatten().map(|file| (file.path.clone(), file)).collect();
+    by_path.into_values().collect()
+}
+
+fn write(stage: &Stage, files: &[SiteFile<'_>], prerenderer: &Prerenderer<'_>) -> anyhow::Result<()> {
     let bar = progress::bar("writing pages", files.len());
-    let of_slug = series.posts.iter().map(|post| (&post.record.slug, post.file.as_path()));
-    let prerenderer = Prerenderer::new(assembly, of_slug);
-    let base_url = series.site_toml.site.base_url.as_deref();
-    let write = |worker: &anyhow::Result<Worker<'_>>, file: &File<'_>| {
+    let write = |worker: &anyhow::Result<Worker<'_>>, file: &SiteFile<'_>| {
         bar.inc(1);
-        match file {
-            File::Post { from, path } => stage.copy(from, path),
-            File::Page { path, page } => {
+        match &file.content {
+            Content::Copy(from) => stage.copy(from, &file.path),
+            Content::Bytes(content) => stage.write(&file.path, content),
+            Content::Made(make) => {
                 let worker = worker.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-                stage.write(path, page.write(path, base_url, assembly, shell, worker)?.as_bytes())
+                stage.write(&file.path, &make(worker)?)
             }
         }
     };
@@ -142,115 +152,6 @@ fn write(stage: &Stage, series: &Series, assembly: &Assembly, shell: &Shell) -> 
     let written = stretches.try_for_each_init(|| prerenderer.worker(), |worker, file| write(worker, file));
     bar.finish_and_clear();
     written
-}
-
-impl Words<'_> {
-    /// The HTML of the page at a path.
-    fn write(
-        &self,
-        path: &str,
-        base_url: Option<&str>,
-        assembly: &Assembly,
-        shell: &Shell,
-        worker: &Worker<'_>,
-    ) -> anyhow::Result<String> {
-        let series = &assembly.head.series;
-        let title = match self.kind {
-            Kind::Home => self.name.to_owned(),
-            Kind::Issue(_) | Kind::Project => format!("{} · {}", self.name, series.title),
-        };
-        let mut page = Page {
-            title: &title,
-            language: series.language.as_deref(),
-            description: &self.description,
-            root: &root(path, base_url),
-            meta: "",
-            content: Content::Links(&[]),
-        };
-        let Some(subject) = self.subject else {
-            let post = |issue: &Summary| (format!("posts/{}.md", issue.slug.to_url()), issue.title.clone());
-            let newest = assembly.summaries.iter().rev().take(LINKS).map(post);
-            let links = newest.chain([(catalogue::FILE.to_owned(), catalogue::FILE.to_owned())]);
-            let links = links.collect::<Vec<_>>();
-            page.content = Content::Links(&links);
-            return Ok(shell.page(&page));
-        };
-        let view = worker.render(subject)?;
-        let (name, description, kind) = (self.name, self.description.as_str(), self.kind);
-        let meta = Meta { series, base_url, url: &view.url, name, description, kind }.write();
-        page.meta = &meta;
-        // What the interface speaks before it knows the reader.
-        page.language = page.language.or(Some("en"));
-        page.content = Content::View(&view);
-        Ok(shell.page(&page))
-    }
-}
-
-/// URL of the site's root as a page at `path` below it writes it. `404.html` is served for any path: it needs the
-/// path of `base_url`, or takes the host's root.
-fn root(path: &str, base_url: Option<&str>) -> String {
-    if path != "404.html" {
-        return match path.matches('/').count() {
-            0 => "./".to_owned(),
-            depth => "../".repeat(depth),
-        };
-    }
-    base_url.and_then(BaseUrl::parse).map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
-}
-
-fn posts(series: &Series) -> impl Iterator<Item = File<'_>> {
-    let path = |slug: &str| format!("posts/{slug}.md");
-    series
-        .posts
-        .iter()
-        .map(move |post| File::Post { from: &post.file, path: path(post.record.slug.as_str()) })
-}
-
-/// Every page of the site.
-fn pages(assembly: &Assembly) -> Vec<File<'_>> {
-    let series = &assembly.head.series;
-    let home = |path: &str, subject| File::Page {
-        path: path.to_owned(),
-        page: Words {
-            subject,
-            name: &series.title,
-            description: series.description.clone(),
-            kind: Kind::Home,
-        },
-    };
-    let mut pages = vec![home("index.html", Some(Subject::Home)), home("404.html", None)];
-    pages.extend(assembly.summaries.iter().map(|issue| File::Page {
-        path: format!("issues/{}/index.html", issue.slug.as_str()),
-        page: Words {
-            subject: Some(Subject::Issue(&issue.slug)),
-            name: &issue.title,
-            description: contents(issue, &assembly.head),
-            kind: Kind::Issue(issue.day()),
-        },
-    }));
-    let projects = assembly.head.tags.iter().filter(|tag| tag.kind == TagKind::Project);
-    pages.extend(projects.map(|tag| File::Page {
-        path: format!("projects/{}/index.html", tag.slug.as_str()),
-        page: Words {
-            subject: Some(Subject::Project(&tag.slug)),
-            name: &tag.name,
-            description: String::new(),
-            kind: Kind::Project,
-        },
-    }));
-    pages
-}
-
-/// What an issue has news of: its first few tags, in the order of the post.
-fn contents(issue: &Summary, head: &Catalogue) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    let chains = issue.entries.iter().filter_map(|&(chain, _)| head.chains.get(chain));
-    for tag in chains.filter_map(|chain| head.tags.get(*chain.last()?)).filter(|tag| !tag.muted) {
-        if !names.contains(&tag.name.as_str()) && names.len() < NAMED {
-            names.push(&tag.name);
-        }
-    }
-    names.join(", ")
 }
 
 /// `1 issue`, `2 issues`.

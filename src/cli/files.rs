@@ -85,6 +85,22 @@ fn what_is(path: &Path) -> &'static str {
     }
 }
 
+/// Every file in a folder and its sub-folders.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut ahead = vec![folder.to_owned()];
+    while let Some(folder) = ahead.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { &mut ahead } else { &mut files }.push(path);
+        }
+    }
+    Ok(files)
+}
+
 /// The content of a file.
 ///
 /// # Errors
@@ -171,14 +187,6 @@ impl Stage {
         copied.map(|_| ()).with_context(|| format!("cannot copy {} to {path}", from.display()))
     }
 
-    /// Copies everything in a folder into the root of the site, byte for byte.
-    ///
-    /// # Errors
-    /// A file or folder that cannot be read or written.
-    pub fn copy_all(&self, from: &Path) -> anyhow::Result<()> {
-        copy_folder(from, &self.path("")).with_context(|| format!("cannot copy {}", from.display()))
-    }
-
     /// Puts the site into its place, and the old one away.
     ///
     /// # Errors
@@ -247,18 +255,4 @@ fn check_replaceable(out: &Path, app: &Path, posts: &Path) -> anyhow::Result<()>
 
 fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let from = entry?.path();
-        let to = to.join(from.file_name().unwrap_or_default());
-        if from.is_dir() {
-            copy_folder(&from, &to)?;
-        } else {
-            fs::copy(&from, &to)?;
-        }
-    }
-    Ok(())
 }

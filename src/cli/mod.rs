@@ -10,8 +10,10 @@ pub mod contradiction;
 pub mod feed;
 pub mod files;
 pub mod issues_json;
+pub mod key;
 pub mod list;
 pub mod meta;
+pub mod pages;
 pub mod policy;
 pub mod prerender;
 pub mod problem;
@@ -19,6 +21,7 @@ pub mod progress;
 pub mod redirect;
 pub mod series;
 pub mod shell;
+pub mod site_file;
 pub mod site_toml;
 pub mod sitemap;
 

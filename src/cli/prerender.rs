@@ -4,7 +4,6 @@
 //! takes to render it, read by the same code from the same files; so the app finds the page as it would have made it.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use anyhow::Context as _;
 use tokio::runtime::{Builder, Runtime};
@@ -12,6 +11,8 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::cli::files;
+use crate::cli::key::Key;
+use crate::cli::series::Post;
 use crate::core::assembly::Assembly;
 use crate::core::slug::Slug;
 use crate::ui::app::{App, AppProps};
@@ -19,13 +20,15 @@ use crate::ui::file::{File, Head};
 use crate::ui::library::Library;
 use crate::ui::navigation::Arrival;
 use crate::ui::route::Place;
+use crate::ui::stamp;
 pub use crate::ui::supply;
 
 /// The contents that views of a series are made of.
 #[derive(Debug)]
 pub struct Prerenderer<'a> {
-    catalogue: HashMap<&'a str, &'a str>,
-    posts: HashMap<&'a Slug, &'a Path>,
+    /// Content of its files, by path.
+    catalogue: HashMap<&'a str, (&'a str, Key)>,
+    posts: HashMap<&'a Slug, &'a Post>,
 }
 
 /// What one thread renders with. It keeps what views share.
@@ -60,10 +63,11 @@ pub enum Subject<'a> {
 }
 
 impl<'a> Prerenderer<'a> {
-    /// For a series, whose posts are in these files.
-    pub fn new(assembly: &'a Assembly, posts: impl IntoIterator<Item = (&'a Slug, &'a Path)>) -> Self {
-        let catalogue = assembly.files.iter().map(|file| (file.path.as_str(), file.json.as_str())).collect();
-        Self { catalogue, posts: posts.into_iter().collect() }
+    /// For a series of these posts.
+    pub fn new(assembly: &'a Assembly, posts: &'a [Post]) -> Self {
+        let content = |json: &'a str| (json, Key::of(json.as_bytes()));
+        let catalogue = assembly.files.iter().map(|file| (file.path.as_str(), content(&file.json))).collect();
+        Self { catalogue, posts: posts.iter().map(|post| (&post.record.slug, post)).collect() }
     }
 
     /// What a thread renders with.
@@ -75,33 +79,61 @@ impl<'a> Prerenderer<'a> {
         Ok(Worker { of: self, library: Library::default(), runtime })
     }
 
+    fn post(&self, slug: &Slug) -> anyhow::Result<&Post> {
+        let post = self.posts.get(slug).copied();
+        post.with_context(|| format!("expected a post of {slug}, found none"))
+    }
+
+    fn of_catalogue(&self, file: &File, head: Option<&Head>) -> anyhow::Result<(&str, Key)> {
+        let content = file.path(head).and_then(|path| self.catalogue.get(path.as_str()).copied());
+        content.with_context(|| format!("expected {file:?} in the catalogue, found none"))
+    }
+
     fn read(&self, file: &File, head: Option<&Head>) -> anyhow::Result<String> {
         if let File::Post(slug) = file {
-            let path =
-                self.posts.get(slug).with_context(|| format!("expected a post of {slug}, found none"))?;
+            let path = &self.post(slug)?.file;
             let read = || format!("cannot read {}", path.display());
             return String::from_utf8(files::read(path).with_context(read)?).with_context(read);
         }
-        let json = file.path(head).and_then(|path| self.catalogue.get(path.as_str()).copied());
-        Ok(json.with_context(|| format!("expected {file:?} in the catalogue, found none"))?.to_owned())
+        Ok(self.of_catalogue(file, head)?.0.to_owned())
     }
 }
 
 impl Worker<'_> {
+    /// Of everything that a view is made of.
+    ///
+    /// # Errors
+    /// A catalogue that the app would refuse.
+    pub fn key(&self, subject: Subject<'_>) -> anyhow::Result<Key> {
+        let place = place(subject);
+        let files = self.fill(&place, |file| !matches!(file, File::Post(_)))?;
+        let head = self.library.head();
+        let head = head.ready().map(AsRef::as_ref);
+        let mut contents = Vec::with_capacity(files.len());
+        for file in &files {
+            let content = match file {
+                File::Post(slug) => Some(self.of.post(slug)?.key),
+                file if stamp::shows_all_of(&place, file) => Some(self.of.of_catalogue(file, head)?.1),
+                _ => None,
+            };
+            // The path as well: a page names what it is made of.
+            contents.push((file.path(head), content));
+        }
+        let mut facts = Vec::new();
+        stamp::tell(&self.library, &place, &mut |fact| facts.push(fact.to_owned()));
+        Key::of_all(&("view", place.to_url(), contents, facts))
+    }
+
     /// Renders a view.
     ///
     /// # Errors
     /// A post that can no longer be read, or a catalogue that the app would refuse.
     pub fn render(&self, subject: Subject<'_>) -> anyhow::Result<View> {
-        let place = match subject {
-            Subject::Home => Place::home(),
-            Subject::Issue(slug) => Place::issue(slug),
-            Subject::Project(slug) => Place::project(slug),
-        };
-        let files = self.fill(&place)?;
+        let place = place(subject);
+        let files = self.fill(&place, |_| true)?;
         let head = self.library.head();
         let paths = files.iter().filter_map(|file| file.path(head.ready().map(AsRef::as_ref))).collect();
-        let (url, stamp) = (place.to_url(), self.library.stamp(&files));
+        let (url, stamp) = (place.to_url(), stamp::of(&self.library, &place, &files));
         let props = AppProps { place, library: self.library.clone(), arrival: Arrival::TakenOver };
         let renderer = LocalServerRenderer::<App>::with_props(props);
         let html = LocalSet::new().block_on(&self.runtime, renderer.render());
@@ -109,11 +141,12 @@ impl Worker<'_> {
         Ok(View { url, html, stamp, files: paths })
     }
 
-    /// Fills the library with all that a place takes.
-    fn fill(&self, place: &Place) -> anyhow::Result<Vec<File>> {
+    /// Fills the library with all that a place takes, as far as it `is_wanted`. Gives all of it.
+    fn fill(&self, place: &Place, is_wanted: impl Fn(&File) -> bool) -> anyhow::Result<Vec<File>> {
         loop {
             let files = supply::of(&self.library, place);
-            let mut missing = files.iter().filter(|file| !self.library.holds(file)).peekable();
+            let is_missing = |file: &&File| is_wanted(file) && !self.library.holds(file);
+            let mut missing = files.iter().filter(is_missing).peekable();
             if missing.peek().is_none() {
                 return Ok(files);
             }
@@ -124,5 +157,13 @@ impl Worker<'_> {
                 received.map_err(|error| anyhow::anyhow!("{file:?} as the app reads it: {error}"))?;
             }
         }
+    }
+}
+
+fn place(subject: Subject<'_>) -> Place {
+    match subject {
+        Subject::Home => Place::home(),
+        Subject::Issue(slug) => Place::issue(slug),
+        Subject::Project(slug) => Place::project(slug),
     }
 }

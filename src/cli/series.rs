@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::cli::files::{self, Found};
+use crate::cli::key::Key;
 use crate::cli::problem::{Problem, line_of};
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{contradiction, progress};
@@ -36,6 +37,8 @@ pub struct Series {
 pub struct Post {
     /// Its file.
     pub file: PathBuf,
+    /// Of its bytes.
+    pub key: Key,
     /// What is kept of its issue.
     pub record: Record,
 }
@@ -104,12 +107,14 @@ fn read_post(folder: &Path, file: PathBuf, addresses: &Addresses) -> (Option<Pos
         let slug = files::path_below(folder, &file).and_then(|path| Slug::of_file(&path));
         let no_slug = || Problem::error(&file, "a file name of UTF-8 without control characters", "another");
         let slug = slug.ok_or_else(no_slug)?;
-        let text = text(&file, files::read(&file).map_err(unreadable)?)?;
+        let bytes = files::read(&file).map_err(unreadable)?;
+        let key = Key::of(&bytes);
+        let text = text(&file, bytes)?;
         let issue = Issue::read(&slug, &text, &Context::default());
-        Ok((Record::of(&issue, addresses), contradiction::in_post(&file, &text, &issue)))
+        Ok((key, Record::of(&issue, addresses), contradiction::in_post(&file, &text, &issue)))
     };
     match read() {
-        Ok((record, warnings)) => (Some(Post { file, record }), warnings),
+        Ok((key, record, warnings)) => (Some(Post { file, key, record }), warnings),
         Err(problem) => (None, vec![problem]),
     }
 }

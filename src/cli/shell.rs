@@ -10,12 +10,14 @@ use std::ops::Range;
 
 use anyhow::bail;
 
+use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::prerender::{View, supply};
 
 /// The shell, cut where pages differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shell {
+    key: Key,
     /// Up to the attributes of `<html>`, these without `lang`, and the rest up to the title, with the policy.
     html_tag: String,
     attributes: String,
@@ -96,6 +98,7 @@ impl Shell {
             bail!("expected the app's index.html with {LIST}></ul> inside {}, found none", APP[1]);
         };
         Ok(Self {
+            key: Key::of(html.as_bytes()),
             base: relative_base(&middle),
             html_tag: html[..tag.start].to_owned(),
             attributes: html[tag.clone()].to_owned(),
@@ -106,6 +109,11 @@ impl Shell {
             tail: html[list..].to_owned(),
             app_end,
         })
+    }
+
+    /// Of all of it.
+    pub fn key(&self) -> Key {
+        self.key
     }
 
     /// The HTML of a page.

@@ -17,6 +17,7 @@ use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::{self, Entry};
+use crate::core::facts::{self, Told};
 use crate::core::filter::{Filter, Selection};
 use crate::core::issue::{Context, Issue, Section};
 use crate::core::post_place::issue_url;
@@ -153,6 +154,23 @@ impl<'a> Feeds<'a> {
             }
         });
         [series].into_iter().chain(projects).collect()
+    }
+
+    /// The issues that a feed may take, newest first.
+    pub fn issues<'p>(&'p self, plan: &'p Plan) -> impl Iterator<Item = &'p Slug> {
+        plan.issues.iter().map(|&position| &self.assembly.summaries[position].slug)
+    }
+
+    /// Tells all that a feed is made of but for its posts, see [`facts`].
+    pub fn tell(&self, plan: &Plan, told: Told<'_>) {
+        told(&self.base.resolve(&plan.page));
+        told(&self.origin);
+        told(plan.project.and_then(|id| self.tags.get(id)).map_or("", |tag| &tag.name));
+        facts::of_series(&self.assembly.head.series, told);
+        for &position in &plan.issues {
+            told(&self.days[position].to_string());
+            facts::of_issue(&self.assembly.head, &self.assembly.summaries[position], told);
+        }
     }
 
     /// Entries of a project in an issue.

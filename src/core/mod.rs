@@ -31,5 +31,6 @@ pub mod series_link;
 pub mod series_title;
 pub mod assembly;
 pub mod catalogue;
+pub mod facts;
 pub mod filter;
 pub mod feed;

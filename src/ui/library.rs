@@ -194,13 +194,9 @@ impl Library {
         matches!(self.0.slots.borrow().get(file), Some(Slot::Failed(_)))
     }
 
-    /// Tells contents apart: the same for the same files of the same contents, as this version of the app reads them.
-    pub fn stamp(&self, files: &[File]) -> String {
-        let mut stamp = Fnv::new();
-        stamp.write(env!("CARGO_PKG_VERSION"));
-        let prints = self.0.prints.borrow();
-        files.iter().for_each(|file| stamp.write(prints.get(file).map(String::as_str).unwrap_or_default()));
-        stamp.base36()
+    /// Tells contents of a file apart; `None` where it did not come as a text.
+    pub fn print(&self, file: &File) -> Option<String> {
+        self.0.prints.borrow().get(file).cloned()
     }
 
     /// An issue, read from its post. It is read once, and once more when its links to other issues become known.

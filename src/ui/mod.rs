@@ -18,6 +18,7 @@ pub mod navigation;
 pub mod pages;
 pub mod route;
 pub mod scroll;
+pub mod stamp;
 pub mod supply;
 #[cfg(feature = "app")]
 pub mod takeover;

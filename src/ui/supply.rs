@@ -13,7 +13,7 @@ use crate::ui::route::{Place, Route};
 
 /// The attribute of the app's element that holds the URL of the view below the base.
 pub const VIEW: &str = "data-view";
-/// The attribute of the app's element that holds the [stamp](Library::stamp) of what the view is made of.
+/// The attribute of the app's element that holds the [stamp](crate::ui::stamp) of what the view shows.
 pub const STAMP: &str = "data-stamp";
 
 /// The files known to be needed by what the library holds so far, each once, in an order that depends on nothing else.

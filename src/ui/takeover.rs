@@ -1,8 +1,8 @@
 //! Takeover: from the page that `digest build` rendered to the app, in place.
 //!
 //! Entry point: [`start`]. A page says which view it is, and what of: the app fetches the same files first, and only
-//! when their contents are those that the page was made of does it adopt the page's elements as its own. A view that
-//! is not the page's, or is made of other contents by now, is rendered anew, also not before it can be rendered whole.
+//! when what it shows of them is what the page shows does it adopt the page's elements as its own. A view that
+//! is not the page's, or would show something else by now, is rendered anew, also not before it can be rendered whole.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,6 +14,7 @@ use crate::ui::app::{App, AppProps};
 use crate::ui::library::{Library, Subscription};
 use crate::ui::navigation::Arrival;
 use crate::ui::route::Place;
+use crate::ui::stamp;
 use crate::ui::supply::{self, STAMP, VIEW};
 
 /// The attribute of the app's element from when the app adopts the page.
@@ -47,7 +48,7 @@ impl Takeover {
         if files.iter().all(|file| self.library.holds(file)) {
             let whole = Place { fragment: None, ..self.place.clone() };
             let is_this = whole.to_url() == self.view
-                && self.root.get_attribute(STAMP) == Some(self.library.stamp(&files));
+                && self.root.get_attribute(STAMP) == Some(stamp::of(&self.library, &self.place, &files));
             return if is_this { self.adopt() } else { self.render() };
         }
         // It is kept by its subscription, and so for as long as it waits.

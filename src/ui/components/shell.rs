@@ -15,7 +15,6 @@ const MAIN: &str = "main";
 pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html) -> Html {
     let home = Place::home().to_url();
     let title = head.map(|head| &head.catalogue.series.title);
-    let total = head.map(|head| (phrases.issues)(head.catalogue.total));
     // The home page has the title of the series as its heading.
     let has_header = place.route != Route::Home;
     let main_url = place.clone().with_fragment(MAIN).to_url();
@@ -33,7 +32,6 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html) 
                 <div class="Shell-bar">
                     if head.is_some() {
                         <a href={home}>{ title }</a>
-                        <span>{ total }</span>
                     }
                     if head.is_some_and(|head| head.catalogue.series.feeds) {
                         <a href={feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
