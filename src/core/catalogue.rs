@@ -8,9 +8,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::core::date::Date;
+use crate::core::json::{self, JsonError};
 use crate::core::month::Month;
 use crate::core::period::Period;
 use crate::core::project::{Tag, TagId};
@@ -35,7 +36,7 @@ pub const BLOCK: usize = 500;
 pub type ChainId = usize;
 
 /// The head of the catalogue: `catalogue.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Catalogue {
     /// [`FORMAT`] of the writer.
     pub format: u32,
@@ -52,58 +53,58 @@ pub struct Catalogue {
     /// The newest issues, newest first: all of them where `total` is no more than [`INLINE`].
     pub newest: Vec<Summary>,
     /// Content hash of each [`Page`], oldest first; empty where `newest` holds all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<String>,
     /// Content hash of the [`Grid`], where there are pages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub grid: Option<String>,
     /// First slug and content hash of each [`SlugBlock`], in order of slugs; empty where `newest` holds all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<(Slug, String)>,
 }
 
 /// What is said of the series as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Series {
     /// Title, plain text.
     pub title: String,
     /// Description, plain text, may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// BCP 47 language of the posts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// What the interface calls a project.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
     /// Scheme and host of where the series lived before: links and images of its posts that are paths from the root lead there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
     /// Whether the site has feeds, see [`feed`](crate::core::feed).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub feeds: bool,
 }
 
 /// One issue as lists show it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Summary {
     /// Names the issue in URLs.
     pub slug: Slug,
     /// Title as the post states it.
     pub title: String,
     /// Issue number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
     /// Days reported on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// Day of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// How many entries stand under which chain of tags, in the order of the post.
     pub entries: Vec<(ChainId, u32)>,
     /// Links of the post that lead to other issues of the series, as written → where to.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, Slug>,
 }
 
@@ -111,7 +112,7 @@ pub struct Summary {
 pub type Page = Vec<Summary>;
 
 /// What filters need of every issue, oldest first: `catalogue/grid-<hash>.json`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Grid {
     /// First and last month of each issue's [`Summary::span`].
     pub spans: Vec<Option<(Month, Month)>>,
@@ -121,6 +122,11 @@ pub struct Grid {
 
 /// Slugs of a range with the positions of their issues, by slug: `catalogue/slugs-<number>-<hash>.json`.
 pub type SlugBlock = BTreeMap<Slug, usize>;
+
+json::record!(Catalogue { format, series, tags, chains, total, newest } optional { pages, grid, blocks });
+json::record!(Series { title } optional { description, language, word, origin, feeds });
+json::record!(Summary { slug, title, entries } optional { number, period, date, links });
+json::record!(Grid { spans, chains });
 
 impl Summary {
     /// First and last month the issue is about: its period, else its date.
@@ -167,16 +173,16 @@ impl Catalogue {
     /// # Errors
     /// A text that is not a catalogue, or one of a newer [`FORMAT`] than this program knows.
     pub fn parse(text: &str) -> Result<Self, CatalogueError> {
-        #[derive(Deserialize)]
         struct Version {
             format: u32,
         }
+        json::record!(Version { format });
         // The version is read by itself first: a newer catalogue may differ in anything else.
-        let Version { format } = serde_json::from_str(text).map_err(CatalogueError::malformed)?;
+        let Version { format } = json::read(text)?;
         if format > FORMAT {
             return Err(CatalogueError::Newer { found: format });
         }
-        let catalogue: Self = serde_json::from_str(text).map_err(CatalogueError::malformed)?;
+        let catalogue: Self = json::read(text)?;
         catalogue.check()?;
         Ok(catalogue)
     }
@@ -254,10 +260,8 @@ pub enum CatalogueError {
     Malformed(String),
 }
 
-impl CatalogueError {
-    // By value, as `map_err` hands it over.
-    #[allow(clippy::needless_pass_by_value)]
-    fn malformed(error: serde_json::Error) -> Self {
+impl From<JsonError> for CatalogueError {
+    fn from(error: JsonError) -> Self {
         Self::Malformed(error.to_string())
     }
 }

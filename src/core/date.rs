@@ -6,8 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
+use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::slug::plain;
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
@@ -270,16 +271,15 @@ impl FromStr for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl FromJson for Date {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        json.string()?.parse().map_err(|_| json.expected("a day as `2014-02-27` before this"))
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`outline`] → [`project`] → [`catalogue`]. Nothing in here knows a file, the network, a clock or
 //! the DOM, so that build and browser always agree.
 
+pub mod json;
 pub mod slug;
 pub mod date;
 pub mod month;

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::core::date::Date;
+use crate::core::json::{FromJson, Json, JsonError};
 
 /// A month, counted from January of year 0; in JSON that count, in a URL `2014-02`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Month(u32);
 
@@ -52,6 +53,12 @@ impl Month {
             None => (text, default_month),
         };
         Self::new(number(year, 4)?, month)
+    }
+}
+
+impl FromJson for Month {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        json.value().map(Self)
     }
 }
 

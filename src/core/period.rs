@@ -3,14 +3,15 @@
 //! Entry points: [`Period::in_title`] and [`Period::in_file_name`]. What the two say may differ; which is right is not
 //! decided here.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::core::date::{self, Date, WrittenDay};
+use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::slug::plain;
 
 /// First and last day of a period, both included; `start` is never after `end`. In JSON `["2014-02-15","2014-02-27"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "(Date, Date)", into = "(Date, Date)")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "(Date, Date)")]
 pub struct Period {
     /// First day.
     pub start: Date,
@@ -22,6 +23,12 @@ impl From<(Date, Date)> for Period {
     /// Puts the two days in order.
     fn from((a, b): (Date, Date)) -> Self {
         Self { start: a.min(b), end: a.max(b) }
+    }
+}
+
+impl FromJson for Period {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        json.value::<(Date, Date)>().map(Self::from)
     }
 }
 
@@ -336,7 +343,7 @@ mod tests {
 
     #[test]
     fn json_is_a_pair_in_order() {
-        let period: Period = serde_json::from_str(r#"["2014-02-27","2014-02-15"]"#).unwrap();
+        let period: Period = crate::core::json::read(r#"["2014-02-27","2014-02-15"]"#).unwrap();
         assert_eq!(serde_json::to_string(&period).unwrap(), r#"["2014-02-15","2014-02-27"]"#);
     }
 }

@@ -6,8 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::core::json::{self, FromJson, Json, JsonError};
 use crate::core::outline::Outline;
 use crate::core::site::ProjectRules;
 use crate::core::slug::{Slug, fold};
@@ -16,7 +17,7 @@ use crate::core::slug::{Slug, fold};
 pub type TagId = usize;
 
 /// A name that sections are filtered by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tag {
     /// Names the tag in URLs; unique in the series.
     pub slug: Slug,
@@ -29,21 +30,33 @@ pub struct Tag {
     /// Entries of it over all issues.
     pub entries: u32,
     /// Hidden until asked for, by the publisher's wish.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub muted: bool,
     /// Folded names that mean this tag, besides its own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
 }
 
+json::record!(Tag { slug, name, kind, issues, entries } optional { muted, aliases });
+
 /// What kind of heading a tag stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TagKind {
     /// Followed across issues: `Nova`.
     Project,
     /// A recurring part of the digest itself: `业界动态`.
     Section,
+}
+
+impl FromJson for TagKind {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        match &*json.string()? {
+            "project" => Ok(Self::Project),
+            "section" => Ok(Self::Section),
+            _ => Err(json.expected("`project` or `section` before this")),
+        }
+    }
 }
 
 /// The tags of a series, found by heading or by slug.

@@ -6,13 +6,14 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::core::entry::Fnv;
+use crate::core::json::{FromJson, Json, JsonError};
 
 /// One segment of a URL path, unencoded: never empty, `.` or `..`, without `/`, `\` and control characters, so that it
 /// also names a directory.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Slug(String);
 
@@ -124,6 +125,12 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl FromJson for Slug {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        Self::checked(&json.string()?).ok_or_else(|| json.expected("a slug before this"))
     }
 }
 
@@ -330,7 +337,7 @@ mod tests {
     fn json_is_the_bare_text() {
         let slug = Slug::of_name("Nova").unwrap();
         assert_eq!(serde_json::to_string(&slug).unwrap(), "\"nova\"");
-        assert_eq!(serde_json::from_str::<Slug>("\"nova\"").unwrap(), slug);
+        assert_eq!(crate::core::json::read::<Slug>("\"nova\"").unwrap(), slug);
         assert_eq!((slug.to_string(), slug.as_ref()), ("nova".to_owned(), "nova"));
     }
 }

@@ -5,9 +5,8 @@
 
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-
 use crate::core::catalogue::{self, Catalogue, CatalogueError, Grid, PAGE, Page, SlugBlock, Summary};
+use crate::core::json::{self, FromJson};
 use crate::core::project::{TagId, TagSet};
 use crate::core::slug::Slug;
 use crate::ui::fetch::FetchErrorKind;
@@ -165,8 +164,8 @@ impl Record {
     }
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FetchErrorKind> {
-    serde_json::from_str(text).map_err(|error| FetchErrorKind::Malformed(error.to_string()))
+fn parse<T: FromJson>(text: &str) -> Result<T, FetchErrorKind> {
+    json::read(text).map_err(|error| FetchErrorKind::Malformed(error.to_string()))
 }
 
 fn misfit() -> FetchErrorKind {
@@ -258,8 +257,8 @@ mod tests {
         case(File::Page(0), &page(0..49), MISFIT);
         case(File::Page(2), &page(100..121), MISFIT);
         case(File::Page(0), &page(0..50).replace("[[1, 3]]", "[[2, 3]]"), MISFIT);
-        case(File::Page(0), "[", "EOF while parsing");
-        case(File::Page(0), "<!DOCTYPE html>", "expected value");
+        case(File::Page(0), "[", "line 1, column 2: expected an object, found the end");
+        case(File::Page(0), "<!DOCTYPE html>", "line 1, column 1: expected an array, found `<`");
         case(File::Block(0), r#"{"i000": 0, "i001": 119}"#, "read");
         case(File::Block(0), r#"{"i000": 120}"#, MISFIT);
         let grid = |issues: usize, chain: usize| {
@@ -270,7 +269,7 @@ mod tests {
         case(File::Grid, &grid(119, 1), MISFIT);
         case(File::Grid, &grid(120, 2), MISFIT);
         case(File::Head, r#"{"format": 99}"#, "expected format 1 or older, found format 99");
-        case(File::Head, "{}", "missing field `format`");
-        case(File::Head, "404", "invalid type");
+        case(File::Head, "{}", "line 1, column 3: expected a member `format` before this, found the end");
+        case(File::Head, "404", "line 1, column 1: expected an object, found `4`");
     }
 }

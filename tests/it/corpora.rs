@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use digest_viewer::core::catalogue::{Catalogue, Page, Summary};
+use digest_viewer::core::json;
 use digest_viewer::core::project::TagKind;
 
 use crate::folder::Folder;
@@ -33,7 +34,7 @@ fn built(folder: &Folder) -> (Catalogue, Vec<Summary>) {
     let head = folder.catalogue();
     let pages =
         (0..head.pages.len()).map(|number| folder.read(&format!("out/{}", head.page_file(number).unwrap())));
-    let paged: Vec<Summary> = pages.flat_map(|json| serde_json::from_str::<Page>(&json).unwrap()).collect();
+    let paged: Vec<Summary> = pages.flat_map(|json| json::read::<Page>(&json).unwrap()).collect();
     let issues = if head.is_whole() { head.newest.iter().rev().cloned().collect() } else { paged };
     (head, issues)
 }

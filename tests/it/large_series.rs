@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use digest_viewer::core::catalogue::{
     self, BLOCK, Catalogue, CatalogueError, Grid, INLINE, PAGE, Page, SlugBlock,
 };
+use digest_viewer::core::json::{self, FromJson};
 use digest_viewer::core::slug::Slug;
 
 use crate::folder::{Folder, post};
@@ -20,8 +21,8 @@ fn large() -> Folder {
     folder
 }
 
-fn file<T: serde::de::DeserializeOwned>(folder: &Folder, path: Option<String>) -> T {
-    serde_json::from_str(&folder.read(&format!("out/{}", path.unwrap()))).unwrap()
+fn file<T: FromJson>(folder: &Folder, path: Option<String>) -> T {
+    json::read(&folder.read(&format!("out/{}", path.unwrap()))).unwrap()
 }
 
 #[test]
