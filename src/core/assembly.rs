@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::core::base_url::BaseUrl;
-use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, SlugBlock, Summary};
+use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
 use crate::core::front_matter::Alias;
@@ -166,7 +166,8 @@ fn split(
     let positions: Vec<_> = positions.into_iter().collect();
     for (number, block) in positions.chunks(catalogue::BLOCK).enumerate() {
         let first = block[0].0.clone();
-        let block: SlugBlock = block.iter().map(|&(slug, at)| (slug.clone(), at)).collect();
+        // A `SlugBlock`, in order, so that the same content is the same text.
+        let block: BTreeMap<&Slug, usize> = block.iter().copied().collect();
         head.blocks.push((first, add(files, &block, |hash| catalogue::block_file(number, hash))?));
     }
     Ok(())

@@ -5,7 +5,7 @@
 //! `catalogue/`, named by their content so that they may be cached for good: [`Page`]s of summaries in order of
 //! time, the [`Grid`] that filters need over all issues, and [`SlugBlock`]s that find an issue by its slug.
 
-use std::collections::BTreeMap;
+use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
 
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::core::date::Date;
 use crate::core::json::{self, JsonError};
 use crate::core::month::Month;
 use crate::core::period::Period;
+use crate::core::post_place::Links;
 use crate::core::project::{Tag, TagId};
 use crate::core::slug::Slug;
 
@@ -103,9 +104,9 @@ pub struct Summary {
     pub date: Option<Date>,
     /// How many entries stand under which chain of tags, in the order of the post.
     pub entries: Vec<(ChainId, u32)>,
-    /// Links of the post that lead to other issues of the series, as written → where to.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub links: BTreeMap<String, Slug>,
+    /// Links of the post that lead to other issues of the series.
+    #[serde(skip_serializing_if = "Links::is_empty")]
+    pub links: Links,
 }
 
 /// Summaries of [`PAGE`] issues in order of time, oldest first: `catalogue/issues-<number>-<hash>.json`.
@@ -121,7 +122,7 @@ pub struct Grid {
 }
 
 /// Slugs of a range with the positions of their issues, by slug: `catalogue/slugs-<number>-<hash>.json`.
-pub type SlugBlock = BTreeMap<Slug, usize>;
+pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { pages, grid, blocks });
 json::record!(Series { title } optional { description, language, word, origin, feeds });
@@ -152,8 +153,8 @@ impl Summary {
 
     /// Chains that occur in the issue, ascending.
     pub fn chains(&self) -> Vec<ChainId> {
-        let mut chains: Vec<_> = self.entries.iter().map(|&(chain, _)| chain).collect();
-        chains.sort_unstable();
+        let chains: BinaryHeap<_> = self.entries.iter().map(|&(chain, _)| chain).collect();
+        let mut chains = chains.into_sorted_vec();
         chains.dedup();
         chains
     }

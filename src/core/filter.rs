@@ -1,5 +1,7 @@
 //! Filters: what of a series a reader wants to see, as a pure value that a URL's query string can hold.
 
+use std::collections::BinaryHeap;
+
 use crate::core::month::Month;
 use crate::core::project::{TagId, TagSet};
 use crate::core::slug::Slug;
@@ -164,9 +166,9 @@ impl Selection {
         if !self.shows_span(span) {
             return Vec::new();
         }
-        let mut tags: Vec<TagId> =
+        let tags: BinaryHeap<TagId> =
             chains.into_iter().filter(|chain| !self.hides(chain)).flatten().copied().collect();
-        tags.sort_unstable();
+        let mut tags = tags.into_sorted_vec();
         tags.dedup();
         tags
     }

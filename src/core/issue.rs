@@ -1,7 +1,5 @@
 //! An issue: a post understood. [`Issue::read`] is the one way from the text of a post to something to show.
 
-use std::collections::BTreeMap;
-
 use crate::core::base_url::BaseUrl;
 use crate::core::date::Date;
 use crate::core::entry::Entry;
@@ -10,7 +8,7 @@ use crate::core::liquid;
 use crate::core::markdown;
 use crate::core::numeral;
 use crate::core::period::Period;
-use crate::core::post_place::PostPlace;
+use crate::core::post_place::{Links, PostPlace};
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::reader::{Parts, Reader};
 use crate::core::safe_html::SafeHtml;
@@ -71,10 +69,8 @@ pub struct Section {
 pub struct Context {
     /// Projects and sections of the series.
     pub tags: TagSet,
-    /// Links of the post that lead to other issues, as written → where to ([`Summary::links`]).
-    ///
-    /// [`Summary::links`]: crate::core::catalogue::Summary::links
-    pub links: BTreeMap<String, Slug>,
+    /// Links of the post that lead to other issues.
+    pub links: Links,
     /// What a path from the root leads on from, see [`Series::origin`].
     ///
     /// [`Series::origin`]: crate::core::catalogue::Series::origin

@@ -5,8 +5,9 @@
 //! are passed over, whatever they hold.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
 
 /// What can be read from JSON.
 pub trait FromJson: Sized {
@@ -347,7 +348,7 @@ impl<A: FromJson, B: FromJson> FromJson for (A, B) {
     }
 }
 
-impl<K: FromJson + Ord, V: FromJson> FromJson for BTreeMap<K, V> {
+impl<K: FromJson + Eq + Hash, V: FromJson> FromJson for HashMap<K, V> {
     fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
         let mut values = Self::new();
         json.list('{', '}', "an object", &mut |json| {

@@ -1,9 +1,11 @@
 //! Where a post stands in the site, and where its links lead from there.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 
 use crate::core::base_url::BaseUrl;
+use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::slug::Slug;
 use crate::core::url;
 
@@ -12,13 +14,17 @@ use crate::core::url;
 pub struct PostPlace<'a> {
     /// The issue's own slug.
     pub slug: &'a Slug,
-    /// Links that lead to other issues, as written → where to.
-    pub links: &'a BTreeMap<String, Slug>,
+    /// Links that lead to other issues.
+    pub links: &'a Links,
     /// Scheme and host of where the series lived before: what the root was to its posts.
     pub origin: Option<&'a str>,
     /// Makes all targets absolute; without it they are relative to the site's root.
     pub base: Option<&'a BaseUrl>,
 }
+
+/// Links of a post that lead to other issues of the series: as written, ascending, → where to. An object in JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links(Vec<(String, Slug)>);
 
 impl PostPlace<'_> {
     /// What to write for a link's target, or `None` for one that may not stand in a page. An empty one is the issue itself.
@@ -61,6 +67,49 @@ impl PostPlace<'_> {
             Some(base) => base.resolve(&target).into(),
             None => target,
         }
+    }
+}
+
+impl Links {
+    /// Where a link leads, given as the post writes it.
+    pub fn get(&self, written: &str) -> Option<&Slug> {
+        let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(written)).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, Slug)> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, Slug)> for Links {
+    fn from_iter<I: IntoIterator<Item = (String, Slug)>>(links: I) -> Self {
+        let mut links: Vec<_> = links.into_iter().collect();
+        links.sort_unstable();
+        Self(links)
+    }
+}
+
+impl Serialize for Links {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(written, slug)| (written, slug)))
+    }
+}
+
+impl FromJson for Links {
+    fn from_json(json: &mut Json<'_>) -> Result<Self, JsonError> {
+        let mut links = Vec::new();
+        json.object(&mut |json, written| {
+            links.push((written.to_owned(), json.value()?));
+            Ok(())
+        })?;
+        Ok(Self(links))
     }
 }
 

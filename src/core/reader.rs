@@ -9,8 +9,8 @@
 //!    does the author of a quotation;
 //! 4. a quotation, code block, table or piece of HTML joins the entry before, and is one where there is none.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry::Vacant;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::Vacant;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -340,7 +340,7 @@ fn finished(marker: Marker, piece: Piece, taken: &mut Taken) -> Entry {
 }
 
 /// Hashes of the ids given out, with the last number put behind each.
-type Taken = BTreeMap<u64, u32>;
+type Taken = HashMap<u64, usize>;
 
 fn unique(id: String, taken: &mut Taken) -> String {
     let last = taken.entry(Fnv::of(&id)).or_insert(0);

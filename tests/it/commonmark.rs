@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use digest_viewer::core::post_place::PostPlace;
+use digest_viewer::core::post_place::{Links, PostPlace};
 use digest_viewer::core::renderer::render;
 use digest_viewer::core::slug::Slug;
 
@@ -53,7 +53,7 @@ fn check(spec: &str, count: usize, name: &str) {
 
 fn shown(markdown: &str) -> String {
     let slug = Slug::of_file("post").unwrap();
-    let place = PostPlace { slug: &slug, links: &BTreeMap::new(), origin: None, base: None };
+    let place = PostPlace { slug: &slug, links: &Links::default(), origin: None, base: None };
     render(markdown, place).html.as_str().to_owned()
 }
 

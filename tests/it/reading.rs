@@ -248,7 +248,7 @@ fn links_of_an_entry_are_as_written() {
 
 #[test]
 fn links_to_other_issues_open_here() {
-    let links = [("../a.md".to_owned(), Slug::of_file("第九期.md").unwrap())].into();
+    let links = [("../a.md".to_owned(), Slug::of_file("第九期.md").unwrap())].into_iter().collect();
     let context = Context { links, ..Context::default() };
     let issue = Issue::read(&Slug::of_file("x").unwrap(), "## N\n[a](../a.md)", &context);
     let href = "issues/%E7%AC%AC%E4%B9%9D%E6%9C%9F/";

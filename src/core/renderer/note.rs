@@ -1,14 +1,16 @@
 //! Footnotes: numbers in order of first mention, and the ways there and back.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Renderer;
+use crate::core::entry::Fnv;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 
 /// The footnotes of a post.
 #[derive(Default)]
 pub(super) struct Notes {
-    numbers: BTreeMap<String, usize>,
+    /// By a hash of their labels.
+    numbers: HashMap<u64, usize>,
     /// For each number, from 1, how often it was mentioned, and whether an element bears its id.
     state: Vec<(usize, bool)>,
 }
@@ -16,31 +18,29 @@ pub(super) struct Notes {
 impl Renderer<'_> {
     /// Number of a footnote, from 1, in order of first mention.
     pub fn note_number(&mut self, label: &str) -> usize {
-        if let Some(&number) = self.notes.numbers.get(label) {
-            return number;
-        }
-        self.notes.state.push((0, false));
-        let number = self.notes.state.len();
-        self.notes.numbers.insert(label.to_owned(), number);
-        number
+        let Notes { numbers, state } = &mut self.notes;
+        *numbers.entry(Fnv::of(label)).or_insert_with(|| {
+            state.push((0, false));
+            state.len()
+        })
     }
 
     /// The list of footnotes: number and content, several of one number being one. Each has as many links back as it
     /// was mentioned.
-    pub fn note_list(&mut self, mut notes: Vec<(usize, SafeHtml)>) -> SafeHtml {
+    pub fn note_list(&mut self, notes: Vec<(usize, SafeHtml)>) -> SafeHtml {
         if notes.is_empty() {
             return SafeHtml::default();
         }
-        notes.sort_by_key(|&(number, _)| number);
+        let mut by_number: Vec<Vec<SafeHtml>> = vec![Vec::new(); self.notes.state.len()];
+        notes.into_iter().for_each(|(number, note)| by_number[number - 1].push(note));
         let mut writer = HtmlWriter::default();
         writer.open("ol", &[]);
-        for same in notes.chunk_by(|(number, _), (next, _)| number == next) {
-            let (number, _) = same[0];
+        for (number, same) in (1..).zip(by_number).filter(|(_, same)| !same.is_empty()) {
             let (mentions, is_elsewhere) = self.notes.state[number - 1];
             let (id, value) = (format!("fn-{number}"), number.to_string());
             let attributes = [("value", value.as_str()), ("id", &id)];
             writer.open("li", &attributes[..if is_elsewhere { 1 } else { 2 }]);
-            same.iter().for_each(|(_, note)| writer.fragment(note));
+            same.iter().for_each(|note| writer.fragment(note));
             self.back_links(&mut writer, number, mentions);
             writer.close("li");
         }

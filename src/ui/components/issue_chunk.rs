@@ -19,9 +19,9 @@ use crate::ui::hooks::{use_in_view, use_locale, use_style, use_summaries};
 pub const CHUNK: usize = 50;
 
 thread_local! {
-    /// Heights in pixels of the chunks drawn in this visit, by their positions: a reader who comes back finds the
-    /// list as long as it was, and so the place where they were.
-    static HEIGHTS: RefCell<Vec<(Rc<[usize]>, f64)>> = const { RefCell::new(Vec::new()) };
+    /// Heights of the chunks drawn in this visit, in the 64ths of a pixel that browsers count, by their positions: a
+    /// reader who comes back finds the list as long as it was, and so the place where they were.
+    static HEIGHTS: RefCell<Vec<(Rc<[usize]>, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// See [`IssueChunk`].
@@ -66,7 +66,7 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     });
     let style = match (is_drawn, height) {
         (true, _) => None,
-        (false, Some(height)) => Some(format!("block-size: {height}px")),
+        (false, Some(height)) => Some(format!("block-size: calc({height}px / 64)")),
         (false, None) => Some(format!("--issues: {}", props.positions.len())),
     };
     use_style(node.clone(), style);
@@ -76,7 +76,7 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
         // After every rendering, while there is something to measure.
         use_effect(move || {
             if let Some(element) = node.cast::<Element>().filter(|_| is_drawn) {
-                let height = element.get_bounding_client_rect().height();
+                let height = (element.get_bounding_client_rect().height() * 64.0) as u32;
                 HEIGHTS.with_borrow_mut(|heights| {
                     heights.retain(|(others, _)| *others != positions);
                     heights.push((positions, height));

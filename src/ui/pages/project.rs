@@ -1,6 +1,5 @@
 //! The page of one project: its entries in all issues, newest issue first.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -49,9 +48,9 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let place = use_place();
     let navigate = use_navigate();
     let loaded = use_head().zip(use_grid(true));
-    let read = use_state_eq(BTreeSet::<usize>::new);
-    // Issues arrive several at a time; each must see those before it.
-    let so_far = use_mut_ref(BTreeSet::<usize>::new);
+    // By position. Issues arrive several at a time; each must see those before it.
+    let read = use_state_eq(Vec::<bool>::new);
+    let so_far = use_mut_ref(Vec::<bool>::new);
     let here = match &loaded {
         Load::Ready((head, Some(grid))) => Some((Shared::from(head.clone()), Shared::from(grid.clone()))),
         _ => None,
@@ -75,13 +74,17 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         let read = read.setter();
         Callback::from(move |position: usize| {
             let mut so_far = so_far.borrow_mut();
-            so_far.insert(position);
+            if so_far.len() <= position {
+                so_far.resize(position + 1, false);
+            }
+            so_far[position] = true;
             read.set(so_far.clone());
         })
     };
     match (loaded, &*following) {
         (Load::Ready((head, Some(_))), Some(following)) => {
-            let n_read = following.positions.iter().filter(|position| read.contains(position)).count();
+            let n_read =
+                following.positions.iter().filter(|&&position| read.get(position) == Some(&true)).count();
             view(&locale, &head.into(), following, n_read, &place.filter, &navigate, &onread)
         }
         (Load::Ready((head, Some(_))), None) => {

@@ -3,6 +3,7 @@
 use yew::LocalServerRenderer;
 
 use crate::core::catalogue::{Catalogue, FORMAT, Grid, Series, Summary};
+use crate::core::post_place::Links;
 use crate::core::project::{Tag, TagKind};
 use crate::core::slug::Slug;
 use crate::ui::app::{App, AppProps};
@@ -56,7 +57,7 @@ fn series() -> Catalogue {
         period: None,
         date: Some(date.parse().unwrap()),
         entries: entries.to_vec(),
-        links: std::collections::BTreeMap::new(),
+        links: Links::default(),
     };
     let newest = vec![
         summary("g-3", 3, "2015-01-04", &[(1, 3)]),
