@@ -1,8 +1,10 @@
-//! The order in which a browser gets at the parts of the app's `index.html`: what the text needs stands before it, all else
-//! behind.
+//! The order in which a browser gets at the parts of the app's `index.html`.
 //!
-//! Entry point: [`arrange`]. Style sheets move into the page, as each of them would hold up the text for a round trip; scripts
-//! and what is loaded for them move behind the text, with which they would compete for the line.
+//! Entry point: [`arrange`]. Style sheets move into the page, as each of them would hold up the text for a round trip. What
+//! the app loads is asked for before them: the answers come a round trip later, when the text is here already, while the
+//! processor, which draws the text then, could not have asked for long. Scripts run behind the text.
+
+use std::borrow::Cow;
 
 use anyhow::{Context, ensure};
 
@@ -13,8 +15,8 @@ use anyhow::{Context, ensure};
 pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> anyhow::Result<String> {
     // HTML may leave that out.
     let end = html.find("</body>").unwrap_or(html.len());
-    let (mut before, mut styles, mut behind) =
-        (String::with_capacity(html.len()), String::new(), String::new());
+    let (mut before, mut preloads, mut styles, mut behind) =
+        (String::with_capacity(html.len()), String::new(), String::new(), String::new());
     let mut styles_at = None;
     let mut rest = &html[..end];
     while let Some(at) = rest.find('<') {
@@ -34,17 +36,31 @@ pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> any
                 styles_at.get_or_insert(before.len());
                 styles.push_str(style.trim());
             }
-            (true, "preload" | "modulepreload") => behind.push_str(element),
+            (true, "preload" | "modulepreload") => preloads.push_str(&behind_others(element)),
             _ if is(element, "script") => behind.push_str(element),
             _ => before.push_str(element),
         }
         rest = after;
     }
     before.push_str(rest);
-    if let Some(at) = styles_at {
-        before.insert_str(at, &format!("<style>{styles}</style>"));
+    if !styles.is_empty() {
+        styles = format!("<style>{styles}</style>");
     }
+    // A page of no style asks behind its text.
+    let at = styles_at.unwrap_or(before.len());
+    before.insert_str(at, &(preloads + &styles));
     Ok(before + &behind + &html[end..])
+}
+
+/// A preload that leaves the line to whatever else is on its way, where it is of the one large file: it must not hold up a
+/// long text, where a line is shared by priority.
+fn behind_others(preload: &str) -> Cow<'_, str> {
+    match attribute(preload, "href") {
+        Some(href) if href.ends_with(".wasm") => {
+            Cow::Owned(preload.replacen("<link ", "<link fetchpriority=low ", 1))
+        }
+        _ => Cow::Borrowed(preload),
+    }
 }
 
 /// Whether a tag is of this element.
@@ -82,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_text_needs_comes_first() {
+    fn parts_stand_in_order() {
         case("<p>a</p></body></html>", "<p>a</p></body></html>");
         case(
             "<title>T</title><link rel=\"icon\" href=\"i\"><link href=./a.css rel=stylesheet>\n<link href='b.css' rel='stylesheet' /><p></body>",
@@ -90,7 +106,11 @@ mod tests {
         );
         case(
             "<script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js><link as=fetch rel=preload><p>a</body>",
-            "<p>a<script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js><link as=fetch rel=preload></body>",
+            "<p>a<link rel=modulepreload href=a.js><link as=fetch rel=preload><script type=module>if (a < b) {}</script></body>",
+        );
+        case(
+            "<link href=a.css rel=stylesheet><p>a<link rel=modulepreload href=a.js><link href=a.wasm rel=preload></body>",
+            "<link rel=modulepreload href=a.js><link fetchpriority=low href=a.wasm rel=preload><style>/*a.css*/</style><p>a</body>",
         );
         case(
             "<scripts></scripts><links rel=preload></body>",

@@ -25,6 +25,8 @@ pub struct Shell {
     /// From the end of the title into the list of posts; cut at the target of `<base>` where pages differ in it.
     middle: String,
     base: Option<Range<usize>>,
+    /// Where in the middle there is room for what a page preloads.
+    preloads: usize,
     /// Where in the middle the attributes of the app's element end.
     app: usize,
     /// From there on.
@@ -97,9 +99,14 @@ impl Shell {
         let (Some(app), Some(app_end)) = (app, html[list..].find("</div>")) else {
             bail!("expected the app's index.html with {LIST}></ul> inside {}, found none", APP[1]);
         };
+        let base = relative_base(&middle);
+        // Beside those of the app, see `arrangement`.
+        let from = base.as_ref().map_or(0, |base| base.end);
+        let room = ["<style", "</head", "<div"].iter().find_map(|tag| middle[from..app].find(tag));
         Ok(Self {
             key: Key::of(html.as_bytes()),
-            base: relative_base(&middle),
+            base,
+            preloads: room.map_or(from, |at| from + at),
             html_tag: html[..tag.start].to_owned(),
             attributes: html[tag.clone()].to_owned(),
             // Behind the character set, which has to stand in the first kilobyte.
@@ -146,24 +153,24 @@ impl Shell {
             html.push('"');
             from = base.end;
         }
-        html.push_str(&self.middle[from..self.app]);
         match page.content {
             Content::View(view) => {
-                attribute(&mut html, supply::VIEW, &view.url);
-                attribute(&mut html, supply::STAMP, &view.stamp);
-                html.push('>');
-                html.push_str(&view.html);
-                html.push_str("</div>");
-                // Behind the text: nothing that the app needs comes before what a reader does.
+                html.push_str(&self.middle[from..self.preloads]);
                 for file in &view.files {
                     html.push_str("<link rel=\"preload\" as=\"fetch\" crossorigin");
                     attribute(&mut html, "href", file);
                     html.push('>');
                 }
+                html.push_str(&self.middle[self.preloads..self.app]);
+                attribute(&mut html, supply::VIEW, &view.url);
+                attribute(&mut html, supply::STAMP, &view.stamp);
+                html.push('>');
+                html.push_str(&view.html);
+                html.push_str("</div>");
                 html.push_str(&self.tail[self.app_end + "</div>".len()..]);
             }
             Content::Links(links) => {
-                html.push_str(&self.middle[self.app..]);
+                html.push_str(&self.middle[from..]);
                 for (url, text) in links {
                     html.push_str("<li><a");
                     attribute(&mut html, "href", url);
@@ -320,9 +327,9 @@ mod tests {
             "<html><title>Digest</title><body><div id=\"app\"><main><ul data-posts></ul></main></div><p></body>",
             &page,
             "<html lang=\"zh-Hans\"><title>T</title><meta name=x><body>\
-             <div id=\"app\" data-view=\"issues/a%20b/\" data-stamp=\"1x\"><p>text</p></div>\
              <link rel=\"preload\" as=\"fetch\" crossorigin href=\"catalogue.json\">\
-             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"posts/a%20b.md\"><p></body>",
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"posts/a%20b.md\">\
+             <div id=\"app\" data-view=\"issues/a%20b/\" data-stamp=\"1x\"><p>text</p></div><p></body>",
         );
     }
 
