@@ -8,6 +8,7 @@ mod child;
 mod elapsed;
 mod fingerprint;
 mod firefox;
+mod glue;
 mod hosts;
 mod native;
 mod paths;
@@ -44,7 +45,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what building needs: the wasm target, Trunk, wasm-bindgen, wasm-opt.
+    /// Install what building needs: the wasm target, Trunk, wasm-bindgen, wasm-opt, esbuild.
     Setup,
     /// Build the whole site into `dist/`, ready for any static host.
     Build {

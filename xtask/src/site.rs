@@ -13,6 +13,7 @@ use anyhow::{Context, bail};
 use crate::child::Child;
 use crate::elapsed::Elapsed;
 use crate::fingerprint::Fingerprint;
+use crate::glue;
 use crate::native;
 use crate::project::Project;
 use crate::tools;
@@ -78,12 +79,13 @@ fn run_trunk(project: &Project, posts: &Path, out: &Path, inputs: Fingerprint) -
     Ok(())
 }
 
-/// What Trunk's `post_build` hook runs: adds the series named by `DIGEST_POSTS` to the app in Trunk's staging folder.
+/// What Trunk's `post_build` hook runs: makes the app's JavaScript small, and adds the series named by `DIGEST_POSTS` to the app in Trunk's staging folder.
 /// Errors when Trunk did not call, or with what `digest` said.
 pub fn stage(project: &Project) -> anyhow::Result<()> {
     let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         bail!("TRUNK_STAGING_DIR is not set: expected to be called by Trunk's post_build hook");
     };
+    glue::shrink(project, &staging)?;
     if let (Some(shell), Ok(stamp)) = (std::env::var_os(SHELL).map(PathBuf::from), std::env::var(STAMP)) {
         keep(&staging, &shell, &stamp)
             .with_context(|| format!("cannot keep the app in {}", shell.display()))?;

@@ -2,9 +2,9 @@
 //!
 //! Entry point: [`ensure`]. When everything is there it asks no network and takes a fraction of a second.
 
-mod binaryen;
 mod crates;
 pub mod debian;
+mod npm;
 mod rustup;
 
 use std::path::PathBuf;
@@ -16,9 +16,10 @@ use crate::child::Child;
 use crate::elapsed::Elapsed;
 use crate::project::Project;
 
+pub use crate::tools::npm::has_esbuild;
 pub use crate::tools::rustup::{ensure_component, ensure_target};
 
-/// Sees to it that the app can be built: wasm target, Trunk, wasm-bindgen, wasm-opt.
+/// Sees to it that the app can be built: wasm target, Trunk, wasm-bindgen, wasm-opt, esbuild.
 /// Errors name the tool that could not be installed, and why.
 pub fn ensure(project: &Project) -> anyhow::Result<()> {
     ensure_target(project, "wasm32-unknown-unknown", "lets rustc build for the browser")?;
@@ -26,7 +27,7 @@ pub fn ensure(project: &Project) -> anyhow::Result<()> {
     for tool in [crates::wasm_bindgen(bindgen), crates::trunk()] {
         tool.ensure(project)?;
     }
-    binaryen::ensure(project)
+    npm::ensure(project)
 }
 
 /// Sees to it that Firefox can be steered, and gives the driver. Errors say why it could not be installed.
