@@ -37,7 +37,7 @@ pub fn of_issue(catalogue: &Catalogue, summary: &Summary, told: Told<'_>) {
         told(&chain.len().to_string());
         chain.iter().filter_map(|&tag| catalogue.tags.get(tag)).for_each(|tag| of_tag(tag, told));
     }
-    for (link, slug) in links {
+    for (link, slug) in links.iter() {
         told(link);
         told(slug.as_str());
     }
