@@ -1,7 +1,8 @@
 //! Time in proportion to length: no post makes a reader wait longer than its size explains, and none is too deep.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use digest_viewer::core::issue::{Context, Issue};
 use digest_viewer::core::slug::Slug;
 
@@ -42,7 +43,7 @@ impl Proportion {
 const BYTES: usize = if cfg!(debug_assertions) { 1 << 16 } else { 1 << 20 };
 
 fn time(post: &str) -> Duration {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     drop(Issue::read(&Slug::of_file("2014-02-27-post.md").unwrap(), post, &Context::default()));
     start.elapsed()
 }
