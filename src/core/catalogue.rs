@@ -1,9 +1,10 @@
 //! The catalogue: everything needed to list and filter the issues of a series, without their bodies.
 //!
-//! One set of types is written by `digest build` and read by the app. `catalogue.json` ([`Catalogue`]) is the
-//! head: what the first view needs, at most [`INLINE`] issues. A longer series continues in files of
-//! `catalogue/`, named by their content so that they may be cached for good: [`Page`]s of summaries in order of
-//! time, the [`Grid`] that filters need over all issues, and [`SlugBlock`]s that find an issue by its slug.
+//! One set of types is written by `digest build`, as serde derives it, and read by the app, as the `record!`s of [`json`]
+//! say. `catalogue.json` ([`Catalogue`]) is the head: what the first view needs, at most [`INLINE`] issues. A longer
+//! series continues in files of `catalogue/`, named by their content so that they may be cached for good: [`Page`]s of
+//! summaries in order of time, the [`Grid`] that filters need over all issues, and [`SlugBlock`]s that find an issue by
+//! its slug.
 
 use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
