@@ -13,6 +13,7 @@ use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::{self, Stage};
 use crate::cli::key::Key;
 use crate::cli::prerender::{Prerenderer, Worker};
+use crate::cli::problem::counted;
 use crate::cli::series::Series;
 use crate::cli::shell::Shell;
 use crate::cli::site_file::{Content, STRETCH, SiteFile};
@@ -152,9 +153,4 @@ fn write(stage: &Stage, files: &[SiteFile<'_>], prerenderer: &Prerenderer<'_>) -
     let written = stretches.try_for_each_init(|| prerenderer.worker(), |worker, file| write(worker, file));
     bar.finish_and_clear();
     written
-}
-
-/// `1 issue`, `2 issues`.
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

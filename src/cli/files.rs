@@ -6,13 +6,14 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use tempfile::TempDir;
 
 use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]
@@ -39,7 +40,12 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
     let mut ahead = vec![folder.to_owned()];
     while let Some(folder) = ahead.pop() {
         if let Err(error) = enter(&folder, &mut entered, &mut ahead, &mut found) {
-            found.problems.push(Problem::error(&folder, "a folder that can be read", error.to_string()));
+            found.problems.push(Problem::new(
+                Rule::Unreadable,
+                &folder,
+                "a folder that can be read",
+                error.to_string(),
+            ));
         }
     }
     found.posts.sort_unstable();
@@ -118,6 +124,21 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         content => content.map(Some),
     }
+}
+
+/// Writes a file that is not there yet, and the folders it needs.
+///
+/// # Errors
+/// A file that is there already, or cannot be written.
+pub fn create(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    let created = make_parent(path).and_then(|()| fs::File::create_new(path));
+    let mut file = match created {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            bail!("expected no file at {}, found one, which is left as it is", path.display())
+        }
+        file => file.with_context(|| format!("cannot write {}", path.display()))?,
+    };
+    file.write_all(content).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// The name of a folder, also where it was given as `.`.

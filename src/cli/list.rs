@@ -1,39 +1,108 @@
-//! `digest list`: what the catalogue of a series would say, as tables.
+//! `digest list`: what the catalogue of a series would say, as tables or as JSON.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
+use serde::Serialize;
 
+use crate::cli::format::Format;
+use crate::cli::posts_folder::PostsFolder;
 use crate::cli::series::Series;
-use crate::cli::{Outcome, problem};
+use crate::cli::{Outcome, printed, problem};
 use crate::core::assembly::Assembly;
+use crate::core::date::Date;
+use crate::core::period::Period;
 use crate::core::project::{TagKind, TagSet};
+use crate::core::slug::Slug;
 
 /// What `digest list` is told.
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub struct Options {
-    /// Folder of the posts.
-    #[arg(long, value_name = "DIR")]
-    posts: PathBuf,
+    #[command(flatten)]
+    posts: PostsFolder,
+    /// How it is printed.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
-/// Prints the tables, and every problem.
+const EXAMPLES: &str = "\
+Examples:
+  digest list posts/                        tables of issues, projects and sections
+  digest list --format json posts/ | jq     one JSON document, see docs/list.md";
+
+/// Prints what a series has, and every problem.
 ///
 /// # Errors
 /// A folder that cannot be read or holds no post.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let mut series = Series::read(&options.posts, None)?;
+    let mut series = Series::read(options.posts.path()?, None)?;
     let errors = problem::report(&mut series.problems);
     if errors > 0 {
         return Ok(Outcome::Refused);
     }
-    match print(&series.assemble()?, &mut io::stdout().lock()) {
-        // Whoever reads, as `head` does, may have had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
-        printed => printed.map(|()| Outcome::Done).context("cannot print"),
-    }
+    let assembly = series.assemble()?;
+    let mut out = io::stdout().lock();
+    printed(match options.format {
+        Format::Text => print(&assembly, &mut out),
+        Format::Json => print_json(&assembly, &mut out),
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// What a series has; the form is promised in `docs/list.md`.
+#[derive(Serialize)]
+struct Listing<'a> {
+    issues: Vec<ListedIssue<'a>>,
+    projects: Vec<ListedTag<'a>>,
+    sections: Vec<ListedTag<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedIssue<'a> {
+    slug: &'a Slug,
+    title: &'a str,
+    number: Option<u32>,
+    date: Option<Date>,
+    period: Option<Period>,
+    entries: u32,
+}
+
+#[derive(Serialize)]
+struct ListedTag<'a> {
+    slug: &'a Slug,
+    name: &'a str,
+    issues: u32,
+    entries: u32,
+}
+
+fn print_json(assembly: &Assembly, out: &mut impl Write) -> io::Result<()> {
+    let issues = assembly.summaries.iter().map(|issue| ListedIssue {
+        slug: &issue.slug,
+        title: &issue.title,
+        number: issue.number,
+        date: issue.date,
+        period: issue.period,
+        entries: issue.total(),
+    });
+    let tags = TagSet::new(assembly.head.tags.clone());
+    let ranked = |kind| {
+        let tags = tags.ranked(kind).into_iter().filter_map(|id| tags.get(id));
+        tags.map(|tag| ListedTag {
+            slug: &tag.slug,
+            name: &tag.name,
+            issues: tag.issues,
+            entries: tag.entries,
+        })
+        .collect()
+    };
+    let listing = Listing {
+        issues: issues.collect(),
+        projects: ranked(TagKind::Project),
+        sections: ranked(TagKind::Section),
+    };
+    serde_json::to_writer_pretty(&mut *out, &listing)?;
+    writeln!(out)
 }
 
 fn print(assembly: &Assembly, out: &mut impl Write) -> io::Result<()> {

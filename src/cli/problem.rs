@@ -1,16 +1,26 @@
 //! Problems of a series: what was expected where, and what was found. Collected, then reported all at once.
+//!
+//! [`report`] says each in one line, for commands that are about something else; `digest check` shows the place as well.
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
+use crate::cli::rule::Rule;
+
 /// Whether a problem stops the build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site cannot be written.
     Error,
     /// The site is written; the publisher may want to look.
     Warning,
+    /// Nothing is wrong; the publisher may want to know.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -18,6 +28,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }
@@ -29,35 +40,59 @@ pub struct Problem {
     pub file: PathBuf,
     /// Its line, counted from 1, where one is to blame.
     pub line: Option<u32>,
+    /// First byte of the file that is to blame and the one after the last, where that is known.
+    pub span: Option<(usize, usize)>,
     /// Whether it stops the build.
     pub severity: Severity,
+    /// The rule that is broken.
+    pub rule: Rule,
     /// What should stand there.
     pub expected: String,
     /// What stands there instead.
     pub found: String,
+    /// What to do about it: a sentence, or lines to paste.
+    pub hint: Option<String>,
 }
 
 impl Problem {
-    /// A problem that stops the build.
-    pub fn error(file: impl Into<PathBuf>, expected: impl Into<String>, found: impl Into<String>) -> Self {
+    /// A rule broken in a file.
+    pub fn new(
+        rule: Rule,
+        file: impl Into<PathBuf>,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
         Self {
             file: file.into(),
             line: None,
-            severity: Severity::Error,
+            span: None,
+            severity: rule.severity(),
+            rule,
             expected: expected.into(),
             found: found.into(),
+            hint: None,
         }
-    }
-
-    /// A problem that does not.
-    pub fn warning(file: impl Into<PathBuf>, expected: impl Into<String>, found: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(file, expected, found) }
     }
 
     /// The problem in a line, counted from 1.
     #[must_use]
     pub fn at(mut self, line: impl Into<Option<u32>>) -> Self {
         self.line = line.into();
+        self
+    }
+
+    /// The problem in these bytes of its file, whose text is `text`.
+    #[must_use]
+    pub fn over(mut self, text: &str, span: Range<usize>) -> Self {
+        self.line = Some(line_of(text.as_bytes(), span.start));
+        self.span = Some((span.start, span.end));
+        self
+    }
+
+    /// The problem with what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 }
@@ -95,6 +130,11 @@ pub fn report(problems: &mut Vec<Problem>) -> usize {
     problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
+/// `1 issue`, `2 issues`.
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Line, counted from 1, in which the byte at `offset` stands.
 pub fn line_of(text: &[u8], offset: usize) -> u32 {
     let before = &text[..offset.min(text.len())];
@@ -107,15 +147,15 @@ mod tests {
 
     #[test]
     fn shows_where_what_and_what_instead() {
-        let problem = Problem::warning("posts/x.md", "a link with a target", "`[x]()`");
+        let problem = Problem::new(Rule::EmptyLink, "posts/x.md", "a link with a target", "`[x]()`");
         assert_eq!(problem.to_string(), "posts/x.md: warning: expected a link with a target, found `[x]()`");
         assert_eq!(
             problem.at(12).to_string(),
             "posts/x.md:12: warning: expected a link with a target, found `[x]()`"
         );
-        assert_eq!(Problem::error("x", "a", "b").to_string(), "x: error: expected a, found b");
+        assert_eq!(Problem::new(Rule::SiteToml, "x", "a", "b").to_string(), "x: error: expected a, found b");
         assert_eq!(
-            Problem::error("a\nb\u{1b}[31m", "a\tb", "\u{202e}c").to_string(),
+            Problem::new(Rule::SiteToml, "a\nb\u{1b}[31m", "a\tb", "\u{202e}c").to_string(),
             "a\\nb\\u{1b}[31m: error: expected a\\tb, found \\u{202e}c"
         );
     }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
 use crate::cli::series::{Post, Series};
 use crate::cli::shell::escape;
 use crate::core::assembly::Assembly;
@@ -112,7 +113,7 @@ impl<'a> Redirects<'a> {
                 },
             };
             let expected = "an address of a page below the site's root as `/old/x/`, of no other page";
-            self.problems.push(Problem::warning(&post.file, expected, found).at(alias.line));
+            self.problems.push(Problem::new(Rule::Alias, &post.file, expected, found).at(alias.line));
         }
     }
 

@@ -5,13 +5,15 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use rayon::prelude::*;
 
 use crate::cli::files::{self, Found};
 use crate::cli::key::Key;
 use crate::cli::problem::{Problem, line_of};
+use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
-use crate::cli::{contradiction, progress};
+use crate::cli::{check, progress};
 use crate::core::assembly::{Assembly, Record};
 use crate::core::issue::{Context, Issue};
 use crate::core::series_link::Addresses;
@@ -26,6 +28,8 @@ pub struct Series {
     pub site_toml: SiteToml,
     /// The posts, by path.
     pub posts: Vec<Post>,
+    /// Posts in the folder, also those that could not be read.
+    pub total: usize,
     /// Markdown files that were left out.
     pub skipped: Vec<PathBuf>,
     /// Everything that is wrong, errors and warnings.
@@ -49,6 +53,19 @@ impl Series {
     /// # Errors
     /// A folder that is not there, or holds no post. All else that is wrong becomes a [`Problem`].
     pub fn read(folder: &Path, base_url: Option<&str>) -> anyhow::Result<Self> {
+        Ok(Self::read_with(folder, base_url, |_, _| ())?.0)
+    }
+
+    /// Reads all posts of a folder, and has a look at each while its text is there; what came of it, in the order of
+    /// [`Series::posts`].
+    ///
+    /// # Errors
+    /// As [`Series::read`].
+    pub fn read_with<T: Send>(
+        folder: &Path,
+        base_url: Option<&str>,
+        look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
+    ) -> anyhow::Result<(Self, Vec<T>)> {
         let Found { posts, skipped, mut problems } = files::find_posts(folder)?;
         if posts.is_empty() && problems.is_empty() {
             anyhow::bail!("expected posts (*.md, *.markdown), found none in {}", folder.display());
@@ -63,9 +80,10 @@ impl Series {
         }
         let addresses = Addresses::of(&site_toml.site);
 
-        let bar = progress::bar("reading posts", posts.len());
+        let total = posts.len();
+        let bar = progress::bar("reading posts", total);
         let read = posts.into_par_iter().map(|file| {
-            let read = read_post(folder, file, &addresses);
+            let read = read_post(folder, file, &addresses, &look);
             bar.inc(1);
             read
         });
@@ -73,11 +91,11 @@ impl Series {
         bar.finish_and_clear();
         problems.extend(warnings.into_iter().flatten());
 
-        let posts: Vec<Post> = read.into_iter().flatten().collect();
+        let (posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
         problems.extend(site_toml.unmatched_names(&site_file, posts.iter().map(|post| &post.record.outline)));
         problems.extend(shared_slugs(&posts));
-        problems.extend(shared_numbers(&posts));
-        Ok(Self { folder: folder.to_owned(), site_toml, posts, skipped, problems })
+        problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));
+        Ok((Self { folder: folder.to_owned(), site_toml, posts, total, skipped, problems }, seen))
     }
 
     /// Assembles the series.
@@ -91,40 +109,69 @@ impl Series {
 }
 
 fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
-    let unreadable =
-        |error: std::io::Error| vec![Problem::error(file, "a file that can be read", error.to_string())];
+    let unreadable = |error: std::io::Error| {
+        vec![Problem::new(Rule::Unreadable, file, "a file that can be read", error.to_string())]
+    };
     match files::read_if_there(file).map_err(unreadable)? {
-        Some(bytes) => site_toml::read(file, &text(file, bytes).map_err(|problem| vec![problem])?),
+        Some(bytes) => site_toml::read(file, &text(file, bytes).map_err(|problem| vec![*problem])?),
         None => Ok(SiteToml::default()),
     }
 }
 
 /// Reads one post. The problems are all there are, or the one for which there is no post.
-fn read_post(folder: &Path, file: PathBuf, addresses: &Addresses) -> (Option<Post>, Vec<Problem>) {
-    let read = || {
-        let unreadable =
-            |error: std::io::Error| Problem::error(&file, "a post that can be read", error.to_string());
+fn read_post<T>(
+    folder: &Path,
+    file: PathBuf,
+    addresses: &Addresses,
+    look: &impl Fn(&check::Post<'_>, &Addresses) -> T,
+) -> (Option<(Post, T)>, Vec<Problem>) {
+    let read = || -> Result<_, Box<Problem>> {
+        let unreadable = |error: std::io::Error| {
+            Box::new(Problem::new(Rule::Unreadable, &file, "a post that can be read", error.to_string()))
+        };
         let slug = files::path_below(folder, &file).and_then(|path| Slug::of_file(&path));
-        let no_slug = || Problem::error(&file, "a file name of UTF-8 without control characters", "another");
+        let no_slug = || {
+            let expected = "a file name of UTF-8 without control characters";
+            Box::new(Problem::new(Rule::FileName, &file, expected, "another"))
+        };
         let slug = slug.ok_or_else(no_slug)?;
         let bytes = files::read(&file).map_err(unreadable)?;
         let key = Key::of(&bytes);
         let text = text(&file, bytes)?;
         let issue = Issue::read(&slug, &text, &Context::default());
-        Ok((key, Record::of(&issue, addresses), contradiction::in_post(&file, &text, &issue)))
+        let post = check::Post { file: &file, text: &text, issue: &issue };
+        Ok((key, Record::of(&issue, addresses), look(&post, addresses), check::contradictions(&post)))
     };
     match read() {
-        Ok((key, record, warnings)) => (Some(Post { file, key, record }), warnings),
-        Err(problem) => (None, vec![problem]),
+        Ok((key, record, seen, warnings)) => (Some((Post { file, key, record }, seen)), warnings),
+        Err(problem) => (None, vec![*problem]),
     }
 }
 
-fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
+fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        Problem::error(file, "UTF-8", format!("the byte 0x{byte:02x}")).at(line_of(error.as_bytes(), at))
+        let bytes = error.as_bytes();
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let mut problem = Problem::new(Rule::NotUtf8, file, "UTF-8", format!("the byte 0x{byte:02x}"));
+        problem.line = Some(line_of(bytes, at));
+        // As wide as the sign that is shown for it.
+        problem.span = Some((at, at + char::REPLACEMENT_CHARACTER.len_utf8()));
+        Box::new(problem.hint(encoding_hint(&file.to_string_lossy(), bytes)))
     })
+}
+
+/// What to run on a file that is not UTF-8.
+fn encoding_hint(file: &str, bytes: &[u8]) -> String {
+    let name = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        _ => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            detector.guess(None, Utf8Detection::Deny).name()
+        }
+    };
+    format!("it looks like {name}: `iconv -f {name} -t UTF-8 {file}` prints it as UTF-8")
 }
 
 /// Posts whose slugs are the same, or differ by case alone.
@@ -138,10 +185,16 @@ fn shared_slugs(posts: &[Post]) -> Vec<Problem> {
         if other.file == post.file {
         } else if other.record.slug == *slug {
             let found = format!("`{}`, the name of {shown}", slug.as_str());
-            problems.push(Problem::error(&post.file, "a file name that no other post has", found));
+            problems.push(Problem::new(
+                Rule::SharedFileName,
+                &post.file,
+                "a file name that no other post has",
+                found,
+            ));
         } else {
             let found = format!("`{}`, which differs from {shown} by case alone", slug.as_str());
-            problems.push(Problem::warning(
+            problems.push(Problem::new(
+                Rule::FileNameCase,
                 &post.file,
                 "a file name that is one of its own on every disk",
                 found,
@@ -149,18 +202,4 @@ fn shared_slugs(posts: &[Post]) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Numbers that several issues claim.
-fn shared_numbers(posts: &[Post]) -> Vec<Problem> {
-    let mut first: HashMap<u32, &Post> = HashMap::new();
-    let numbered = posts.iter().filter_map(|post| Some((post.record.number?, post)));
-    numbered
-        .filter_map(|(number, post)| {
-            let other = *first.entry(number).or_insert(post);
-            let found = format!("{number}, the number of {}", other.file.display());
-            (other.file != post.file)
-                .then(|| Problem::warning(&post.file, "a number that no other issue has", found))
-        })
-        .collect()
 }

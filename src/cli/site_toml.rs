@@ -7,7 +7,8 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::cli::problem::{Problem, line_of};
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
 use crate::core::outline::Outline;
 use crate::core::site::Site;
 use crate::core::slug::fold;
@@ -24,8 +25,10 @@ const PROJECTS: &[&str] = &["word", "containers", "not", "mute", "aliases"];
 pub struct SiteToml {
     /// What it says.
     pub site: Site,
-    /// Names of headings that it gives: key, name, line.
-    names: Vec<(&'static str, String, u32)>,
+    /// Names of headings that it gives: key, name, where.
+    names: Vec<(&'static str, String, Range<usize>)>,
+    /// The text it was read from.
+    text: String,
 }
 
 /// Reads the text of `site.toml`.
@@ -34,8 +37,11 @@ pub struct SiteToml {
 /// Every unknown key, every URL that is none, and the first thing that is no TOML or of the wrong type.
 pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
     let error = |span: Option<Range<usize>>, expected: &str, found: &str| {
-        let line = span.map(|span| line_of(text.as_bytes(), span.start));
-        Problem::error(file, expected, found).at(line)
+        let problem = Problem::new(Rule::SiteToml, file, expected, found);
+        match span {
+            Some(span) => problem.over(text, span),
+            None => problem,
+        }
     };
     let not_toml =
         |problem: &toml::de::Error| vec![error(problem.span(), "TOML", &one_line(problem.message()))];
@@ -62,9 +68,8 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let names = projects.into_iter().flat_map(names);
-    let names = names.map(|(key, name, span)| (key, name, line_of(text.as_bytes(), span.start))).collect();
-    Ok(SiteToml { site, names })
+    let names = projects.into_iter().flat_map(names).collect();
+    Ok(SiteToml { site, names, text: text.to_owned() })
 }
 
 impl SiteToml {
@@ -83,9 +88,10 @@ impl SiteToml {
         };
         let unmatched = self.names.iter().filter(|(key, name, _)| !is_known(key, name));
         unmatched
-            .map(|(key, name, line)| {
+            .map(|(key, name, span)| {
                 let expected = format!("a heading of the series in `projects.{key}`");
-                Problem::warning(file, expected, format!("`{name}`, which no post has")).at(*line)
+                Problem::new(Rule::UnknownHeading, file, expected, format!("`{name}`, which no post has"))
+                    .over(&self.text, span.clone())
             })
             .collect()
     }

@@ -101,15 +101,49 @@ pub fn restore(event: &mut Event<'_>) {
     }
 }
 
+/// Where the signs of a prepared text stand, to tell places in it from places in the text as it was typed.
+pub struct Signs {
+    /// Where a sign ends, in the prepared text, and how many bytes all up to it have added; ascending.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Signs {
+    /// The signs that [`prepare`] made of `body`.
+    pub fn of(body: &str, prepared: &str) -> Self {
+        let mut added = 0;
+        let signs =
+            prepared.char_indices().filter(|&(_, char)| prepared.len() != body.len() && is_sign(char));
+        let end = |(at, sign): (usize, char)| {
+            added += sign.len_utf8() - usize::from(sign != BESIDE);
+            (at + sign.len_utf8(), added)
+        };
+        Self { ends: signs.map(end).collect() }
+    }
+
+    /// The bytes of the text as it was typed that these bytes of the prepared one stand for.
+    pub fn typed(&self, prepared: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let typed = |at: usize| {
+            let before = self.ends.partition_point(|&(end, _)| end <= at);
+            at - before.checked_sub(1).map_or(0, |last| self.ends[last].1)
+        };
+        typed(prepared.start)..typed(prepared.end)
+    }
+}
+
 fn restore_text(text: &mut CowStr<'_>) {
     // The signs' first bytes are among these.
     if text.bytes().any(|byte| byte >= 0xef) {
-        let typed = |char| match INSTEAD.iter().find(|&&(_, sign)| sign == char) {
-            Some(&(delimiter, _)) => char::from(delimiter),
-            None => char,
-        };
-        *text = text.chars().filter(|&char| char != BESIDE).map(typed).collect::<String>().into();
+        *text = restored(text).into();
     }
+}
+
+/// A text of a prepared one, as it was typed.
+pub fn restored(text: &str) -> String {
+    let typed = |char| match INSTEAD.iter().find(|&&(_, sign)| sign == char) {
+        Some(&(delimiter, _)) => char::from(delimiter),
+        None => char,
+    };
+    text.chars().filter(|&char| char != BESIDE).map(typed).collect()
 }
 
 fn is_sign(char: char) -> bool {
@@ -213,6 +247,18 @@ mod tests {
         case("见https://x.y/*a*b，以及*c*", "见https://x.y/-a-b，以及*c*");
         case("a: *b*", "a: *b*");
         case("ftp://x.y/*a*b", "ftp://x.y/*a*b");
+    }
+
+    #[test]
+    fn places_are_those_of_the_text_as_typed() {
+        let body = "**标题：**文字 https://x.y/_a_b *c*";
+        let prepared = prepare(body);
+        let signs = Signs::of(body, &prepared);
+        for word in ["标题", "文字", "https", "*c*"] {
+            let at = prepared.find(word).unwrap();
+            assert_eq!(&body[signs.typed(at..at + word.len())], word);
+        }
+        assert_eq!(Signs::of("*a*", "*a*").typed(1..2), 1..2);
     }
 
     #[test]

@@ -19,6 +19,20 @@ use std::ops::Range;
 /// tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that
 /// ends a line of text (the spaces would be a hard line break).
 pub fn blank(body: &str) -> Cow<'_, str> {
+    blank_noting(body, |_| {})
+}
+
+/// Text that follows a tag which started its line, and now starts it itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it stands now, in bytes.
+    pub to: usize,
+    /// By how many bytes it and all that follows on its line came forward.
+    pub by: usize,
+}
+
+/// The same as [`blank`], and tells of what it moved, in order: for who has to name a place.
+pub fn blank_noting(body: &str, mut note: impl FnMut(Moved)) -> Cow<'_, str> {
     let tags = tags(body);
     if tags.is_empty() {
         return Cow::Borrowed(body);
@@ -37,14 +51,17 @@ pub fn blank(body: &str) -> Cow<'_, str> {
                 break;
             }
         }
-        push_blanked(&mut blanked, line, &on_line);
+        push_blanked(&mut blanked, line, &on_line).map(&mut note);
     }
     Cow::Owned(blanked)
 }
 
 /// Adds a line without its tags.
-fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) {
-    let Some(first_tag) = tags.first() else { return blanked.push_str(line) };
+fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) -> Option<Moved> {
+    let Some(first_tag) = tags.first() else {
+        blanked.push_str(line);
+        return None;
+    };
     let (line, line_end) = line.split_at(line.trim_end_matches(['\n', '\r']).len());
     let prefix = Container::of(line).end.min(first_tag.start);
     let mut text = String::with_capacity(line.len());
@@ -64,8 +81,10 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) {
     let moved = rest.trim_start_matches(' ');
     let starts_line = first_tag.start <= prefix.len() && !moved.is_empty();
     blanked.push_str(prefix);
+    let to = blanked.len();
     blanked.push_str(if starts_line { moved } else { rest });
     blanked.push_str(line_end);
+    starts_line.then_some(Moved { to, by: rest.len() - moved.len() })
 }
 
 /// Where the tags are, in order; a comment is one with its contents.

@@ -1,6 +1,8 @@
 //! What a post says: the one place where the Markdown parser and its options are chosen.
 
-use pulldown_cmark::{Event, Options, Parser};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser};
 
 use crate::core::emphasis;
 
@@ -19,9 +21,70 @@ pub fn read(body: &str, mut take: impl FnMut(Event<'_>)) {
 
 /// What the parser alone says of a text.
 pub fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES;
-    Parser::new_ext(text, options)
+    Parser::new_ext(text, OPTIONS)
+}
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES);
+
+/// The references of a post: those that it defines and those that it does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct References {
+    /// `[label]: target`: where it stands, in bytes, and its target; in order of the post.
+    pub defined: Vec<(Range<usize>, String)>,
+    /// What is shown as typed for want of a definition; in order of the post.
+    pub undefined: Vec<Undefined>,
+}
+
+/// A reference that nothing in the post defines: `[text][reference]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undefined {
+    /// Where the whole of it stands, in bytes.
+    pub range: Range<usize>,
+    /// What it refers to.
+    pub reference: String,
+    /// Whether it is no more than words in brackets, `[words]`, which need not be meant as a link.
+    pub is_bare: bool,
+}
+
+/// The same as [`read`] says, and with each event the bytes of `body` that it is about: for who has to name a place.
+pub fn read_placed(body: &str, mut take: impl FnMut(Event<'_>, Range<usize>)) -> References {
+    let prepared = emphasis::prepare(body);
+    let is_changed = matches!(prepared, std::borrow::Cow::Owned(_));
+    let signs = emphasis::Signs::of(body, &prepared);
+    let mut undefined = Undefineds(Vec::new());
+    let mut events =
+        Parser::new_with_broken_link_callback(&prepared, OPTIONS, Some(&mut undefined)).into_offset_iter();
+    for (mut event, range) in events.by_ref() {
+        if is_changed {
+            emphasis::restore(&mut event);
+        }
+        take(event, signs.typed(range));
+    }
+    let defined = events.reference_definitions().iter();
+    let mut defined: Vec<_> =
+        defined.map(|(_, to)| (signs.typed(to.span.clone()), emphasis::restored(&to.dest))).collect();
+    drop(events);
+    let mut undefined = undefined.0;
+    for reference in &mut undefined {
+        reference.range = signs.typed(reference.range.clone());
+    }
+    defined.sort_unstable_by_key(|(range, _)| range.start);
+    undefined.sort_unstable_by_key(|reference| reference.range.start);
+    References { defined, undefined }
+}
+
+struct Undefineds(Vec<Undefined>);
+
+impl<'a> BrokenLinkCallback<'a> for &mut Undefineds {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        self.0.push(Undefined {
+            range: link.span,
+            reference: link.reference.into_string(),
+            is_bare: link.link_type == LinkType::Shortcut,
+        });
+        None
+    }
 }

@@ -112,6 +112,13 @@ pub struct Tokens<'a> {
     rest: &'a str,
 }
 
+impl Tokens<'_> {
+    /// Bytes that are still to be cut: where the next token stands, counted from the end.
+    pub fn remaining(&self) -> usize {
+        self.rest.len()
+    }
+}
+
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 

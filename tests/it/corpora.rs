@@ -125,3 +125,66 @@ fn this_week_in_rust_is_understood() {
         );
     }
 }
+
+/// `file:line rule` of every finding.
+fn findings(folder: &Folder) -> Vec<String> {
+    let said = folder.digest(&["check", "posts", "--format", "json"]);
+    assert_eq!(said.stderr, "");
+    let finding = |line: &str| {
+        let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+        let file = text("file").replace("posts/", "").replace("-openstack-activity", "").replace(".md", "");
+        format!("{file}:{} {}", finding["line"], text("rule"))
+    };
+    said.stdout.lines().map(finding).collect()
+}
+
+#[test]
+fn check_finds_what_is_wrong_with_openstack_and_no_more() {
+    let Some(folder) = corpus("openstack") else { return };
+    assert_eq!(
+        findings(&folder),
+        [
+            "2013-11-12-1107-1112:3 period-in-file-name",
+            "2013-12-05-1128-1205:45 malformed-link",
+            "2013-12-26-1216-1226:33 misspelt-project",
+            "2014-02-27-0216-0227:3 period-in-file-name",
+            "2014-02-27-0216-0227:22 earlier-address",
+            "2014-05-28-0508-0528:26 empty-link",
+            "2014-07-01-0616-0701:64 empty-link",
+        ]
+    );
+}
+
+#[test]
+fn check_finds_few_things_in_twir() {
+    let Some(folder) = corpus("twir") else { return };
+    let found = findings(&folder);
+    let count = |rule: &str| found.iter().filter(|finding| finding.ends_with(rule)).count();
+    let rules = [
+        "misspelt-project",
+        "malformed-link",
+        "empty-link",
+        "misplaced-definition",
+        "undefined-reference",
+        "number-gap",
+    ];
+    assert_eq!(rules.map(count), [5, 14, 6, 1, 0, 4], "{found:#?}");
+    assert!(found.len() < 120, "{found:#?}");
+}
+
+#[test]
+fn the_next_issue_of_each_is_begun() {
+    let Some(folder) = corpus("openstack") else { return };
+    let said = folder.digest(&["new", "posts"]);
+    assert_eq!(said.stdout, "posts/2014-11-04-openstack-activity-1016-1104.md\n", "{}", said.stderr);
+    assert!(folder.read(said.stdout.trim_end()).contains("第二十一期(1016-1104)"));
+    let Some(folder) = corpus("twir") else { return };
+    let said = folder.digest(&["new", "posts"]);
+    assert_eq!(said.stdout, "posts/2026-08-26-this-week-in-rust.md\n", "{}", said.stderr);
+    assert!(
+        folder
+            .read(said.stdout.trim_end())
+            .starts_with("Title: This Week in Rust 666\nNumber: 666\nDate: 2026-08-26\n")
+    );
+}

@@ -101,7 +101,10 @@ impl Folder {
             .current_dir(self.root.path())
             .output()
             .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap().replace('\\', "/");
+        let text = |bytes| {
+            let text = String::from_utf8(bytes).unwrap();
+            if cfg!(windows) { text.replace('\\', "/") } else { text }
+        };
         Said { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 

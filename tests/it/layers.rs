@@ -50,6 +50,8 @@ const IN_ONE_FILE: &[(&str, &str)] = &[
     ("std::fs", "src/cli/files.rs"),
     ("fs::", "src/cli/files.rs"),
     ("atom_syndication", "src/cli/feed.rs"),
+    ("ZonedDateTime", "src/cli/new.rs"),
+    ("annotate_snippets", "src/cli/check/report.rs"),
     ("gloo_net", "src/ui/fetch.rs"),
     ("local_storage", "src/ui/storage.rs"),
     ("localStorage", "src/ui/storage.rs"),

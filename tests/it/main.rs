@@ -6,6 +6,8 @@
 #[path = "../oracle/mod.rs"]
 mod oracle;
 
+mod check;
+mod command_line;
 mod commonmark;
 mod companions;
 mod corpora;
@@ -18,6 +20,7 @@ mod hostile;
 mod large_series;
 mod layers;
 mod link_between_issues;
+mod new;
 mod place;
 mod prerender;
 mod problems;

@@ -1,0 +1,258 @@
+//! `digest check`: what a publisher may want to mend before readers see it, reported as a linter does.
+//!
+//! Each family of rules has a file below `check`. Some look at one post at a time (`header`, `links`, `references`, `html`),
+//! others at the series (`numbers`, `headings`, `issue_links`): these suspect a post and say what in it, and the post
+//! is read once more to find the place. What contradicts itself is reported by every command that reads a series, so that
+//! [`contradictions`] is called from there.
+
+mod header;
+mod headings;
+mod html;
+mod issue_links;
+mod json;
+mod links;
+mod markup;
+pub mod numbers;
+mod references;
+mod report;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::ops::Range;
+use std::path::Path;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use crate::cli::format::Format;
+use crate::cli::posts_folder::PostsFolder;
+use crate::cli::problem::{Problem, Severity};
+use crate::cli::redirect::Redirects;
+use crate::cli::rule::Rule;
+use crate::cli::series::Series;
+use crate::cli::{Outcome, files, printed, series};
+use crate::core::base_url::BaseUrl;
+use crate::core::issue::{self, Issue};
+use crate::core::project::TagSet;
+use crate::core::series_link::Addresses;
+use crate::core::slug::fold;
+pub use markup::Markup;
+
+/// What `digest check` is told.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    #[command(flatten)]
+    posts: PostsFolder,
+    /// Rules whose findings are errors, or `warnings` for all warnings.
+    #[arg(long, value_name = "RULE", value_parser = denied(), hide_possible_values = true)]
+    deny: Vec<Denied>,
+    /// Rules to leave out.
+    #[arg(long, value_name = "RULE")]
+    allow: Vec<Rule>,
+    /// Print no more than how many findings there are.
+    #[arg(short, long, conflicts_with = "format")]
+    quiet: bool,
+    /// How findings are printed.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  digest check posts/                          everything it finds, with its place
+  digest check --deny warnings posts/          fail on warnings too, for CI
+  digest check --allow number-gap posts/       leave a rule out
+  digest check --format json posts/ | jq       one JSON object a line
+
+Exit codes:
+  0  nothing, or warnings and notes alone
+  1  errors, or what --deny makes one
+  2  the command line was not understood";
+
+/// What is an error by the publisher's wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Denied {
+    Warnings,
+    Rule(Rule),
+}
+
+fn denied() -> impl TypedValueParser<Value = Denied> {
+    let rules = Rule::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names = [PossibleValue::new("warnings")].into_iter().chain(rules);
+    PossibleValuesParser::new(names.collect::<Vec<_>>())
+        .map(|name| Rule::from_str(&name, false).map_or(Denied::Warnings, Denied::Rule))
+}
+
+/// Reports everything that is found in a series.
+///
+/// # Errors
+/// A folder that cannot be read or holds no post, and findings that cannot be printed.
+pub fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let folder = options.posts.path()?;
+    let (series, elsewhere) = Series::read_with(folder, None, closely)?;
+    let total = series.total;
+    let mut problems = problems(series, elsewhere)?;
+    problems.retain(|problem| !options.allow.contains(&problem.rule));
+    for problem in &mut problems {
+        let is_denied = options.deny.contains(&Denied::Rule(problem.rule))
+            || problem.severity == Severity::Warning && options.deny.contains(&Denied::Warnings);
+        if is_denied {
+            problem.severity = Severity::Error;
+        }
+    }
+    problems.sort();
+    problems.dedup();
+
+    let mut out = anstream::stdout().lock();
+    printed(match options.format {
+        Format::Json => json::print(&problems, &mut out),
+        Format::Text => {
+            let findings = if options.quiet { &[] } else { problems.as_slice() };
+            report::print(findings, &mut out)
+                .and_then(|()| writeln!(out, "{}", report::summary(&problems, total)))
+        }
+    })?;
+    let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
+    Ok(if has_errors { Outcome::Refused } else { Outcome::Done })
+}
+
+/// A post as its rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Post<'a> {
+    /// Its file.
+    pub file: &'a Path,
+    /// What the file holds.
+    pub text: &'a str,
+    /// What the core makes of it.
+    pub issue: &'a Issue,
+}
+
+impl Post<'_> {
+    /// A rule broken in these bytes of the post.
+    fn problem(
+        &self,
+        rule: Rule,
+        span: Option<Range<usize>>,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Problem {
+        let problem = Problem::new(rule, self.file, expected, found);
+        match span {
+            Some(span) => problem.over(self.text, span),
+            None => problem,
+        }
+    }
+}
+
+/// What contradicts itself in a post, or leads nowhere at all: found whenever the post is read.
+pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
+    let mut problems = header::contradictions(post);
+    if post.issue.links().any(str::is_empty) {
+        problems.extend(links::empty(post, &Markup::of(post.text)));
+    }
+    problems
+}
+
+/// What is kept of a post that was looked at closely.
+struct Closely {
+    problems: Vec<Problem>,
+    /// See [`issue_links::elsewhere`].
+    elsewhere: Vec<String>,
+}
+
+/// Looks at one post with all the rules that need no other.
+fn closely(post: &Post<'_>, addresses: &Addresses) -> Closely {
+    let markup = Markup::of(post.text);
+    let mut problems = header::dates(post);
+    problems.extend(links::empty(post, &markup));
+    problems.extend(links::malformed(post, &markup));
+    problems.extend(references::problems(post, &markup));
+    problems.extend(html::problems(post, &markup));
+    problems.extend(html::duplicate_ids(post, &markup));
+    Closely { problems, elsewhere: issue_links::elsewhere(post.issue.links(), addresses) }
+}
+
+/// Everything that is wrong with a series.
+fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Problem>> {
+    let (found, elsewhere): (Vec<_>, Vec<_>) =
+        closely.into_iter().map(|post| (post.problems, post.elsewhere)).unzip();
+    let mut problems = std::mem::take(&mut series.problems);
+    problems.extend(found.into_iter().flatten());
+    // Without what `site.toml` says, headings and links would be blamed for it.
+    if problems.iter().any(|problem| problem.rule == Rule::SiteToml) {
+        return Ok(problems);
+    }
+    // Found already, but without their place.
+    problems.retain(|problem| problem.rule != Rule::NumberRepeated);
+    let mut suspects = numbers::repeated(&series.posts);
+    suspects.extend(numbers::order(&series.posts));
+    suspects.extend(issue_links::problems(&series, &elsewhere));
+    let assembly = series.assemble()?;
+    let base = series.site_toml.site.base_url.as_deref().and_then(BaseUrl::parse);
+    problems.extend(Redirects::of(&series, &assembly, base.as_ref()).problems);
+    let tags = TagSet::new(assembly.head.tags);
+    suspects.extend(headings::misspelt(&series.posts, &tags));
+
+    let mut by_post: BTreeMap<usize, Vec<Suspect>> = BTreeMap::new();
+    for suspect in suspects {
+        by_post.entry(suspect.post).or_default().push(suspect);
+    }
+    let by_post: Vec<_> = by_post.into_iter().collect();
+    let placed = by_post.into_par_iter().map(|(post, suspects)| placed(&series.posts[post], suspects));
+    problems.extend(placed.collect::<Vec<_>>().into_iter().flatten());
+    Ok(problems)
+}
+
+/// A post that breaks a rule of the series, and what in it does.
+#[derive(Debug)]
+pub struct Suspect {
+    /// Index of the post.
+    post: usize,
+    anchor: Anchor,
+    /// The problem, still without its place.
+    pub problem: Problem,
+}
+
+/// What in a post breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Anchor {
+    Number,
+    Date,
+    /// Headings of this folded name.
+    Heading(String),
+    /// Links with this target.
+    Link(String),
+}
+
+/// The problems of a post with their places; one for each place.
+fn placed(post: &series::Post, suspects: Vec<Suspect>) -> Vec<Problem> {
+    let text = files::read(&post.file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    // A post that was there a moment ago.
+    let Some(text) = text else { return suspects.into_iter().map(|suspect| suspect.problem).collect() };
+    let issue = Issue::read(&post.record.slug, &text, &issue::Context::default());
+    let post = Post { file: &post.file, text: &text, issue: &issue };
+    let markup = Markup::of(&text);
+    let mut problems = Vec::new();
+    for Suspect { anchor, problem, .. } in suspects {
+        let places: Vec<Range<usize>> = match &anchor {
+            Anchor::Number => header::number_place(&post).into_iter().collect(),
+            Anchor::Date => header::date_place(&post).into_iter().collect(),
+            Anchor::Heading(name) => {
+                let headings = markup.headings.iter().filter(|heading| fold(&heading.name) == *name);
+                headings.map(|heading| heading.range.clone()).collect()
+            }
+            Anchor::Link(target) => links::places(&post, &markup, target),
+        };
+        if places.is_empty() {
+            problems.push(problem);
+        } else {
+            problems.extend(places.into_iter().map(|place| problem.clone().over(&text, place)));
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! The rule about headings that look like a misspelt name of the series.
+//!
+//! A name is suspected that hardly any issue has and that differs by a letter or two from one that many have. Left alone are
+//! short names, those that differ by a number alone, and those that stand in an issue beside the name they resemble.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+use crate::cli::series;
+use crate::core::project::TagSet;
+use crate::core::slug::fold;
+
+use super::{Anchor, Suspect};
+
+/// Issues that a misspelt name may have, and how many times as many the right one has.
+const RARE: usize = 2;
+const TIMES: usize = 3;
+
+/// A name as the headings of the series write it.
+struct Name<'a> {
+    /// As written first.
+    written: &'a str,
+    /// Indices of the posts that have it.
+    posts: BTreeSet<usize>,
+}
+
+/// Headings that look like a misspelt one of `tags`.
+pub fn misspelt(posts: &[series::Post], tags: &TagSet) -> Vec<Suspect> {
+    let mut names: BTreeMap<String, Name<'_>> = BTreeMap::new();
+    for (index, post) in posts.iter().enumerate() {
+        for heading in post.record.outline.headings.iter().filter(|heading| !heading.is_nameless()) {
+            let name = names.entry(fold(&heading.name));
+            let name = name.or_insert(Name { written: &heading.name, posts: BTreeSet::new() });
+            name.posts.insert(index);
+        }
+    }
+    // What an alias maps already is no name of its own.
+    let is_alias = |key: &str| {
+        tags.of_heading(key).and_then(|id| tags.get(id)).is_some_and(|tag| fold(&tag.name) != key)
+    };
+    let usual: Vec<_> = names
+        .iter()
+        .filter(|(key, name)| name.posts.len() >= TIMES && !is_alias(key) && tags.of_heading(key).is_some())
+        .collect();
+    let mut suspects = Vec::new();
+    for (key, name) in names.iter().filter(|(key, name)| name.posts.len() <= RARE && !is_alias(key)) {
+        let mut nearest: Option<(usize, &Name<'_>)> = None;
+        for &(usual_key, usual) in &usual {
+            // A name that stands beside the other in an issue is one of its own.
+            if key == usual_key
+                || usual.posts.len() < TIMES * name.posts.len()
+                || !usual.posts.is_disjoint(&name.posts)
+            {
+                continue;
+            }
+            let Some(distance) = slip(key, usual_key) else { continue };
+            let is_nearer = |(least, other): (usize, &Name<'_>)| {
+                (distance, other.posts.len()) < (least, usual.posts.len())
+            };
+            if nearest.is_none_or(is_nearer) {
+                nearest = Some((distance, usual));
+            }
+        }
+        let Some((_, usual)) = nearest else { continue };
+        let meant =
+            tags.of_heading(usual.written).and_then(|id| tags.get(id)).map_or(usual.written, |tag| &tag.name);
+        let expected =
+            format!("a name of the series such as `{meant}`, which {} issues have", usual.posts.len());
+        for &post in &name.posts {
+            let problem = Problem::new(
+                Rule::MisspeltProject,
+                &posts[post].file,
+                &expected,
+                format!("`{}`", name.written),
+            )
+            .hint(format!(
+                "correct it, or have `site.toml` say what is meant:\n\n[projects.aliases]\n{}",
+                alias(name.written, meant)
+            ));
+            suspects.push(Suspect { post, anchor: Anchor::Heading(key.clone()), problem });
+        }
+    }
+    suspects
+}
+
+/// How many slips of the pen make one folded name of the other, where that is likely at all.
+fn slip(key: &str, usual: &str) -> Option<usize> {
+    // Digits tell names apart, a slip does not.
+    let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    if letters(key) == letters(usual) && key.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_latin = usual.is_ascii();
+    let (length, others) = (usual.chars().count(), key.chars().count());
+    let most = match length.min(others) {
+        ..4 => return None,
+        4..8 => 1,
+        _ if !is_latin => 1,
+        _ => 2,
+    };
+    let distance = strsim::damerau_levenshtein(key, usual);
+    // In short names another first letter makes another name: Heat, Feat.
+    let is_other = length < 6 && key.chars().next() != usual.chars().next();
+    (distance <= most && !is_other).then_some(distance)
+}
+
+/// The line that makes one name of two in `[projects.aliases]`.
+fn alias(written: &str, meant: &str) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let key = if written.chars().all(is_bare) { written.to_owned() } else { quoted(written) };
+    format!("{key} = {}", quoted(meant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_pen_are_told_from_other_names() {
+        #[track_caller]
+        fn case(name: &str, usual: &str, expected: bool) {
+            assert_eq!(slip(&fold(name), &fold(usual)).is_some(), expected, "{name} {usual}");
+        }
+        case("Tempst", "Tempest", true);
+        case("Neutorn", "Neutron", true);
+        case("Event", "Events", true);
+        case("Calls for Particpation", "Call for Participation", true);
+        case("社区追踪动态", "社区跟踪动态", true);
+        case("Java", "Nova", false);
+        case("Feat", "Heat", false);
+        case("Nov", "Nova", false);
+        case("Rust 1.70", "Rust 1.71", false);
+        case("RFC 1", "RFC 12", false);
+        case("业界", "社区", false);
+        case("Glance", "Cinder", false);
+    }
+
+    #[test]
+    fn the_alias_is_ready_to_paste() {
+        assert_eq!(alias("Tempst", "Tempest"), "Tempst = \"Tempest\"");
+        assert_eq!(alias("a \"b\"", "社区"), "'a \"b\"' = \"社区\"");
+    }
+}

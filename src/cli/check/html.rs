@@ -1,0 +1,254 @@
+//! Rules about HTML in posts: what a page will not show, and what was meant as HTML and is none.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+use crate::core::raw_html::{self, Fate, OpenTag, Token};
+use crate::core::url;
+
+use super::Post;
+use super::markup::{Html, Markup};
+
+/// Elements that a misspelt one is compared with.
+const COMMON: &[&str] = &[
+    "blockquote",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "font",
+    "iframe",
+    "image",
+    "mark",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "thead",
+    "video",
+];
+
+/// Tokens of a piece of HTML with where they stand in it.
+pub fn tokens(html: &Html) -> Vec<(Range<usize>, Token<'_>)> {
+    let source = html.source.as_str();
+    let mut tokens = raw_html::tokens(source);
+    let mut placed = Vec::new();
+    loop {
+        let start = source.len() - tokens.remaining();
+        let Some(token) = tokens.next() else { return placed };
+        placed.push((start..source.len() - tokens.remaining(), token));
+    }
+}
+
+/// What is not shown, or not as what it is.
+pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    // The element that hides what follows: its name, how many of it are open, where the first stands.
+    let mut gone: Option<(String, u32, Range<usize>)> = None;
+    let mut headings = markup.headings.iter().map(|heading| heading.range.start).peekable();
+    for html in &markup.html {
+        let start = html.place(0..0).start;
+        // A heading ends whatever was open.
+        while headings.next_if(|&heading| heading < start).is_some() {
+            problems.extend(gone.take().map(|(name, _, place)| unclosed(post, &name, place)));
+        }
+        for (range, token) in tokens(html) {
+            let place = html.place(range.clone());
+            if let Some((name, depth, _)) = &mut gone {
+                match token {
+                    Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => *depth += 1,
+                    Token::Close(closed) if closed.eq_ignore_ascii_case(name) => *depth -= 1,
+                    _ => {}
+                }
+                if *depth == 0 {
+                    gone = None;
+                }
+                continue;
+            }
+            match token {
+                Token::Comment if is_open_comment(&html.source[range]) => {
+                    let start = place.start..place.start + "<!--".len();
+                    problems.push(post.problem(
+                        Rule::UnclosedHtml,
+                        Some(start),
+                        "`-->` to end the comment",
+                        "none: all that follows is hidden",
+                    ));
+                }
+                Token::Open(tag) => match raw_html::fate(tag.name) {
+                    Fate::Gone => {
+                        problems.push(removed(post, &tag, place.clone()));
+                        gone = Some((tag.name.to_ascii_lowercase(), 1, place));
+                    }
+                    Fate::Embed => problems.push(embedded(post, &tag, place)),
+                    Fate::Typed => problems.extend(unknown(post, &tag, place)),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+    problems.extend(gone.take().map(|(name, _, place)| unclosed(post, &name, place)));
+    problems
+}
+
+fn is_open_comment(source: &str) -> bool {
+    source.starts_with("<!--") && !source.trim_end().ends_with("-->")
+}
+
+fn unclosed(post: &Post<'_>, name: &str, place: Range<usize>) -> Problem {
+    let expected = format!("`</{name}>` to end the element");
+    post.problem(Rule::UnclosedHtml, Some(place), expected, "none: all up to the next heading is hidden")
+}
+
+fn removed(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
+    let found = format!("`<{}>`, which is left out with all it holds", tag.name);
+    post.problem(Rule::RemovedHtml, Some(place), "HTML that a page shows", found)
+}
+
+fn embedded(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
+    let target = tag.attribute("src").or_else(|| tag.attribute("data")).filter(|src| !src.is_empty());
+    match target {
+        Some(target) => {
+            let host = url::host(&target).unwrap_or(&target);
+            let found = format!("`<{}>`, which is shown as a link to {host}", tag.name);
+            post.problem(Rule::EmbeddedHtml, Some(place), "text, a link or an image", found)
+        }
+        None => removed(post, tag, place).hint("an address in its `src` would be shown as a link"),
+    }
+}
+
+/// An element that HTML does not know: most are text that happens to look like one, `Vec<T>`.
+fn unknown(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Option<Problem> {
+    let name = tag.name.to_ascii_lowercase();
+    let is_part_of_word =
+        post.text[..place.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '&'));
+    let near = COMMON.iter().find(|known| known.len() >= 4 && strsim::damerau_levenshtein(known, &name) == 1);
+    let has_attribute = tag.source.contains("=\"") || tag.source.contains("='");
+    if is_part_of_word || near.is_none() && !has_attribute {
+        return None;
+    }
+    let expected = match near {
+        Some(near) => format!("an element of HTML such as `<{near}>`"),
+        None => "an element of HTML".to_owned(),
+    };
+    let found = format!("`<{}>`, shown as text", tag.name);
+    Some(
+        post.problem(Rule::UnknownElement, Some(place), expected, found)
+            .hint(format!("text is written `\\<{}>`", tag.name)),
+    )
+}
+
+/// Ids and footnotes that a post has twice.
+pub fn duplicate_ids(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let mut ids: Vec<(String, Range<usize>)> = Vec::new();
+    for html in &markup.html {
+        for (range, token) in tokens(html) {
+            let Token::Open(tag) = token else { continue };
+            let name = || tag.attribute("name").filter(|_| tag.name.eq_ignore_ascii_case("a"));
+            let id = tag.attribute("id").or_else(name).filter(|id| !id.is_empty());
+            ids.extend(id.map(|id| (format!("id `{id}`"), html.place(range))));
+        }
+    }
+    ids.extend(attribute_lists(post.text));
+    ids.extend(markup.notes.iter().map(|(label, range)| {
+        let mark = format!("[^{label}]");
+        let length = if post.text[range.clone()].starts_with(&mark) { mark.len() } else { range.len() };
+        (format!("footnote `{label}`"), range.start..range.start + length)
+    }));
+    ids.sort_by_key(|(_, range)| range.start);
+    let mut first: BTreeMap<String, u32> = BTreeMap::new();
+    ids.into_iter()
+        .filter_map(|(id, range)| {
+            let line = crate::cli::problem::line_of(post.text.as_bytes(), range.start);
+            let other = *first.entry(id.clone()).or_insert(0);
+            if other == 0 {
+                first.insert(id, line);
+                return None;
+            }
+            let found = format!("{id}, which line {other} has");
+            Some(post.problem(Rule::DuplicateId, Some(range), "an id of its own", found))
+        })
+        .collect()
+}
+
+/// Ids in kramdown's attribute lists, `{: #id .class}`.
+fn attribute_lists(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut ids = Vec::new();
+    for (at, _) in text.match_indices("{:") {
+        let inner = &text[at + 2..];
+        let Some(end) = inner.find(['}', '\n']).filter(|&end| inner[end..].starts_with('}')) else {
+            continue;
+        };
+        let words = inner[..end].split(' ').filter_map(|word| word.strip_prefix('#'));
+        for id in words.filter(|id| {
+            !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:".contains(&b))
+        }) {
+            let start = id.as_ptr() as usize - text.as_ptr() as usize;
+            ids.push((format!("id `{id}`"), start - 1..start + id.len()));
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::check::tests::found;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let rules =
+            |post: &Post<'_>, markup: &Markup| [problems(post, markup), duplicate_ids(post, markup)].concat();
+        let found = found(text, rules).into_iter().map(|(rule, place, _)| format!("{rule}: {place}"));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_a_page_shows_is_no_problem() {
+        case(
+            "a <b>c</b> <!-- d --> <br> Vec<T> <gmaxwell> Option<Box<dyn Error>> <user@x.y> <https://x.y>\n",
+            &[],
+        );
+        case("<div>\n\n<details><summary>a</summary>b</details>\n\n</div>\n", &[]);
+        case("`<script>`\n\n```\n<iframe>\n<!--\n```\n", &[]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_reported() {
+        case("a\n\n<script src=x>\nb\n</script>\n", &["removed-html: <script src=x>"]);
+        case("> a <svg><script></script></svg>\n", &["removed-html: <svg>"]);
+        case(
+            "<iframe src=\"https://www.x.y/z\"></iframe>\n",
+            &["embedded-html: <iframe src=\"https://www.x.y/z\">"],
+        );
+        case("<video></video>\n", &["removed-html: <video>"]);
+        case("a\n\n<!-- b\n\nc\n", &["unclosed-html: <!--"]);
+        case("<style>\n\na\n\n# B\n\n<b>c</b>\n", &["removed-html: <style>", "unclosed-html: <style>"]);
+    }
+
+    #[test]
+    fn what_is_meant_as_html_is_known_to_it() {
+        case("<detials>a</detials>\n", &["unknown-element: <detials>"]);
+        case("a <tweet id=\"1\"> b\n", &["unknown-element: <tweet id=\"1\">"]);
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        case("<a name=\"x\"></a>\n\n## A\n{: #x .y}\n", &["duplicate-id: #x"]);
+        case("a[^1] b\n\n[^1]: c\n\n[^1]: d\n", &["duplicate-id: [^1]"]);
+        case("<p id=x>a</p>\n\n<p id=y>a</p>\n", &[]);
+    }
+}

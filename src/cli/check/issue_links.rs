@@ -1,0 +1,203 @@
+//! Rules about links from issue to issue: to one that does not exist, and to one at an address that `site.toml` does not
+//! know, so that the link leaves the site.
+
+use std::collections::HashMap;
+
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+use crate::cli::series::Series;
+use crate::core::date::Date;
+use crate::core::series_link::{Addresses, Resolver};
+use crate::core::slug::Slug;
+
+use super::{Anchor, Suspect};
+
+/// How much alike, from 0 to 1, an address and a name are that are meant to be the same.
+const ALIKE: f64 = 0.6;
+
+/// The links of one post that lead elsewhere and might still mean an issue: absolute ones with a day in their path, or with
+/// digits in what a page there is called.
+pub fn elsewhere<'a>(links: impl Iterator<Item = &'a str>, addresses: &Addresses) -> Vec<String> {
+    let mut links: Vec<_> = links
+        .filter(|link| !addresses.may_hold(link))
+        .filter(|link| path(link).is_some_and(|path| path.contains(|c: char| c.is_ascii_digit())))
+        .map(str::to_owned)
+        .collect();
+    links.sort_unstable();
+    links.dedup();
+    links
+}
+
+/// Links that lead to no issue though they look like it. `elsewhere` is what [`elsewhere`] kept of each post.
+pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
+    let addresses = Addresses::of(&series.site_toml.site);
+    let issues = series.posts.iter().map(|post| (&post.record.slug, post.record.date));
+    let resolver = Resolver::new(addresses, issues);
+    let slugs: Vec<&str> = series.posts.iter().map(|post| post.record.slug.as_str()).collect();
+    let numbers: HashMap<&Slug, u32> =
+        series.posts.iter().filter_map(|post| Some((&post.record.slug, post.record.number?))).collect();
+    let number = |slug: &Slug| numbers.get(slug).copied();
+    let mut suspects = Vec::new();
+    for (index, (post, elsewhere)) in series.posts.iter().zip(elsewhere).enumerate() {
+        let mut suspect = |link: &str, problem: Problem| {
+            suspects.push(Suspect { post: index, anchor: Anchor::Link(link.to_owned()), problem });
+        };
+        for link in post.record.links.iter().filter(|link| resolver.resolve(link).is_none()) {
+            let Some(nearest) = looks_like_an_issue(link, &slugs) else { continue };
+            let found = format!("`{link}`, which none is");
+            let problem = Problem::new(Rule::MissingIssue, &post.file, "the address of an issue", found);
+            suspect(
+                link,
+                match nearest {
+                    Some(nearest) => problem.hint(format!("the nearest is `{nearest}.md`")),
+                    None => problem,
+                },
+            );
+        }
+        for link in elsewhere {
+            let Some((slug, before)) = earlier(link, &resolver, number) else { continue };
+            let expected = "an address below `base_url` or `earlier_urls`";
+            let found = format!("an unknown one of `{slug}`, which leaves the site");
+            let hint = format!(
+                "if the series lived there, say so at the top of `site.toml`, and the link opens here:\n\nearlier_urls = [\"{before}\"]"
+            );
+            suspect(link, Problem::new(Rule::EarlierAddress, &post.file, expected, found).hint(hint));
+        }
+    }
+    suspects
+}
+
+/// Whether an address of the series that is no issue's looks like one; and the name of an issue that it may mean.
+fn looks_like_an_issue<'a>(link: &str, slugs: &[&'a str]) -> Option<Option<&'a str>> {
+    let path = path(link).unwrap_or(link).split(['?', '#']).next().unwrap_or_default();
+    let mut segments: Vec<&str> =
+        path.split('/').filter(|segment| !matches!(*segment, "" | "." | "..")).collect();
+    let last = segments.pop()?;
+    let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+    let stem = if stem == "index" && matches!(ending, "html" | "md") { segments.pop()? } else { stem };
+    let is_post = matches!(ending, "md" | "markdown");
+    if !is_post && !matches!(ending, "" | "html" | "htm")
+        || stem.eq_ignore_ascii_case("readme")
+        || stem.starts_with('_')
+    {
+        return None;
+    }
+    let decoded = Slug::from_url(stem)?;
+    let name = without_date(decoded.as_str());
+    // The name counts, and among those of the same name the day.
+    let whole = match segments.as_slice() {
+        [.., year, month, day] if has_day(&segments) => format!("{year}-{month}-{day}-{name}"),
+        _ => decoded.as_str().to_owned(),
+    };
+    let likeness = |slug: &str| {
+        let whole = strsim::normalized_levenshtein(&whole, slug);
+        (whole.max(strsim::normalized_levenshtein(name, without_date(slug))), whole)
+    };
+    let alike = slugs.iter().map(|slug| (likeness(slug), *slug));
+    let alike = alike.max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let nearest = alike.filter(|((likeness, _), _)| *likeness >= ALIKE).map(|(_, slug)| slug);
+    let is_dated = Date::in_file_name(decoded.as_str()).is_some();
+    let is_route = segments.last() == Some(&"issues");
+    (is_post || is_route || nearest.is_some() && (is_dated || has_day(&segments))).then_some(nearest)
+}
+
+/// The issue that an address elsewhere means, by the day and the name in it, and the address below which it stands.
+fn earlier<'a>(
+    link: &'a str,
+    resolver: &Resolver,
+    numbers: impl Fn(&Slug) -> Option<u32>,
+) -> Option<(Slug, &'a str)> {
+    let path = path(link)?;
+    let slug = resolver.resolve(path)?;
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let (last, folders) = segments.split_last()?;
+    let last = last.rsplit_once('.').map_or(*last, |(stem, _)| stem);
+    let day = folders.len().checked_sub(3).filter(|_| has_day(folders));
+    // A sister series counts its own issues.
+    let (counted, number) = (super::header::number_in_name(last), numbers(&slug));
+    if counted.is_some_and(|counted| number.is_some_and(|number| number != counted)) {
+        return None;
+    }
+    let is_meant = match day {
+        Some(_) => strsim::normalized_levenshtein(last, without_date(slug.as_str())) >= ALIKE,
+        None => Date::in_file_name(slug.as_str()).is_some(),
+    };
+    let below = segments.get(day.unwrap_or(folders.len()))?;
+    let end = below.as_ptr() as usize - link.as_ptr() as usize;
+    is_meant.then(|| (slug, &link[..end]))
+}
+
+/// The path of an absolute URL of the web, from its `/` on.
+fn path(link: &str) -> Option<&str> {
+    let (scheme, rest) = link.split_once("//")?;
+    let is_web = ["", "http:", "https:"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    rest.find('/').filter(|_| is_web).map(|at| &rest[at..])
+}
+
+/// Whether the last three segments are a year, a month and a day.
+fn has_day(segments: &[&str]) -> bool {
+    let is_number = |segment: &str, most: usize| {
+        (1..=most).contains(&segment.len()) && segment.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(segments, [.., year, month, day] if year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2))
+}
+
+/// A name without the day it begins with.
+fn without_date(slug: &str) -> &str {
+    let dated = slug.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
+    if dated { slug[10..].trim_start_matches(['-', '_']) } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLUGS: &[&str] =
+        &["2014-02-27-openstack-activity-0216-0227", "2014-03-20-openstack-activity-0228-0319"];
+
+    #[test]
+    fn what_looks_like_an_issue_is_told_from_other_files() {
+        #[track_caller]
+        fn case(link: &str, expected: &str) {
+            let shown = match looks_like_an_issue(link, SLUGS) {
+                None => "-",
+                Some(nearest) => nearest.unwrap_or("?"),
+            };
+            assert_eq!(shown, expected, "{link}");
+        }
+        case("2014-02-27-openstack-activity.md", SLUGS[0]);
+        case("https://example.org/2014/03/21/openstack-activity-0228-0319/", SLUGS[1]);
+        case("about.md", "?");
+        case("/issues/about/", "?");
+        case("2014-02-26-openstack-activity-0216-0227.html", SLUGS[0]);
+        case("/images/2014-02-27-openstack-activity-0216-0227.png", "-");
+        case("https://example.org/2014/03/21/an-essay/", "-");
+        case("README.md", "-");
+        case("about/", "-");
+        case("feed.xml", "-");
+    }
+
+    #[test]
+    fn earlier_addresses_are_told_from_other_pages() {
+        let slugs: Vec<_> = SLUGS.iter().map(|slug| Slug::from_url(slug).unwrap()).collect();
+        let issues = slugs.iter().map(|slug| (slug, Date::in_file_name(slug.as_str())));
+        let resolver = Resolver::new(Addresses::default(), issues);
+        let case = |link: &str, expected: Option<&str>| {
+            assert_eq!(earlier(link, &resolver, |_| Some(9)).map(|(_, before)| before), expected, "{link}");
+        };
+        case(
+            "http://old.example/blog/2014/02/27/openstack-report-0216-0227/",
+            Some("http://old.example/blog/"),
+        );
+        case(
+            "http://old.example/blog/2014-03-20-openstack-activity-0228-0319.html#x",
+            Some("http://old.example/blog/"),
+        );
+        case("http://old.example/2014/02/27/an-essay/", None);
+        case("http://old.example/2014/02/28/openstack-activity-0216-0227/", None);
+        case("http://old.example/2014/02/27/openstack-activity-10/", None);
+        case("http://old.example/2014/02/27/openstack-activity-9/", Some("http://old.example/"));
+        case("http://old.example/", None);
+    }
+}

@@ -1,0 +1,268 @@
+//! Rules about single links: an empty target, a target that is no address, and (in [`meant`]) text that was meant as a link
+//! and is none.
+
+mod meant;
+
+use std::ops::Range;
+
+use ::url::{ParseError, Url};
+
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+use crate::core::raw_html::{self, Token};
+use crate::core::url;
+
+use super::Post;
+use super::markup::{Html, Markup};
+
+/// Schemes that are none of the web's and still are no slip of the pen.
+const OTHER_SCHEMES: &[&str] = &[
+    "about",
+    "bitcoin",
+    "blob",
+    "data",
+    "file",
+    "ftp",
+    "ftps",
+    "geo",
+    "git",
+    "gopher",
+    "irc",
+    "ircs",
+    "javascript",
+    "magnet",
+    "matrix",
+    "news",
+    "nntp",
+    "sftp",
+    "sip",
+    "sips",
+    "sms",
+    "ssh",
+    "svn",
+    "tel",
+    "urn",
+    "vbscript",
+    "view-source",
+    "webcal",
+    "ws",
+    "wss",
+    "xmpp",
+];
+
+/// Last parts of domains that no file name ends with.
+const DOMAINS: &[&str] = &["com", "org", "net", "edu", "gov", "io", "dev", "cn"];
+
+/// Links without a target: reported whenever a post with one is read.
+pub fn empty(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let empty = targets(markup).filter(|(_, target)| target.is_empty());
+    empty
+        .map(|(range, _)| post.problem(Rule::EmptyLink, Some(range), "a link with a target", "an empty one"))
+        .collect()
+}
+
+/// Targets that are no address, or none that a page links to; and what was meant as a link.
+pub fn malformed(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let faulty = targets(markup).filter_map(|(range, target)| {
+        let Fault { rule, expected, hint } = fault(&target)?;
+        let place = within(post.text, range, &target);
+        let problem = post.problem(rule, Some(place), expected, format!("`{target}`"));
+        Some(match hint {
+            Some(hint) => problem.hint(hint),
+            None => problem,
+        })
+    });
+    faulty.chain(markup.text.iter().flat_map(|run| meant::links(post, run.clone()))).collect()
+}
+
+/// Where a post has links with this target.
+pub fn places(post: &Post<'_>, markup: &Markup, target: &str) -> Vec<Range<usize>> {
+    let of = targets(markup).filter(|(_, found)| found == target);
+    let places: Vec<_> = of.map(|(range, target)| within(post.text, range, &target)).collect();
+    if !places.is_empty() {
+        return places;
+    }
+    // A URL that stands bare in running text.
+    let bare = markup.text.iter().filter_map(|run| Some(run.start + post.text[run.clone()].find(target)?));
+    bare.map(|start| start..start + target.len()).collect()
+}
+
+/// Every target that a post states, with the link or the definition that states it.
+fn targets(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
+    let links = markup.links.iter().filter_map(|link| Some((link.range.clone(), link.target.clone()?)));
+    links.chain(markup.definitions.iter().cloned()).chain(anchors(markup))
+}
+
+/// `href`s of links in HTML.
+fn anchors(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
+    let of = |html: &Html| {
+        let targets = super::html::tokens(html).into_iter().filter_map(|(range, token)| match token {
+            Token::Open(tag) if raw_html::fate(tag.name) == raw_html::Fate::Link => {
+                Some((html.place(range), tag.attribute("href")?))
+            }
+            _ => None,
+        });
+        targets.collect::<Vec<_>>()
+    };
+    markup.html.iter().flat_map(of)
+}
+
+/// The part of a link that is its target, else the link.
+fn within(text: &str, link: Range<usize>, target: &str) -> Range<usize> {
+    match text[link.clone()].rfind(target) {
+        Some(at) => link.start + at..link.start + at + target.len(),
+        None => link,
+    }
+}
+
+/// What is wrong with a target.
+struct Fault {
+    rule: Rule,
+    expected: &'static str,
+    hint: Option<String>,
+}
+
+fn fault(target: &str) -> Option<Fault> {
+    let malformed = |expected: &'static str| Some(Fault { rule: Rule::MalformedLink, expected, hint: None });
+    if target.is_empty() {
+        return None;
+    }
+    let target = target.trim();
+    let lower = target.to_ascii_lowercase();
+    if lower.contains(['：', '／']) && lower.starts_with("http") && !lower.contains("://") {
+        return malformed("`://` in ASCII");
+    }
+    let Some(scheme) = url::scheme(target) else { return relative_fault(&lower) };
+    let rest = &target[scheme.len() + 1..];
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => {
+            if !rest.starts_with("//") {
+                return malformed("`//` after the scheme");
+            }
+            let authority = rest[2..].split(['/', '?', '#']).next().unwrap_or_default();
+            if authority.ends_with("http:") || authority.ends_with("https:") {
+                return malformed("one scheme");
+            }
+            match Url::parse(target) {
+                Ok(url)
+                    if url.host_str().is_some_and(|host| host.starts_with('.') || host.contains("..")) =>
+                {
+                    malformed("a host")
+                }
+                Ok(_) => None,
+                Err(ParseError::EmptyHost) => malformed("a host"),
+                Err(ParseError::InvalidPort) => malformed("a number as the port"),
+                Err(_) => malformed("an address"),
+            }
+        }
+        "mailto" => (!rest.contains('@')).then_some(Fault {
+            rule: Rule::MalformedLink,
+            expected: "an address of mail with `@`",
+            hint: None,
+        }),
+        known if OTHER_SCHEMES.contains(&known) => Some(Fault {
+            rule: Rule::LinkScheme,
+            expected: "a target of http, https or mailto",
+            hint: Some("its text is shown, but links nowhere".to_owned()),
+        }),
+        // `example.org:8080/x`
+        known if known.contains('.') => malformed("`https://` in front of a host"),
+        known if strsim::damerau_levenshtein(known, "https") <= 2 => malformed("`https:` or `http:`"),
+        _ => malformed("a target of http, https or mailto"),
+    }
+}
+
+fn relative_fault(target: &str) -> Option<Fault> {
+    let is_host = |segment: &str| {
+        segment.starts_with("www.") && segment.len() > 4
+            || segment.rsplit_once('.').is_some_and(|(name, last)| {
+                DOMAINS.contains(&last) && name.starts_with(|c: char| c.is_alphanumeric())
+            })
+    };
+    let first = target.split(['/', '?', '#']).next().unwrap_or_default();
+    let no_colon = ["http//", "https//", "http/", "https/"].iter().any(|start| target.starts_with(start));
+    let expected = match () {
+        () if no_colon => "`://` after the scheme",
+        () if target.starts_with("://") => "a scheme in front of `://`",
+        () if target.starts_with("//") => return None,
+        () if is_host(first) && first.contains('@') => "`mailto:` in front of an address of mail",
+        () if is_host(first) => "`https://` in front of a host",
+        () => return None,
+    };
+    Some(Fault { rule: Rule::MalformedLink, expected, hint: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::check::tests::found;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let rules =
+            |post: &Post<'_>, markup: &Markup| [empty(post, markup), malformed(post, markup)].concat();
+        let found = found(text, rules).into_iter().map(|(_, place, expected)| format!("{place}: {expected}"));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_target_that_is_one_is_no_problem() {
+        for target in [
+            "https://example.org",
+            "HTTP://example.org:80/a?b#c",
+            "//example.org",
+            "/a/b.md",
+            "a.md",
+            "../a/b/",
+            "#x",
+            "?y",
+            "x/y:z",
+            "mailto:a@example.org",
+            "https://web.archive.org/web/2014/http://example.org/",
+            "https://x.y/?u=https://z",
+            "a.b.html",
+            "crates.io.md",
+            "https://[::1]:80/",
+            "https://例え.jp/（a）",
+            "rust.rs",
+        ] {
+            case(&format!("[x]({target})"), &[]);
+        }
+        case("[a](<http://x.y/a b>)", &[]);
+    }
+
+    #[test]
+    fn links_lead_somewhere() {
+        let expected = "a link with a target";
+        case(
+            "[a]() ![b](<>) <a href=\"\">c</a> <a name=x>d</a>",
+            &[
+                &format!("[a](): {expected}"),
+                &format!("![b](<>): {expected}"),
+                &format!("<a href=\"\">: {expected}"),
+            ],
+        );
+    }
+
+    #[test]
+    fn targets_are_addresses() {
+        case("[a](blueprint:x)", &["blueprint:x: a target of http, https or mailto"]);
+        case("[a](ftp://x.y)", &["ftp://x.y: a target of http, https or mailto"]);
+        case("[a](htp://x.y)", &["htp://x.y: `https:` or `http:`"]);
+        case("[a](http:/x.y)", &["http:/x.y: `//` after the scheme"]);
+        case("[a](http//x.y)", &["http//x.y: `://` after the scheme"]);
+        case("[a](://x.y)", &["://x.y: a scheme in front of `://`"]);
+        case("[a](http://http://x.y)", &["http://http://x.y: one scheme"]);
+        case("[a](https://)", &["https://: a host"]);
+        case("[a](https://x.y:80a/)", &["https://x.y:80a/: a number as the port"]);
+        case("[a](https://x..y/)", &["https://x..y/: a host"]);
+        case("[a](http：//x.y)", &["http：//x.y: `://` in ASCII"]);
+        case("[a](www.x.y/z)", &["www.x.y/z: `https://` in front of a host"]);
+        case("[a](example.org/z)", &["example.org/z: `https://` in front of a host"]);
+        case("[a](example.org:80/z)", &["example.org:80/z: `https://` in front of a host"]);
+        case("[a][b] [b]\n\n[b]: htp://x.y\n", &["htp://x.y: `https:` or `http:`"]);
+        case("[a](b@example.org)", &["b@example.org: `mailto:` in front of an address of mail"]);
+        case("[a](mailto:x)", &["mailto:x: an address of mail with `@`"]);
+        case("<a href='htp://x.y'>b</a>", &["htp://x.y: `https:` or `http:`"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Rules about reference links, `[text][reference]`: each needs its definition, and a definition its place.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+
+use super::Post;
+use super::markup::Markup;
+
+/// References that nothing defines, and definitions that define nothing.
+pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let misplaced: Vec<_> = markup.text.iter().filter_map(|run| definition(post.text, run)).collect();
+    // Where the definition is there and only misplaced, one finding is enough.
+    let labels: BTreeSet<_> = misplaced.iter().map(|(_, label)| normal(label)).collect();
+    let mut problems = Vec::new();
+    let mut end = 0;
+    for (range, label) in &misplaced {
+        // One blank line mends all that stand in a row.
+        let is_next = end > 0 && post.text[end..range.start].trim().is_empty();
+        end = range.end;
+        if !is_next {
+            let expected = format!("the definition of `{label}` after a blank line, as `[{label}]: address`");
+            let found = "it in a paragraph, shown as text";
+            problems.push(post.problem(Rule::MisplacedDefinition, Some(range.clone()), expected, found));
+        }
+    }
+    // No link stands in another.
+    let in_link = |range: &Range<usize>| {
+        markup.links.iter().any(|link| link.range.start < range.start && range.end < link.range.end)
+    };
+    for reference in markup.undefined.iter().filter(|reference| !reference.is_bare) {
+        let is_defined = labels.contains(&normal(&reference.reference));
+        if !is_defined && !in_link(&reference.range) && is_link(post.text, &reference.range) {
+            let expected = format!("a definition `[{}]: address`", reference.reference);
+            let found = "none; the link is shown as text";
+            let range = Some(reference.range.clone());
+            problems.push(post.problem(Rule::UndefinedReference, range, expected, found));
+        }
+    }
+    problems
+}
+
+/// Whether `[a][b]` is meant as a link: not `x[0][1]`, not `[pdf][video] [a](b)`, and with words in the first brackets.
+fn is_link(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].strip_prefix("[]").unwrap_or(&text[range.end..]);
+    if after.trim_start_matches(' ').starts_with(['(', '[']) {
+        return false;
+    }
+    let is_index =
+        text[..range.start].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ']' | ')'));
+    let inner = text[range.clone()].trim_start_matches(['!', '[']);
+    let words = inner.split(']').next().unwrap_or_default();
+    !is_index && words.contains(char::is_alphanumeric)
+}
+
+/// A line at the start of a run of text that looks like a definition: its range and label.
+fn definition(text: &str, run: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let line_start = text[..run.start].rfind('\n').map_or(0, |at| at + 1);
+    if !text[line_start..run.start].trim().is_empty() {
+        return None;
+    }
+    let line = &text[run.clone()];
+    let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let rest = rest.trim_start_matches(' ');
+    let target = rest.strip_prefix(':').or_else(|| rest.strip_prefix('：'))?.trim();
+    let target = target.split_whitespace().next().unwrap_or_default().trim_start_matches('<');
+    let is_target = target.contains("://") || target.starts_with(['/', '#']) || target.starts_with("./");
+    // A footnote, and `[ ]`, `[x]` of a task.
+    let is_label = !label.starts_with('^') && !label.trim().is_empty() && label != "x";
+    (is_target && is_label).then(|| (run.clone(), label.to_owned()))
+}
+
+/// Labels are compared without regard to case and white space.
+fn normal(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::check::tests::found;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let found = found(text, problems).into_iter().map(|(rule, place, _)| format!("{rule}: {place}"));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn references_are_defined() {
+        case("[a][b] [b][] [b] [ ] [x] [note]\n\n- [ ] c\n- [x] d\n\n[b]: https://x.y\n", &[]);
+        case("a[0][1] `[a][b]` [0](b)[c] [][d]", &[]);
+        case("[a][b](https://x.y) [a][b] [c](https://x.y) [[a][b] c](https://x.y)", &[]);
+        case("[a][b] and [c][]", &["undefined-reference: [a][b]", "undefined-reference: [c]"]);
+        case("![a][b]", &["undefined-reference: ![a][b]"]);
+    }
+
+    #[test]
+    fn definitions_stand_where_they_are_read() {
+        case("[a][b]\n[b]: https://x.y\n", &["misplaced-definition: [b]: https://x.y"]);
+        case("[a][b]\n\n[b] : https://x.y\n", &["misplaced-definition: [b] : https://x.y"]);
+        case("[a][b]\n\n[b]：https://x.y\n", &["misplaced-definition: [b]：https://x.y"]);
+        case("[video]: what it shows\n[a]: https://x.y\n", &["misplaced-definition: [a]: https://x.y"]);
+    }
+}

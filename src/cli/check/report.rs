@@ -1,0 +1,142 @@
+//! Findings for people: the line, a mark below the place, and what to do.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::cli::files;
+use crate::cli::problem::{Problem, Severity, counted, plain};
+
+/// Columns of a terminal that lines are cut to.
+const WIDTH: usize = 120;
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Counted from 1.
+    pub line: u32,
+    /// In characters, counted from 1.
+    pub column: usize,
+}
+
+/// What is to blame, and the line that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// Its first character.
+    pub start: Position,
+    /// The character after its last.
+    pub end: Position,
+    /// The line it starts on.
+    pub line: &'a str,
+    /// Where it stands in that line, in bytes; never empty but at the end of the line.
+    pub marked: Range<usize>,
+}
+
+/// The files with findings, one at a time, as findings come by file.
+#[derive(Debug, Default)]
+pub struct Places {
+    file: PathBuf,
+    text: String,
+}
+
+impl Places {
+    /// The place of a problem; `None` where it is about no line, or one that is no longer there.
+    pub fn of(&mut self, problem: &Problem) -> Option<Place<'_>> {
+        if self.file != problem.file {
+            self.file.clone_from(&problem.file);
+            // Offsets stay where they are, up to the first byte that is not UTF-8.
+            let bytes = problem.line.and_then(|_| files::read(&problem.file).ok()).unwrap_or_default();
+            self.text = String::from_utf8_lossy(&bytes).into_owned();
+        } else if self.text.is_empty() && problem.line.is_some() {
+            let bytes = files::read(&problem.file).unwrap_or_default();
+            self.text = String::from_utf8_lossy(&bytes).into_owned();
+        }
+        let text = self.text.as_str();
+        let span = match problem.span {
+            Some((start, end)) => start..end,
+            None => {
+                let number = usize::try_from(problem.line?).ok()?.checked_sub(1)?;
+                let line = text.split_inclusive('\n').nth(number)?;
+                let start = line.as_ptr() as usize - text.as_ptr() as usize;
+                // What was found there, where it is quoted, else the line.
+                let quoted = problem.found.split('`').nth(1).filter(|quoted| !quoted.is_empty());
+                let inner = quoted.filter(|quoted| line.contains(quoted)).unwrap_or(line.trim());
+                let start = start + line.find(inner).unwrap_or(0);
+                start..start + inner.len()
+            }
+        };
+        text.get(span.clone())?;
+        let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[line_start..].lines().next().unwrap_or_default();
+        let marked = span.start - line_start..(span.end - line_start).min(line.len());
+        Some(Place { start: position(text, span.start), end: position(text, span.end), line, marked })
+    }
+}
+
+fn position(text: &str, at: usize) -> Position {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    // A byte order mark is no character of the first line.
+    let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+    Position { line: crate::cli::problem::line_of(text.as_bytes(), at), column }
+}
+
+/// Prints findings, which come sorted by file. Colours are for `out` to show or to take out.
+///
+/// # Errors
+/// What cannot be written.
+pub fn print(problems: &[Problem], out: &mut impl Write) -> io::Result<()> {
+    let renderer = Renderer::styled().term_width(WIDTH);
+    let mut places = Places::default();
+    for problem in problems {
+        let place = places.of(problem);
+        writeln!(out, "{}\n", renderer.render(&[group(problem, place.as_ref())]))?;
+    }
+    Ok(())
+}
+
+fn group<'a>(problem: &'a Problem, place: Option<&'a Place<'_>>) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let message = format!("expected {}, found {}", plain(&problem.expected), plain(&problem.found));
+    let path = shown(&problem.file);
+    let group = level.primary_title(message).id(problem.rule.code());
+    let group = match place {
+        Some(place) => group.element(
+            Snippet::source(place.line)
+                .path(path)
+                .line_start(place.start.line as usize)
+                .annotation(AnnotationKind::Primary.span(place.marked.clone())),
+        ),
+        None => group.element(Origin::path(path)),
+    };
+    match &problem.hint {
+        Some(hint) => {
+            group.element(Level::HELP.message(hint.lines().map(plain).collect::<Vec<_>>().join("\n")))
+        }
+        None => group,
+    }
+}
+
+fn shown(file: &Path) -> String {
+    plain(&file.to_string_lossy()).replace('\\', "/")
+}
+
+/// `3 errors, 12 warnings and 1 note in 20 posts`.
+pub fn summary(problems: &[Problem], posts: usize) -> String {
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let counts: Vec<_> =
+        counts.iter().map(|&(severity, noun)| (of(severity), noun)).filter(|(count, _)| *count > 0).collect();
+    let posts = counted(posts, "post");
+    if counts.is_empty() {
+        return format!("nothing found in {posts}");
+    }
+    let counts: Vec<_> = counts.into_iter().map(|(count, noun)| counted(count, noun)).collect();
+    format!("{} in {posts}", counts.join(", "))
+}

@@ -1,0 +1,128 @@
+//! What the tests of single rules share; and that, whatever a post holds, its findings name places that are there.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::core::issue::Context;
+use crate::core::slug::Slug;
+
+/// What rules find in a post: for each finding the rule, the text that is marked, and what was expected.
+pub fn found(
+    text: &str,
+    rules: impl Fn(&Post<'_>, &Markup) -> Vec<Problem>,
+) -> Vec<(String, String, String)> {
+    let issue = Issue::read(&Slug::from_url("x").unwrap(), text, &Context::default());
+    let post = Post { file: Path::new("x"), text, issue: &issue };
+    let show = |problem: Problem| {
+        let (start, end) = problem.span.unwrap();
+        (problem.rule.code(), text[start..end].to_owned(), problem.expected)
+    };
+    rules(&post, &Markup::of(text)).into_iter().map(show).collect()
+}
+
+#[track_caller]
+fn look(text: &str) {
+    let issue = Issue::read(&Slug::from_url("2024-01-02-x-1").unwrap(), text, &Context::default());
+    let post = Post { file: Path::new("x.md"), text, issue: &issue };
+    let closely = closely(&post, &Addresses::default());
+    for problem in contradictions(&post).iter().chain(&closely.problems) {
+        let (start, end) = problem.span.unwrap_or_default();
+        assert!(text.get(start..end).is_some(), "{problem} at {start}..{end} of {text:?}");
+    }
+    let markup = Markup::of(text);
+    for range in markup.headings.iter().map(|heading| &heading.range).chain(&markup.text) {
+        assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
+    }
+}
+
+#[test]
+fn places_of_examples_are_there() {
+    for text in [
+        include_str!("../../../tests/data/commonmark/commonmark-0.31.2.txt"),
+        include_str!("../../../tests/data/commonmark/gfm-0.29.txt"),
+        include_str!("../../../tests/data/xss/own.txt"),
+        include_str!("../../../tests/data/xss/ammonia.txt"),
+        include_str!("../../../tests/data/hostile/2014-01-08-names.md"),
+    ] {
+        look(text);
+        // Cut anywhere, too.
+        text.split("\n\n").for_each(look);
+    }
+}
+
+proptest! {
+    #[test]
+    fn places_of_anything_are_there(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)) {
+        look(&pieces.concat());
+    }
+}
+
+/// What posts are made of, as far as a rule looks at it.
+const PIECES: &[&str] = &[
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "] (",
+    "]（",
+    "）",
+    ")[",
+    "<",
+    ">",
+    "!",
+    "[^1]",
+    "[^1]: ",
+    "[x]: ",
+    "]: ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "# ",
+    "---\n",
+    "+++\n",
+    "title: ",
+    "number: ",
+    "date: ",
+    " ",
+    "　",
+    "\t",
+    "    ",
+    "https://",
+    "http:",
+    "www.x.y",
+    "x:y",
+    "blueprint: ",
+    "中文：",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "```\n",
+    "\\",
+    "&amp;",
+    "{% raw %}",
+    "{{ x }}",
+    "{: #a}",
+    "{% comment %}",
+    "{% endcomment %}",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<iframe src=\"x\">",
+    "<div id=\"a\">",
+    "<detials>",
+    "<a href=\"\">",
+    "\u{feff}",
+    "\u{1bc9f}",
+    "|",
+    "a",
+    "第一期(02.15-02.27)",
+    "1",
+    "é",
+];

@@ -1,0 +1,183 @@
+//! `digest check`: every rule, its place and its exit code, through the real binary. What it prints of `tests/data/check/bad`
+//! stands in `tests/data/check/bad.txt`; with `SNAPSHOTS=overwrite` that is written anew, to be read before it is kept.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use digest_viewer::cli::rule::Rule;
+use serde_json::Value;
+
+use crate::folder::{Folder, Said, post};
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/check")
+}
+
+/// A copy of a series of `tests/data/check` as `posts/`.
+fn series(name: &str) -> Folder {
+    let folder = Folder::new();
+    let root = data().join(name);
+    let mut ahead = vec![root.clone()];
+    while let Some(inner) = ahead.pop() {
+        for entry in fs::read_dir(inner).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                ahead.push(path);
+            } else {
+                let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                folder.file(&format!("posts/{below}"), fs::read(&path).unwrap());
+            }
+        }
+    }
+    folder
+}
+
+fn findings(said: &Said) -> Vec<Value> {
+    said.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn rules(said: &Said) -> BTreeSet<String> {
+    findings(said).iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_is_wrong_is_shown_with_its_place() {
+    let said = series("bad").digest(&["check", "posts"]);
+    let snapshot = data().join("bad.txt");
+    if std::env::var_os("SNAPSHOTS").is_some_and(|wish| wish == "overwrite") {
+        fs::write(&snapshot, &said.stdout).unwrap();
+    }
+    assert_eq!(said.stdout, fs::read_to_string(snapshot).unwrap());
+    assert_eq!((said.code, said.stderr.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn what_is_right_is_not() {
+    let folder = series("clean");
+    let said = folder.digest(&["check", "--deny", "warnings", "posts"]);
+    assert_eq!(
+        (said.code, said.stdout.as_str(), said.stderr.as_str()),
+        (Some(0), "nothing found in 3 posts\n", "")
+    );
+    assert_eq!(folder.digest(&["check", "--format", "json"]).stdout, "");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for sound in ["static/posts", "tests/data/tiny"] {
+        let said = folder.digest(&["check", "-q", "--posts", root.join(sound).to_str().unwrap()]);
+        assert!(said.stdout.starts_with("nothing found in "), "{sound}: {}", said.stdout);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn every_rule_is_broken_somewhere() {
+    let folder = series("bad");
+    let mut broken = rules(&folder.digest(&["check", "--format", "json"]));
+    // What no repository can hold.
+    std::os::unix::fs::symlink("nowhere", folder.path("posts/gone.md")).unwrap();
+    folder.file("posts/a\u{7}.md", "# A\n").file("posts/site.toml", "titel = 'x'\n");
+    broken.extend(rules(&folder.digest(&["check", "--format", "json"])));
+    let all: BTreeSet<_> = Rule::value_variants().iter().map(|rule| rule.code()).collect();
+    assert_eq!(broken, all);
+}
+
+#[test]
+fn every_rule_is_documented() {
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/check.md")).unwrap();
+    let rules = Rule::value_variants().iter().map(|rule| {
+        let value = rule.to_possible_value().unwrap();
+        format!("| `{}` | {} | {} |", rule.code(), rule.severity(), value.get_help().unwrap())
+    });
+    let rows: Vec<_> =
+        docs.lines().filter(|line| line.starts_with("| `") && line.matches('|').count() == 4).collect();
+    assert_eq!(rows, rules.collect::<Vec<_>>());
+}
+
+#[test]
+fn warnings_are_errors_where_denied() {
+    let folder = Folder::new();
+    folder.file(
+        "posts/2024-01-01-weekly-1.md",
+        "# Weekly 1\n\n- [x]()\n\n<iframe src='https://x.y'></iframe>\n",
+    );
+    #[track_caller]
+    fn case(folder: &Folder, arguments: &str, code: i32, summary: &str) {
+        let arguments: Vec<_> = arguments.split(' ').filter(|argument| !argument.is_empty()).collect();
+        let said = folder.digest(&[&["check", "-q", "posts"], &*arguments].concat());
+        assert_eq!((said.code, said.stdout.trim_end()), (Some(code), summary), "{arguments:?}");
+    }
+    case(&folder, "", 0, "1 warning, 1 note in 1 post");
+    case(&folder, "--deny warnings", 1, "1 error, 1 note in 1 post");
+    case(&folder, "--deny empty-link", 1, "1 error, 1 note in 1 post");
+    case(&folder, "--deny number-gap", 0, "1 warning, 1 note in 1 post");
+    case(&folder, "--deny embedded-html", 1, "1 error, 1 warning in 1 post");
+    case(&folder, "--deny warnings --allow empty-link", 0, "1 note in 1 post");
+    case(&folder, "--allow empty-link --allow embedded-html", 0, "nothing found in 1 post");
+    let said = folder.digest(&["check", "--deny", "empty-lnk", "posts"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("a similar value exists: 'empty-link'"), "{}", said.stderr);
+}
+
+#[test]
+fn machines_get_one_object_a_line() {
+    let folder = Folder::new();
+    folder.file("posts/2024-01-01-第1期.md", "# 第1期\r\n\r\n**要闻：**文字{{ a }} [灯](x.png) []()\r\n");
+    let said = folder.digest(&["check", "posts", "--format=json"]);
+    assert_eq!(
+        said.stdout,
+        "{\"rule\":\"empty-link\",\"severity\":\"warning\",\"file\":\"posts/2024-01-01-第1期.md\",\"line\":3,\"column\":29,\
+         \"end_line\":3,\"end_column\":33,\"expected\":\"a link with a target\",\"found\":\"an empty one\",\"hint\":null}\n"
+    );
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let folder = Folder::new();
+    folder.file("posts/a.md", "# A\n\n[x]()\n");
+    assert!(!folder.digest(&["check"]).stdout.contains('\u{1b}'));
+    assert!(folder.digest(&["check", "--color", "always"]).stdout.contains('\u{1b}'));
+    assert!(!folder.digest(&["check", "--color", "never"]).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn an_alias_ends_the_suspicion() {
+    let folder = Folder::new();
+    for number in 1..=4 {
+        folder.file(&format!("posts/2024-01-0{number}-weekly.md"), post(number, "Weekly"));
+    }
+    let misspelt = post(5, "Weekly").replace("Heat", "Haet").replace("Nova", "Novae");
+    folder.file("posts/2024-01-05-weekly.md", misspelt);
+    let said = folder.digest(&["check", "--format", "json"]);
+    let hints: Vec<_> =
+        findings(&said).iter().map(|finding| finding["hint"].as_str().unwrap().to_owned()).collect();
+    let alias = |hint: &String| hint.split_once("[projects.aliases]\n").unwrap().1.to_owned();
+    let aliases: Vec<_> = hints.iter().map(alias).collect();
+    assert_eq!(aliases, ["Novae = \"Nova\"", "Haet = \"Heat\""]);
+    folder.file("posts/site.toml", format!("[projects.aliases]\n{}\n", aliases.join("\n")));
+    assert_eq!(folder.digest(&["check"]).stdout, "nothing found in 5 posts\n");
+}
+
+#[test]
+fn an_earlier_address_ends_the_suspicion() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/2024-01-03-weekly.md", "# Weekly 3\n\n- <http://old.example/a/2024/01/02/weekly/>\n");
+    let said = folder.digest(&["check", "--format", "json"]);
+    let hint = findings(&said)[0]["hint"].as_str().unwrap().to_owned();
+    folder.file("posts/site.toml", hint.split_once("\n\n").unwrap().1);
+    assert_eq!(folder.digest(&["check"]).stdout, "nothing found in 3 posts\n");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    let folder = Folder::new();
+    folder
+        .digest(&["check", "nowhere"])
+        .stopped("error: expected a folder of posts, found nothing at nowhere\n");
+    folder.digest(&["check"]).stopped("error: expected posts (*.md, *.markdown), found none in posts\n");
+    fs::remove_dir(folder.path("posts")).unwrap();
+    folder.digest(&["check"]).stopped(
+        "error: expected the folder of the posts, found none named and no `posts` here; name it: `digest check path/to/posts`\n",
+    );
+    assert_eq!(folder.digest(&["check", "a", "--posts", "b"]).code, Some(2));
+}

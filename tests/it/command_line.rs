@@ -1,0 +1,56 @@
+//! The command line itself: help, completions, output for machines.
+
+use serde_json::Value;
+
+use crate::folder::Folder;
+
+#[test]
+fn every_command_has_examples() {
+    let folder = Folder::new();
+    for command in ["check", "new", "list", "completions"] {
+        let said = folder.digest(&[command, "--help"]);
+        assert_eq!(said.code, Some(0));
+        assert!(said.stdout.contains("Examples:\n"), "{command}: {}", said.stdout);
+    }
+    let said = folder.digest(&["--help"]);
+    assert!(said.stdout.contains("Examples:\n") && said.stdout.contains("Exit codes:\n"), "{}", said.stdout);
+    assert_eq!(folder.digest(&[]).code, Some(2));
+    assert_eq!(folder.digest(&["bild"]).code, Some(2));
+}
+
+#[test]
+fn shells_complete_commands() {
+    let folder = Folder::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let said = folder.digest(&["completions", shell]);
+        said.went_well();
+        assert!(said.stdout.contains("completions") && said.stdout.contains("digest"), "{shell}");
+    }
+    assert_eq!(folder.digest(&["completions", "cmd"]).code, Some(2));
+}
+
+#[test]
+fn a_series_is_listed_for_machines() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/2024-01-03-weekly.md", "# Weekly 3 (01.01-01.03)\n\n## Nova\n\n- x\n");
+    let said = folder.digest(&["list", "posts", "--format", "json"]);
+    said.went_well();
+    let listing: Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(
+        listing["issues"][2],
+        serde_json::json!({
+            "slug": "2024-01-03-weekly", "title": "Weekly 3 (01.01-01.03)", "number": 3, "date": "2024-01-03",
+            "period": ["2024-01-01", "2024-01-03"], "entries": 1
+        })
+    );
+    assert_eq!(
+        listing["projects"],
+        serde_json::json!([
+            { "slug": "nova", "name": "Nova", "issues": 3, "entries": 3 },
+            { "slug": "heat", "name": "Heat", "issues": 2, "entries": 2 },
+        ])
+    );
+    assert_eq!(listing["sections"], serde_json::json!([]));
+    // As before there were arguments.
+    assert_eq!(folder.digest(&["list", "--posts", "posts", "--format", "json"]).stdout, said.stdout);
+}

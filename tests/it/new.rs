@@ -1,0 +1,173 @@
+//! `digest new`: what it writes is read back with the number, period, date and headings that follow.
+
+use std::fs;
+use std::path::Path;
+
+use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::slug::Slug;
+
+use crate::folder::{Folder, post};
+
+/// A copy of a folder of the project's as `posts/`.
+fn copy(of: &str) -> Folder {
+    let folder = Folder::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(of)).unwrap() {
+        let path = entry.unwrap().path();
+        folder.file(
+            &format!("posts/{}", path.file_name().unwrap().to_str().unwrap()),
+            fs::read(&path).unwrap(),
+        );
+    }
+    folder
+}
+
+/// Writes the next issue, and shows what the core reads from it.
+#[track_caller]
+fn written(folder: &Folder, arguments: &[&str]) -> String {
+    let said = folder.digest(&[&["new", "posts"], arguments].concat());
+    said.went_well();
+    let path = said.stdout.trim_end();
+    let issue = Issue::read(&Slug::of_file(path).unwrap(), &folder.read(path), &Context::default());
+    let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    let headings: Vec<_> = issue
+        .sections
+        .iter()
+        .map(|section| match section.parent {
+            Some(parent) => format!("{}/{}", issue.sections[parent].name, section.name),
+            None => section.name.clone(),
+        })
+        .collect();
+    format!(
+        "{path} | {} | {} | {} | {} | {}",
+        issue.title,
+        shown(issue.number.map(|number| number.to_string())),
+        shown(issue.period.map(|period| format!("{}..{}", period.start, period.end))),
+        shown(issue.date.map(|date| date.to_string())),
+        headings.join(", ")
+    )
+}
+
+#[test]
+fn the_sample_series_goes_on() {
+    let folder = copy("static/posts");
+    assert_eq!(
+        written(&folder, &[]),
+        "posts/2014-05-10-openstack-digest-0424-0510.md | OpenStack 社区动态第十三期(0424-0510) | 13 | \
+         2014-04-24..2014-05-10 | 2014-05-10 | 业界动态, 社区跟踪, 社区跟踪/Common, 社区跟踪/Nova, 社区跟踪/Neutron, 社区跟踪/Tempest"
+    );
+    let said = folder.digest(&["check", "posts", "--deny", "warnings"]);
+    assert_eq!((said.code, said.stdout.as_str()), (Some(0), "nothing found in 8 posts\n"));
+    assert_eq!(
+        written(&folder, &["--date", "2014-06-01"]),
+        "posts/2014-06-01-openstack-digest-0511-0601.md | OpenStack 社区动态第十四期(0511-0601) | 14 | \
+         2014-05-11..2014-06-01 | 2014-06-01 | 业界动态, 社区跟踪, 社区跟踪/Common, 社区跟踪/Nova, 社区跟踪/Neutron, 社区跟踪/Tempest"
+    );
+}
+
+#[test]
+fn every_dialect_goes_on() {
+    assert_eq!(
+        written(&copy("tests/data/tiny"), &[]),
+        "posts/garden-weekly-4.md | Garden Weekly #4 | 4 | - | - | Tomatoes, Beans, Compost, Classifieds"
+    );
+    let folder = copy("tests/data/dialects");
+    assert_eq!(written(&folder, &[]), "posts/2024-02-23.md | Issue 9 | 9 | - | 2024-02-23 | Tools, Reading");
+    // From each dialect the next of it.
+    for (name, path, header) in [
+        (
+            "2024-01-12-toml.md",
+            "posts/2024-01-20-toml.md",
+            "+++\ntitle = \"Issue 3\"\ndate = 2024-01-20\n[taxonomies]\ntags = [\"dialects\"]\n+++\n",
+        ),
+        (
+            "2024-01-19-pelican.md",
+            "posts/2024-01-20-pelican.md",
+            "Title: Issue 4\nDate: 2024-01-20 18:30\nCategory: dialects\nTags: headers, blank lines\n",
+        ),
+        ("2024-01-26-none.md", "posts/2024-01-20-none.md", "# Issue 5\n"),
+    ] {
+        let alone = Folder::new();
+        alone.file(&format!("posts/{name}"), folder.bytes(&format!("posts/{name}")));
+        alone.digest(&["new", "--date", "2024-01-20"]).went_well();
+        assert_eq!(alone.read(path), format!("{header}\n## Tools\n\n## Reading\n"), "{name}");
+    }
+}
+
+#[test]
+fn a_header_keeps_habits_and_forgets_the_rest() {
+    let header = |number: u32, day: &str, summary: &str| {
+        format!(
+            "---\r\nlayout: post\r\ntitle: \"周刊（第 {number} 期）：{summary}\"\r\nnumber: {number}\r\ndate: {day}T08:00:00+08:00\r\n\
+             summary: {summary}\r\npermalink: /weekly/{number}/\r\ntags:\r\n  - garden\r\n  - weekly\r\nauthor: Ann # always\r\n---\r\n\r\n## 菜畦\r\n"
+        )
+    };
+    let folder = Folder::new();
+    folder
+        .file("posts/2024/02/2024-02-22-seeds.md", header(99, "2024-02-22", "种子"))
+        .file("posts/2024/02/2024-02-29-frost.md", header(100, "2024-02-29", "霜"));
+    let said = folder.digest(&["new"]);
+    assert_eq!(
+        (said.code, said.stdout.as_str()),
+        (Some(0), "posts/2024/03/2024-03-07.md\n"),
+        "{}",
+        said.stderr
+    );
+    assert_eq!(
+        folder.read("posts/2024/03/2024-03-07.md"),
+        "---\r\nlayout: post\r\ntitle: \"周刊（第 101 期）\"\r\nnumber: 101\r\ndate: 2024-03-07T08:00:00+08:00\r\nsummary:\r\n\
+         permalink: /weekly/101/\r\ntags:\r\n  - garden\r\n  - weekly\r\nauthor: Ann # always\r\n---\r\n\r\n## 菜畦\r\n"
+    );
+}
+
+#[test]
+fn headings_are_those_of_most_issues_in_their_order() {
+    let folder = Folder::new();
+    for (number, headings) in ["A > b c, D", "A > b c e, D, Once", "A > c, D", "b, D"].iter().enumerate() {
+        let number = number + 1;
+        let mut text = format!("# Weekly {number}\n");
+        for part in headings.split(", ") {
+            let (above, below) = part.split_once(" > ").unwrap_or((part, ""));
+            text += &format!("\n## [{above}](https://x.y/{above})\n\n- x\n");
+            for name in below.split_whitespace() {
+                text += &format!("\n### {name} [{number}](https://x.y/{number})\n\n- x\n")
+                    .replace(&format!(" [{number}](https://x.y/{number})"), "");
+            }
+        }
+        folder.file(&format!("posts/2024-01-0{number}-weekly-{number}.md"), text);
+    }
+    folder.digest(&["new"]).went_well();
+    assert_eq!(
+        folder.read("posts/2024-01-05-weekly-5.md"),
+        "# Weekly 5\n\n## [A](https://x.y/A)\n\n### b\n\n### c\n\n## [D](https://x.y/D)\n"
+    );
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/_2024-01-03-weekly.md", "a draft");
+    let printed = folder.digest(&["new", "--stdout"]);
+    assert_eq!(printed.stdout, "---\ntitle: Weekly 3\n---\n\n## Projects\n\n### Nova\n\n### Heat\n");
+    assert_eq!(folder.files("posts").len(), 3);
+    fs::create_dir(folder.path("posts/2024-01-03-weekly.md")).unwrap();
+    folder.digest(&["new"]).stopped(
+        "error: expected no file at posts/2024-01-03-weekly.md, found one, which is left as it is\n",
+    );
+}
+
+#[test]
+fn what_cannot_be_continued_is_an_error() {
+    let folder = copy("tests/data/tiny");
+    folder.digest(&["new", "--date", "2024-03-20"]).stopped(
+        "error: cannot continue the series in posts/garden-weekly-4.md: expected number 4, dated 2024-03-20, \
+         found number 4, undated in what was written for it; write this one by hand\n",
+    );
+    assert_eq!(folder.digest(&["new", "--date", "tomorrow"]).code, Some(2));
+    folder.file("posts/latin.md", b"ol\xe9");
+    let said = folder.digest(&["new"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.stderr.starts_with("posts/latin.md:1: error: expected UTF-8"), "{}", said.stderr);
+    let folder = Folder::new();
+    folder.file("posts/2024-01-01.md", post(1, "Weekly"));
+    assert_eq!(folder.digest(&["new", "nowhere"]).code, Some(1));
+}
