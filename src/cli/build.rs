@@ -1,36 +1,32 @@
 //! `digest build`: a folder of posts and a built app become a complete site.
 //!
-//! The steps: read the shell and all posts, report every problem, assemble the series, write the site beside its place, move it there.
+//! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Site::publish`]
+//! moves it there.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
 
+use crate::cli::app::App;
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
-use crate::cli::files::{self, Stage};
-use crate::cli::key::Key;
+use crate::cli::files::Stage;
+use crate::cli::posts_folder::PostsFolder;
 use crate::cli::prerender::{Prerenderer, Worker};
-use crate::cli::problem::counted;
+use crate::cli::problem::{self, Problem, Severity, counted};
 use crate::cli::series::Series;
-use crate::cli::shell::Shell;
 use crate::cli::site_file::{Content, STRETCH, SiteFile};
-use crate::cli::{Outcome, arrangement, pages, problem, progress, site_toml};
+use crate::cli::{Outcome, pages, progress, site_toml};
 use crate::core::assembly::Assembly;
-use crate::core::catalogue;
 use crate::core::project::TagKind;
 
 /// What `digest build` is told.
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub struct Options {
-    /// Folder of the posts, with an optional `site.toml`; sub-folders are read too.
-    #[arg(long, value_name = "DIR")]
-    posts: PathBuf,
-    /// Folder of the app as Trunk builds it.
-    #[arg(long, value_name = "DIR")]
-    app: PathBuf,
+    #[command(flatten)]
+    source: Source,
     /// Folder to write; an older site there is replaced once the new one is whole. May be the folder of the app.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -39,21 +35,100 @@ pub struct Options {
     base_url: Option<String>,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  digest build posts/ --out site/                  the site, ready for any static host
+  digest build posts/ --out site/ --app shell/     with an app that was built apart";
+
+/// What a site is made of.
+#[derive(Args, Debug)]
+pub struct Source {
+    #[command(flatten)]
+    posts: PostsFolder,
+    /// Folder of the app as Trunk builds it, in place of the one inside this program.
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
+}
+
+impl Source {
+    /// The folder of the posts.
+    ///
+    /// # Errors
+    /// See [`PostsFolder::path`].
+    pub fn posts(&self) -> anyhow::Result<&Path> {
+        self.posts.path()
+    }
+
+    /// The app.
+    ///
+    /// # Errors
+    /// See [`App::read`].
+    pub fn app(&self) -> anyhow::Result<App> {
+        App::read(self.app.as_deref())
+    }
+}
+
+/// What came of making a site.
+#[derive(Debug)]
+pub enum Made {
+    /// A site that is whole and waits to be published.
+    Site(Site),
+    /// Nothing was written because of these errors, which are reported.
+    Refused(Vec<Problem>),
+}
+
+/// A site beside the place it will take.
+#[derive(Debug)]
+pub struct Site {
+    stage: Stage,
+    /// How much it holds, in words.
+    pub counts: String,
+}
+
+impl Site {
+    /// Puts the site into its place, and an older one away.
+    ///
+    /// # Errors
+    /// See [`Stage::publish`].
+    pub fn publish(self) -> anyhow::Result<()> {
+        self.stage.publish()
+    }
+}
+
 /// Builds the site.
 ///
 /// # Errors
-/// Folders that do not fit, and files that cannot be read or written. What is wrong in the posts is reported, see [`Outcome`].
+/// See [`make`].
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let shell = read_shell(&options.app)?;
-    let mut series = Series::read(&options.posts, options.base_url.as_deref())?;
+    match make(&options.source, &options.source.app()?, options.base_url.as_deref(), &options.out)? {
+        Made::Site(site) => {
+            let counts = site.counts.clone();
+            site.publish()?;
+            println!("{counts} → {}", options.out.display());
+            Ok(Outcome::Done)
+        }
+        Made::Refused(errors) => {
+            eprintln!("stopped by {}; nothing was written", counted(errors.len(), "error"));
+            Ok(Outcome::Refused)
+        }
+    }
+}
+
+/// Makes the site that is to be published at `out`, and reports every problem of the posts. `base_url` stands above that of
+/// `site.toml`.
+///
+/// # Errors
+/// Folders that do not fit, and files that cannot be read or written.
+pub fn make(source: &Source, app: &App, base_url: Option<&str>, out: &Path) -> anyhow::Result<Made> {
+    let shell = app.shell()?;
+    let mut series = Series::read(source.posts()?, base_url)?;
     for skipped in &series.skipped {
         let skipped = skipped.to_string_lossy();
         println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
     }
-    let errors = problem::report(&mut series.problems);
-    if errors > 0 {
-        eprintln!("stopped by {}; nothing was written", counted(errors, "error"));
-        return Ok(Outcome::Refused);
+    if problem::report(&mut series.problems) > 0 {
+        series.problems.retain(|problem| problem.severity == Severity::Error);
+        return Ok(Made::Refused(series.problems));
     }
     let assembly = series.assemble()?;
     let mut companions = Companions::of(&series, &assembly)?;
@@ -65,59 +140,22 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let base_url = series.site_toml.site.base_url.as_deref();
     let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
     let files = [
-        app(&options.app)?,
+        app.files(),
         posts(&series),
         catalogue(&assembly),
         pages::files(frame, &prerenderer)?,
         std::mem::take(&mut companions.files),
     ];
-    let stage = Stage::new(&options.out, &options.app, &options.posts)?;
+    let stage = Stage::new(out, app.folder(), &series.folder)?;
     write(&stage, &one_of_each_path(files), &prerenderer)?;
-    stage.publish()?;
 
     let of_kind = |kind| assembly.head.tags.iter().filter(|tag| tag.kind == kind).count();
-    println!(
-        "{}, {}, {} → {}",
+    let counts = [
         counted(assembly.summaries.len(), "issue"),
         counted(of_kind(TagKind::Project), "project"),
         counted(of_kind(TagKind::Section), "section"),
-        options.out.display()
-    );
-    Ok(Outcome::Done)
-}
-
-fn read_shell(app: &Path) -> anyhow::Result<Shell> {
-    let file = app.join("index.html");
-    let shell = files::read(&file)
-        .with_context(|| format!("expected a built app with index.html, found none in {}", app.display()))?;
-    let shown = || format!("cannot use {}", file.display());
-    anyhow::ensure!(
-        !app.join(catalogue::FILE).exists(),
-        "expected a built app, found a site (with {}) in {}",
-        catalogue::FILE,
-        app.display()
-    );
-    // Trunk puts them beside the page, whatever the URL of the site will be.
-    let beside = |url: &str| app.join(url.rsplit('/').next().unwrap_or(url));
-    let read = |url: &str| Ok(String::from_utf8(files::read(&beside(url))?)?);
-    let html = arrangement::arrange(std::str::from_utf8(&shell).with_context(shown)?, read);
-    Shell::parse(&html.with_context(shown)?).with_context(shown)
-}
-
-/// The app but for its page.
-fn app(folder: &Path) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let cannot = || format!("cannot read {}", folder.display());
-    let mut app = Vec::new();
-    for file in files::below(folder).with_context(cannot)? {
-        let path = files::path_below(folder, &file).with_context(|| {
-            format!("expected files of the app with names of UTF-8, found {}", file.display())
-        })?;
-        if path != "index.html" {
-            let key = Key::of(&files::read(&file).with_context(cannot)?);
-            app.push(SiteFile::copy(path, key, file));
-        }
-    }
-    Ok(app)
+    ];
+    Ok(Made::Site(Site { stage, counts: counts.join(", ") }))
 }
 
 fn posts(series: &Series) -> Vec<SiteFile<'_>> {

@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail};
 use tempfile::TempDir;
@@ -141,6 +142,38 @@ pub fn create(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     file.write_all(content).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// What a file looks like from outside; another once it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    file: PathBuf,
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+/// What the files look like that a series is read from: the posts, and `extra` of its folder. Equal while none is written, come
+/// or gone. Reads none of them, so that ten thousand posts can be looked at often.
+///
+/// # Errors
+/// See [`find_posts`].
+pub fn marks(folder: &Path, extra: &str) -> anyhow::Result<Vec<Mark>> {
+    let mut files = find_posts(folder)?.posts;
+    files.push(folder.join(extra));
+    // What went away meanwhile is not there.
+    let mark = |file: PathBuf| {
+        let of = fs::metadata(&file).ok()?;
+        Some(Mark { modified: of.modified().ok(), length: of.len(), file })
+    };
+    Ok(files.into_iter().filter_map(mark).collect())
+}
+
+/// A folder for as long as it is held, among the temporary files of this machine.
+///
+/// # Errors
+/// A machine that has no room for it.
+pub fn temporary_folder() -> anyhow::Result<TempDir> {
+    tempfile::Builder::new().prefix("digest-").tempdir().context("cannot make a temporary folder")
+}
+
 /// The name of a folder, also where it was given as `.`.
 pub fn name_of(folder: &Path) -> String {
     let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
@@ -166,13 +199,14 @@ const NEW: &str = "site";
 const OLD: &str = "old";
 
 impl Stage {
-    /// A stage for a site at `out`, made of the app at `app` and the posts at `posts`. `app` may be `out`.
+    /// A stage for a site at `out`, made of the posts at `posts` and of an app, whose folder, if it has one, may be `out`.
     ///
     /// # Errors
     /// Where replacing `out` would lose what `digest` did not write: the posts, a repository, files of something else.
-    pub fn new(out: &Path, app: &Path, posts: &Path) -> anyhow::Result<Self> {
+    pub fn new(out: &Path, app: Option<&Path>, posts: &Path) -> anyhow::Result<Self> {
         let out = resolved(out)?;
-        check_replaceable(&out, &app.canonicalize()?, &posts.canonicalize()?)?;
+        let app = app.map(Path::canonicalize).transpose()?;
+        check_replaceable(&out, app.as_deref(), &posts.canonicalize()?)?;
         let parent =
             out.parent().with_context(|| format!("expected a folder to write, found {}", out.display()))?;
         let folder = tempfile::Builder::new()
@@ -248,14 +282,15 @@ fn resolved(out: &Path) -> anyhow::Result<PathBuf> {
     Ok(parent.canonicalize().with_context(cannot)?.join(name))
 }
 
-fn check_replaceable(out: &Path, app: &Path, posts: &Path) -> anyhow::Result<()> {
+fn check_replaceable(out: &Path, app: Option<&Path>, posts: &Path) -> anyhow::Result<()> {
     let shown = out.display();
     if posts.starts_with(out) {
         bail!(
             "expected --out to be apart from the posts, found the posts inside {shown}, which would be replaced"
         );
     }
-    if out != app && (out.starts_with(app) || app.starts_with(out)) {
+    let is_app = app == Some(out);
+    if !is_app && app.is_some_and(|app| out.starts_with(app) || app.starts_with(out)) {
         bail!("expected --out to be the app's folder or apart from it, found one inside the other: {shown}");
     }
     if !out.exists() {
@@ -268,7 +303,7 @@ fn check_replaceable(out: &Path, app: &Path, posts: &Path) -> anyhow::Result<()>
         bail!("expected a folder that may be replaced, found a repository (.git) in {shown}");
     }
     let is_empty = fs::read_dir(out)?.next().is_none();
-    if out != app && !is_empty && !out.join("index.html").is_file() {
+    if !is_app && !is_empty && !out.join("index.html").is_file() {
         bail!("expected an older site or an empty folder to replace, found other files in {shown}");
     }
     Ok(())

@@ -3,6 +3,7 @@
 //! Entry point: [`run`]. A subcommand reads the folder of posts as a [`series`], has the core make something of it, and prints or
 //! writes that. Only [`files`] touches the disk; only [`prerender`] knows the browser app, all else its built shell.
 
+pub mod app;
 pub mod arrangement;
 pub mod build;
 pub mod check;
@@ -24,6 +25,7 @@ pub mod progress;
 pub mod redirect;
 pub mod rule;
 pub mod series;
+pub mod serve;
 pub mod shell;
 pub mod site_file;
 pub mod site_toml;
@@ -52,6 +54,8 @@ struct Arguments {
 enum Command {
     /// Write the site of a series: the app, the posts, the catalogue, a page for every URL.
     Build(build::Options),
+    /// Show the site on this machine; build it anew and reload its pages when a post changes.
+    Serve(serve::Options),
     /// Report what a publisher may want to mend, as a linter does.
     Check(check::Options),
     /// Write the next issue of a series, with its number, period, date and usual headings.
@@ -99,6 +103,7 @@ pub fn run() -> ExitCode {
     color.write_global();
     let outcome = match command {
         Command::Build(options) => build::run(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Check(options) => check::run(&options),
         Command::New(options) => new::run(&options),
         Command::List(options) => list::run(&options),

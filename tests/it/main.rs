@@ -30,5 +30,6 @@ mod reading;
 mod redirects;
 mod safety;
 mod sample;
+mod serve;
 mod site;
 mod site_toml;

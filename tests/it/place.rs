@@ -119,6 +119,17 @@ fn an_app_without_a_page_is_an_error() {
     assert_eq!((said.code, folder.path("out").exists()), (Some(1), false));
 }
 
+#[test]
+fn a_command_without_an_app_inside_says_what_to_do() {
+    let folder = Folder::with_posts(1);
+    let expected = "error: expected --app with the folder of a built app, as this `digest` has none inside; `cargo xtask build` leaves one in \
+                    target/shell, and `cargo xtask dist` makes a `digest` that needs none\n";
+    folder.digest(&["build", "posts", "--out", "out"]).stopped(expected);
+    folder.digest(&["serve", "posts", "--port", "0"]).stopped(expected);
+    folder.digest(&["list", "--posts", "posts"]).went_well();
+    assert_eq!(left_behind(&folder), ["app", "posts"]);
+}
+
 /// Names in the folder of the test: the stage must be gone.
 fn left_behind(folder: &Folder) -> Vec<String> {
     let names = fs::read_dir(folder.path("."))
