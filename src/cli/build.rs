@@ -81,17 +81,17 @@ pub enum Made {
 #[derive(Debug)]
 pub struct Site {
     stage: Stage,
-    /// How much it holds, in words.
-    pub counts: String,
+    counts: String,
 }
 
 impl Site {
-    /// Puts the site into its place, and an older one away.
+    /// Puts the site into its place, and an older one away. Gives what it holds, in words: `7 issues, …`.
     ///
     /// # Errors
     /// See [`Stage::publish`].
-    pub fn publish(self) -> anyhow::Result<()> {
-        self.stage.publish()
+    pub fn publish(self) -> anyhow::Result<String> {
+        self.stage.publish()?;
+        Ok(self.counts)
     }
 }
 
@@ -102,9 +102,7 @@ impl Site {
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     match make(&options.source, &options.source.app()?, options.base_url.as_deref(), &options.out)? {
         Made::Site(site) => {
-            let counts = site.counts.clone();
-            site.publish()?;
-            println!("{counts} → {}", options.out.display());
+            println!("{} → {}", site.publish()?, options.out.display());
             Ok(Outcome::Done)
         }
         Made::Refused(errors) => {

@@ -72,10 +72,12 @@ enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
-  digest check posts/     what to mend before readers see it
-  digest new posts/       the next issue, begun
-  digest list posts/      what was understood: issues and projects
-  digest help build       more on one command, with examples
+  digest check posts/                what to mend before readers see it
+  digest serve posts/                the site on this machine, reloaded when a post changes
+  digest build posts/ --out site/    the site, ready for any static host
+  digest new posts/                  the next issue, begun
+  digest list posts/                 what was understood: issues and projects
+  digest help build                  more on one command, with examples
 
 Exit codes:
   0  done; there may have been warnings

@@ -76,7 +76,7 @@ impl Series {
             SiteToml::default()
         });
         if let Some(base_url) = base_url {
-            site_toml.site.base_url = Some(base_url.to_owned());
+            site_toml.site.usual_url = site_toml.site.base_url.replace(base_url.to_owned());
         }
         let addresses = Addresses::of(&site_toml.site);
 

@@ -1,7 +1,7 @@
 //! `digest serve`: the site of a series on this machine, built anew and reloaded when a post changes.
 //!
 //! The steps: take the port, watch the posts, make the site as `digest build` does, but in a temporary folder, show it as a static
-//! host would; for every change once more. A site that cannot be made leaves the one before in its place.
+//! host would; for every change of a post once more. A site that cannot be made leaves the one before in its place.
 
 mod changes;
 mod preview;
@@ -122,11 +122,7 @@ fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 fn publish(source: &Source, app: &App, url: &str, preview: &Preview) -> anyhow::Result<Option<String>> {
     // Its own URL: the feeds, and the page for unknown addresses, are to work here.
     match build::make(source, app, Some(url), preview.out())? {
-        Made::Site(site) => {
-            let counts = site.counts.clone();
-            preview.publish(|| site.publish())?;
-            Ok(Some(counts))
-        }
+        Made::Site(site) => preview.publish(|| site.publish()).map(Some),
         Made::Refused(errors) => {
             preview.refuse(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
             Ok(None)

@@ -22,9 +22,9 @@ struct Address {
 }
 
 impl Addresses {
-    /// `base_url` and `earlier_urls`; one that is not an absolute http or https URL counts for nothing.
+    /// `base_url`, `usual_url` and `earlier_urls`; one that is not an absolute http or https URL counts for nothing.
     pub fn of(site: &Site) -> Self {
-        let urls = site.base_url.iter().chain(&site.earlier_urls);
+        let urls = site.base_url.iter().chain(&site.usual_url).chain(&site.earlier_urls);
         let address = |url: &String| match Target::parse(url)? {
             Target::Absolute { host, path } => {
                 Some(Address { host, path: path.into_iter().map(str::to_owned).collect() })

@@ -16,6 +16,9 @@ pub struct Site {
     pub language: Option<String>,
     /// Where the site will live, absolute, with a `/` at its end.
     pub base_url: Option<String>,
+    /// What the file says of `base_url` where the command line says otherwise; links there open here, too.
+    #[serde(skip)]
+    pub usual_url: Option<String>,
     /// Where the series lived before; links there open here.
     pub earlier_urls: Vec<String>,
     /// How projects are found and named.

@@ -15,9 +15,9 @@ pub fn shell() -> PathBuf {
     folder("DIGEST_SHELL", "the folder of the built app shell, without a series", "index.html")
 }
 
-/// The native command `digest`.
+/// The native command `digest`, with the app inside.
 pub fn digest() -> PathBuf {
-    let program = PathBuf::from(expect("DIGEST_BIN", "the path of the built native command `digest`"));
+    let program = PathBuf::from(expect("DIGEST_BIN", "the path of `digest` as `cargo xtask dist` leaves it"));
     assert!(program.is_file(), "DIGEST_BIN: expected a program, found no file at {}", program.display());
     program
 }

@@ -22,6 +22,7 @@ mod site;
 mod view;
 
 mod address;
+mod embedded;
 mod failure;
 mod filter;
 mod home;
@@ -30,6 +31,7 @@ mod issue;
 mod keyboard;
 mod large;
 mod prerender;
+mod preview;
 mod project;
 mod safety;
 mod screen;

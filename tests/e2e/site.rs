@@ -144,7 +144,8 @@ impl Site {
     }
 }
 
-fn source(path: &str) -> PathBuf {
+/// A path of the project.
+pub fn source(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
@@ -152,7 +153,8 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies everything in a folder.
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("a folder that can be listed") {
         let entry = entry.expect("a listed file");

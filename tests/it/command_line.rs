@@ -7,7 +7,7 @@ use crate::folder::Folder;
 #[test]
 fn every_command_has_examples() {
     let folder = Folder::new();
-    for command in ["check", "new", "list", "completions"] {
+    for command in ["build", "check", "new", "serve", "list", "completions"] {
         let said = folder.digest(&[command, "--help"]);
         assert_eq!(said.code, Some(0));
         assert!(said.stdout.contains("Examples:\n"), "{command}: {}", said.stdout);

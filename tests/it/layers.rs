@@ -49,6 +49,8 @@ const OF_PRERENDER: (&str, &[&str]) = ("src/cli/prerender.rs", &["crate::ui", "y
 const IN_ONE_FILE: &[(&str, &str)] = &[
     ("std::fs", "src/cli/files.rs"),
     ("fs::", "src/cli/files.rs"),
+    ("axum::", "src/cli/serve/preview.rs"),
+    ("notify::", "src/cli/serve/changes.rs"),
     ("atom_syndication", "src/cli/feed.rs"),
     ("ZonedDateTime", "src/cli/new.rs"),
     ("annotate_snippets", "src/cli/check/report.rs"),

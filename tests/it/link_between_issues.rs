@@ -26,6 +26,18 @@ fn links_to_other_issues_are_in_the_catalogue() {
     assert!(catalogue.newest[1].links.is_empty());
 }
 
+#[test]
+fn links_to_the_usual_address_open_also_where_the_site_is_built_for_another() {
+    let folder = Folder::with_posts(1);
+    folder.file("posts/site.toml", "base_url = 'https://example.org/digest/'\n");
+    let link = "https://example.org/digest/issues/2024-01-01-weekly/";
+    folder.file("posts/2024-01-03-weekly.md", format!("# Weekly 3\n\n- [first]({link})\n"));
+    let arguments = ["build", "posts", "--app", "app", "--out", "out", "--base-url", "http://127.0.0.1/"];
+    folder.digest(&arguments).went_well();
+    let links = &folder.catalogue().newest[0].links;
+    assert_eq!(links.iter().map(|(url, _)| url.as_str()).collect::<Vec<_>>(), [link]);
+}
+
 /// Build and browser read of it in the catalogue; the page is what both make of it.
 #[test]
 fn paths_from_the_root_lead_to_where_the_series_lived() {

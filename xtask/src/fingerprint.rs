@@ -1,10 +1,9 @@
-//! A fingerprint of files: equal when nothing changed, else different.
+//! A fingerprint of what the app is built from: equal when nothing changed, else different.
 //!
-//! [`Fingerprint::of_app`] reads contents, so that touching a file changes nothing; [`Fingerprint::of_posts`] only looks at sizes
-//! and times, so that ten thousand posts cost nothing while serving.
+//! Entry point: [`Fingerprint::of_app`]. It reads contents, so that touching a file changes nothing.
 
 use std::fmt;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,14 +26,19 @@ pub struct Fingerprint(u64);
 impl Fingerprint {
     /// Everything that the built app depends on.
     pub fn of_app(project: &Project) -> anyhow::Result<Self> {
+        Self::of(project.root())
+    }
+
+    /// The same of a project in this folder.
+    pub fn of(root: &Path) -> anyhow::Result<Self> {
         let mut hasher = DefaultHasher::new();
         for variable in VARIABLES {
             std::env::var_os(variable).hash(&mut hasher);
         }
-        let posts = project.root().join("static/posts");
+        let posts = root.join("static/posts");
         for input in APP_INPUTS {
-            let path = project.root().join(input);
-            visit(&path, &mut |file, _| {
+            let path = root.join(input);
+            visit(&path, &mut |file| {
                 if !file.starts_with(&posts) {
                     file.hash(&mut hasher);
                     fs::read(file)?.hash(&mut hasher);
@@ -43,17 +47,6 @@ impl Fingerprint {
             })
             .with_context(|| format!("cannot read {}", path.display()))?;
         }
-        Ok(Self(hasher.finish()))
-    }
-
-    /// The names, sizes and times of a folder of posts.
-    pub fn of_posts(posts: &Path) -> anyhow::Result<Self> {
-        let mut hasher = DefaultHasher::new();
-        visit(posts, &mut |file, metadata| {
-            (file, metadata.len(), metadata.modified()?).hash(&mut hasher);
-            Ok(())
-        })
-        .with_context(|| format!("cannot read {}", posts.display()))?;
         Ok(Self(hasher.finish()))
     }
 }
@@ -66,10 +59,10 @@ impl fmt::Display for Fingerprint {
 
 /// Shows `see` every file at or below `path`, in the order of names. Hidden files below it (editors leave them) are passed over,
 /// and so is what is not there or goes away meanwhile.
-fn visit(path: &Path, see: &mut impl FnMut(&Path, &Metadata) -> io::Result<()>) -> io::Result<()> {
+fn visit(path: &Path, see: &mut impl FnMut(&Path) -> io::Result<()>) -> io::Result<()> {
     let outcome = fs::metadata(path).and_then(|metadata| {
         if !metadata.is_dir() {
-            return see(path, &metadata);
+            return see(path);
         }
         let mut children: Vec<PathBuf> =
             fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
@@ -89,30 +82,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_with_the_posts_and_only_with_them() {
+    fn changes_with_the_inputs_and_only_with_them() {
         let folder = tempfile::tempdir().unwrap();
-        let posts = folder.path();
-        let of = || Fingerprint::of_posts(posts).unwrap();
+        let root = folder.path();
+        let of = || Fingerprint::of(root).unwrap();
+        let write = |file: &str, text: &str| {
+            let file = root.join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        };
         let empty = of();
-        fs::create_dir(posts.join("2014")).unwrap();
-        fs::write(posts.join("2014/nine.md"), "# Nine").unwrap();
+        write("src/ui/app.rs", "one");
         let one = of();
         assert_ne!(one, empty);
-        assert_eq!(one, of());
-        fs::write(posts.join("2014/.nine.md.swp"), "").unwrap();
-        assert_eq!(one, of());
-        fs::write(posts.join("2014/nine.md"), "# Nine and more").unwrap();
-        assert_ne!(one, of());
-        fs::remove_dir_all(posts.join("2014")).unwrap();
+        for (file, text) in [
+            ("src/ui/.app.rs.swp", ""),
+            ("static/posts/nine.md", "# Nine"),
+            ("docs/a.md", ""),
+            ("src/ui/app.rs", "one"),
+        ] {
+            write(file, text);
+            assert_eq!(of(), one, "{file}");
+        }
+        write("src/ui/app.rs", "two");
+        assert_ne!(of(), one);
+        fs::remove_dir_all(root.join("src")).unwrap();
         assert_eq!(of(), empty);
-    }
-
-    #[test]
-    fn a_missing_folder_is_an_empty_one() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(
-            Fingerprint::of_posts(&folder.path().join("none")).unwrap(),
-            Fingerprint::of_posts(folder.path()).unwrap()
-        );
     }
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod child;
+mod dist;
 mod elapsed;
 mod fingerprint;
 mod firefox;
@@ -13,9 +14,7 @@ mod hosts;
 mod native;
 mod paths;
 mod project;
-mod reload;
 mod serve;
-mod server;
 mod setup;
 mod site;
 mod size;
@@ -53,6 +52,8 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         posts: Option<PathBuf>,
     },
+    /// Build the native command with the app inside: `target/dist/digest`, which needs nothing else.
+    Dist,
     /// Serve the site on this machine; rebuild and reload when a post, a style or a source changes.
     Serve {
         /// Folder of posts to serve instead of the sample series.
@@ -92,6 +93,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.task {
         Task::Setup => setup::run(&project),
         Task::Build { posts } => project.posts(posts).and_then(|posts| site::run(&project, &posts)),
+        Task::Dist => dist::run(&project),
         Task::Serve { posts, port } => {
             project.posts(posts).and_then(|posts| serve::run(&project, &posts, port))
         }

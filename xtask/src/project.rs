@@ -50,9 +50,9 @@ impl Project {
         self.target.join("shell")
     }
 
-    /// The site that `serve` shows, apart from `dist/`, so that serving another series never changes what is published.
-    pub fn served(&self) -> PathBuf {
-        self.target.join("served")
+    /// The native command with the app inside.
+    pub fn distributed(&self) -> PathBuf {
+        self.target.join("dist")
     }
 
     /// The folder of posts: as given (relative to where the user stands), else `DIGEST_POSTS`, else the sample series.

@@ -45,6 +45,12 @@ fn print_row(name: &str, [raw, gzip, brotli]: [usize; 3]) {
     println!("{name:<44}{raw:>12}{gzip:>12}{brotli:>12}");
 }
 
+/// Bytes of all files below a folder.
+pub fn bytes_of(folder: &Path) -> anyhow::Result<u64> {
+    let sizes = files_of(folder)?.into_iter().map(|file| Ok(fs::metadata(file)?.len()));
+    sizes.sum()
+}
+
 /// All files below a folder, in the order of names.
 fn files_of(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();

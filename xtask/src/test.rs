@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
 use crate::child::Child;
+use crate::dist;
 use crate::elapsed::Elapsed;
 use crate::firefox::Firefox;
 use crate::hosts::Hosts;
-use crate::native;
 use crate::project::Project;
 use crate::site;
 use crate::tools;
@@ -105,8 +105,11 @@ fn test_in_browser(project: &Project) -> anyhow::Result<()> {
         .show()
 }
 
+/// The app, the command with the app inside, and by them the site of the sample series.
 fn build_site(project: &Project) -> anyhow::Result<()> {
-    site::run(project, &project.root().join("static/posts"))
+    let app = site::build_app(project)?;
+    let digest = dist::build(project, &app)?;
+    site::publish(&digest, &project.root().join("static/posts"), &app, &project.dist())
 }
 
 fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
@@ -122,7 +125,7 @@ fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
         .env("CADDY", hosts.caddy)
         .env("DIGEST_DIST", project.dist())
         .env("DIGEST_SHELL", project.shell())
-        .env("DIGEST_BIN", native::build(project)?)
+        .env("DIGEST_BIN", dist::build(project, &project.shell())?)
         .show()
 }
 

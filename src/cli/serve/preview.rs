@@ -70,21 +70,20 @@ impl Preview {
         &self.out
     }
 
-    /// Puts a site into its folder, by `put`, while no file of it is being opened; then tells every page.
+    /// Lets `put` put a site into its folder while no file of it is being opened; then tells every page.
     ///
     /// # Errors
     /// What `put` says. The site is as it was.
-    pub fn publish(&self, put: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<()> {
-        let whole = self.whole.blocking_write();
-        put()?;
+    pub fn publish<T>(&self, put: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let _whole = self.whole.blocking_write();
+        let put = put()?;
         // By the clock, so that pages of an earlier server are of another site.
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         self.news.send_modify(|news| {
             let site = u64::try_from(now).unwrap_or_default().max(news.site + 1);
             *news = News { site, problem: None };
         });
-        drop(whole);
-        Ok(())
+        Ok(put)
     }
 
     /// Tells every page why it stays as it is.
@@ -143,13 +142,12 @@ async fn answer(State(preview): State<Arc<Preview>>, mut request: Request) -> Re
     };
     let is_whole = matches!(answer.status(), StatusCode::OK | StatusCode::NOT_FOUND);
     let headers = answer.headers_mut();
-    let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/html");
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_page = kind == "text/html";
     // All text of a site is UTF-8; what serves the files does not know.
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .filter(|kind| kind.starts_with("text/"));
-    if let Some(kind) = kind.and_then(|kind| HeaderValue::try_from(format!("{kind}; charset=utf-8")).ok()) {
+    if kind.starts_with("text/")
+        && let Ok(kind) = HeaderValue::try_from(format!("{kind}; charset=utf-8"))
+    {
         headers.insert(CONTENT_TYPE, kind);
     }
     if !is_page || !is_whole {
