@@ -1,23 +1,23 @@
 //! `digest build`: a folder of posts and a built app become a complete site.
 //!
-//! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Site::publish`]
+//! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Waiting::publish`]
 //! moves it there.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rayon::prelude::*;
 
 use crate::cli::app::App;
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::Stage;
+use crate::cli::ledger::{self, Ledger};
 use crate::cli::posts_folder::PostsFolder;
-use crate::cli::prerender::{Prerenderer, Worker};
+use crate::cli::prerender::Prerenderer;
 use crate::cli::problem::{self, Problem, Severity, counted};
-use crate::cli::series::Series;
-use crate::cli::site_file::{Content, STRETCH, SiteFile};
-use crate::cli::{Outcome, pages, progress, site_toml};
+use crate::cli::series::{Post, Series};
+use crate::cli::site::{Site, Written};
+use crate::cli::site_file::SiteFile;
+use crate::cli::{Outcome, compression, pages, site_toml};
 use crate::core::assembly::Assembly;
 use crate::core::project::TagKind;
 
@@ -33,6 +33,12 @@ pub struct Options {
     /// Where the site will live, in place of the `base_url` of `site.toml`: for a host that tells it only when it builds.
     #[arg(long, value_name = "URL", value_parser = site_toml::absolute_url)]
     base_url: Option<String>,
+    /// Make only what has changed since the last build, as far as a ledger tells: `.<name>.digest` beside the site, or FILE.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    incremental: Option<Option<PathBuf>>,
+    /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
+    #[arg(long)]
+    compress: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -68,30 +74,42 @@ impl Source {
     }
 }
 
+/// How a site is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Making<'a> {
+    /// Where the site will live; stands above what `site.toml` says.
+    pub base_url: Option<&'a str>,
+    /// That of the last build, where only what has changed is to be made.
+    pub ledger: Option<&'a Ledger>,
+    /// Whether there are compressed copies.
+    pub compress: bool,
+}
+
 /// What came of making a site.
 #[derive(Debug)]
 pub enum Made {
     /// A site that is whole and waits to be published.
-    Site(Site),
+    Site(Waiting),
     /// Nothing was written because of these errors, which are reported.
     Refused(Vec<Problem>),
 }
 
 /// A site beside the place it will take.
 #[derive(Debug)]
-pub struct Site {
-    stage: Stage,
-    counts: String,
+pub struct Waiting {
+    written: Written,
+    posts: Vec<Post>,
+    /// What it holds, in words: `7 issues, …`.
+    pub counts: String,
 }
 
-impl Site {
-    /// Puts the site into its place, and an older one away. Gives what it holds, in words: `7 issues, …`.
+impl Waiting {
+    /// Puts the site into its place, and an older one away. Gives its ledger.
     ///
     /// # Errors
-    /// See [`Stage::publish`].
-    pub fn publish(self) -> anyhow::Result<String> {
-        self.stage.publish()?;
-        Ok(self.counts)
+    /// See [`Written::publish`].
+    pub fn publish(self) -> anyhow::Result<Ledger> {
+        Ledger::of(&self.posts, self.written.publish()?)
     }
 }
 
@@ -100,9 +118,21 @@ impl Site {
 /// # Errors
 /// See [`make`].
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    match make(&options.source, &options.source.app()?, options.base_url.as_deref(), &options.out)? {
+    let app = options.source.app()?;
+    let place = options.incremental.as_ref().map(|named| ledger::place(named.as_deref(), &options.out));
+    let place = place.transpose()?;
+    let ledger = place.as_deref().map(open).transpose()?;
+    let making =
+        Making { base_url: options.base_url.as_deref(), ledger: ledger.as_ref(), compress: options.compress };
+    match make(&options.source, &app, &making, &options.out)? {
         Made::Site(site) => {
-            println!("{} → {}", site.publish()?, options.out.display());
+            let (counts, (made, of)) = (site.counts.clone(), site.written.made());
+            let ledger = site.publish()?;
+            if let Some(place) = &place {
+                ledger.write(place)?;
+                println!("made {made} of {}", counted(of, "file"));
+            }
+            println!("{counts} → {}", options.out.display());
             Ok(Outcome::Done)
         }
         Made::Refused(errors) => {
@@ -112,14 +142,21 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Makes the site that is to be published at `out`, and reports every problem of the posts. `base_url` stands above that of
-/// `site.toml`.
+fn open(place: &Path) -> anyhow::Result<Ledger> {
+    let (ledger, why) = Ledger::open(place)?;
+    if let Some(why) = why {
+        println!("everything is made anew: {} {why}", place.display());
+    }
+    Ok(ledger)
+}
+
+/// Makes the site that is to be published at `out`, and reports every problem of the posts.
 ///
 /// # Errors
 /// Folders that do not fit, and files that cannot be read or written.
-pub fn make(source: &Source, app: &App, base_url: Option<&str>, out: &Path) -> anyhow::Result<Made> {
+pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyhow::Result<Made> {
     let shell = app.shell()?;
-    let mut series = Series::read(source.posts()?, base_url)?;
+    let mut series = Series::read(source.posts()?, making.base_url, making.ledger)?;
     for skipped in &series.skipped {
         let skipped = skipped.to_string_lossy();
         println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
@@ -129,23 +166,25 @@ pub fn make(source: &Source, app: &App, base_url: Option<&str>, out: &Path) -> a
         return Ok(Made::Refused(series.problems));
     }
     let assembly = series.assemble()?;
-    let mut companions = Companions::of(&series, &assembly)?;
-    problem::report(&mut companions.problems);
-    if !companions.has_feeds {
+    let Companions { files: companions, mut problems, has_feeds } = Companions::of(&series, &assembly)?;
+    problem::report(&mut problems);
+    if !has_feeds {
         println!("{WITHOUT_FEEDS}");
     }
     let prerenderer = Prerenderer::new(&assembly, &series.posts);
     let base_url = series.site_toml.site.base_url.as_deref();
     let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
-    let files = [
-        app.files(),
-        posts(&series),
-        catalogue(&assembly),
-        pages::files(frame, &prerenderer)?,
-        std::mem::take(&mut companions.files),
-    ];
+    // What the series has takes the place of what the app brought under the same name.
+    let mut files: Vec<_> =
+        [app.files(), posts(&series), catalogue(&assembly), pages::files(frame, &prerenderer)?, companions]
+            .into_iter()
+            .flatten()
+            .collect();
+    if making.compress {
+        files.extend(compression::copies(&files)?);
+    }
     let stage = Stage::new(out, app.folder(), &series.folder)?;
-    write(&stage, &one_of_each_path(files), &prerenderer)?;
+    let written = Site::of(files).write(stage, making.ledger, &prerenderer)?;
 
     let of_kind = |kind| assembly.head.tags.iter().filter(|tag| tag.kind == kind).count();
     let counts = [
@@ -153,7 +192,8 @@ pub fn make(source: &Source, app: &App, base_url: Option<&str>, out: &Path) -> a
         counted(of_kind(TagKind::Project), "project"),
         counted(of_kind(TagKind::Section), "section"),
     ];
-    Ok(Made::Site(Site { stage, counts: counts.join(", ") }))
+    let counts = counts.join(", ");
+    Ok(Made::Site(Waiting { written, posts: series.posts, counts }))
 }
 
 fn posts(series: &Series) -> Vec<SiteFile<'_>> {
@@ -163,30 +203,4 @@ fn posts(series: &Series) -> Vec<SiteFile<'_>> {
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {
     assembly.files.iter().map(|file| SiteFile::bytes(&file.path, file.json.as_bytes())).collect()
-}
-
-/// All files, by path. What the series has takes the place of what the app brought under the same name.
-fn one_of_each_path<'a>(files: impl IntoIterator<Item = Vec<SiteFile<'a>>>) -> Vec<SiteFile<'a>> {
-    let by_path: BTreeMap<_, _> = files.into_iter().flatten().map(|file| (file.path.clone(), file)).collect();
-    by_path.into_values().collect()
-}
-
-fn write(stage: &Stage, files: &[SiteFile<'_>], prerenderer: &Prerenderer<'_>) -> anyhow::Result<()> {
-    let bar = progress::bar("writing pages", files.len());
-    let write = |worker: &anyhow::Result<Worker<'_>>, file: &SiteFile<'_>| {
-        bar.inc(1);
-        match &file.content {
-            Content::Copy(from) => stage.copy(from, &file.path),
-            Content::Bytes(content) => stage.write(&file.path, content),
-            Content::Made(make) => {
-                let worker = worker.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-                stage.write(&file.path, &make(worker)?)
-            }
-        }
-    };
-    // Long stretches: a worker reads the catalogue first.
-    let stretches = files.par_iter().with_min_len(STRETCH);
-    let written = stretches.try_for_each_init(|| prerenderer.worker(), |worker, file| write(worker, file));
-    bar.finish_and_clear();
-    written
 }

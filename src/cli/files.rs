@@ -1,20 +1,25 @@
 //! The disk: the only user of `std::fs`.
 //!
 //! [`find_posts`] walks a folder of posts; a [`Stage`] is a site being written, which takes the place of the old one all
-//! at once or not at all.
+//! at once or not at all, or makes a new one of it; [`Standing`] is what is there of a site.
+
+mod stage;
+mod standing;
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context, bail};
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
+use crate::cli::key::Key;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+pub use stage::Stage;
+pub use standing::{Mark, Standing};
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]
@@ -142,28 +147,17 @@ pub fn create(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     file.write_all(content).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// What a file looks like from outside; another once it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    file: PathBuf,
-    length: u64,
-    modified: Option<SystemTime>,
-}
-
-/// What the files look like that a series is read from: the posts, and `extra` of its folder. Equal while none is written, come
-/// or gone. Reads none of them, so that ten thousand posts can be looked at often.
+/// What the files look like from outside that a series is read from: the posts, and `extra` of its folder. Equal while none is
+/// written, come or gone. Reads none of them, so that ten thousand posts can be looked at often.
 ///
 /// # Errors
 /// See [`find_posts`].
-pub fn marks(folder: &Path, extra: &str) -> anyhow::Result<Vec<Mark>> {
+pub fn marks(folder: &Path, extra: &str) -> anyhow::Result<Vec<(PathBuf, Mark)>> {
     let mut files = find_posts(folder)?.posts;
     files.push(folder.join(extra));
     // What went away meanwhile is not there.
-    let mark = |file: PathBuf| {
-        let of = fs::metadata(&file).ok()?;
-        Some(Mark { modified: of.modified().ok(), length: of.len(), file })
-    };
-    Ok(files.into_iter().filter_map(mark).collect())
+    let mark = |file: PathBuf| Some((Mark::of(&fs::metadata(&file).ok()?), file));
+    Ok(files.into_iter().filter_map(mark).map(|(mark, file)| (file, mark)).collect())
 }
 
 /// A folder for as long as it is held, among the temporary files of this machine.
@@ -172,6 +166,25 @@ pub fn marks(folder: &Path, extra: &str) -> anyhow::Result<Vec<Mark>> {
 /// A machine that has no room for it.
 pub fn temporary_folder() -> anyhow::Result<TempDir> {
     tempfile::Builder::new().prefix("digest-").tempdir().context("cannot make a temporary folder")
+}
+
+/// Of the bytes of a file.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn key_of(path: &Path) -> io::Result<Key> {
+    Key::of_reader(fs::File::open(path)?)
+}
+
+/// Puts a content into the place of a file, whole or not at all. It is for this user's eyes only.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// The name of a folder, also where it was given as `.`.
@@ -186,90 +199,12 @@ pub fn path_below(folder: &Path, file: &Path) -> Option<String> {
     Some(segments?.join("/"))
 }
 
-/// A site being written beside the place it will take. Dropped before [`Stage::publish`], it leaves no trace.
-#[derive(Debug)]
-pub struct Stage {
-    folder: TempDir,
-    out: PathBuf,
-}
-
-/// Folder of the new site, below the stage's own.
-const NEW: &str = "site";
-/// Folder that the old site is moved to, below the stage's own.
-const OLD: &str = "old";
-
-impl Stage {
-    /// A stage for a site at `out`, made of the posts at `posts` and of an app, whose folder, if it has one, may be `out`.
-    ///
-    /// # Errors
-    /// Where replacing `out` would lose what `digest` did not write: the posts, a repository, files of something else.
-    pub fn new(out: &Path, app: Option<&Path>, posts: &Path) -> anyhow::Result<Self> {
-        let out = resolved(out)?;
-        let app = app.map(Path::canonicalize).transpose()?;
-        check_replaceable(&out, app.as_deref(), &posts.canonicalize()?)?;
-        let parent =
-            out.parent().with_context(|| format!("expected a folder to write, found {}", out.display()))?;
-        let folder = tempfile::Builder::new()
-            .prefix(".digest-")
-            .tempdir_in(parent)
-            .with_context(|| format!("cannot write in {}", parent.display()))?;
-        // A folder of its own inside: the outer one is for this user's eyes only, and so would be the site.
-        fs::create_dir(folder.path().join(NEW))?;
-        Ok(Self { folder, out })
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(NEW).join(path)
-    }
-
-    /// Writes a file of the site.
-    ///
-    /// # Errors
-    /// A file that cannot be written.
-    pub fn write(&self, path: &str, content: &[u8]) -> anyhow::Result<()> {
-        let target = self.path(path);
-        let written = make_parent(&target).and_then(|()| fs::write(&target, content));
-        written.with_context(|| format!("cannot write {path}"))
-    }
-
-    /// Copies a file into the site, byte for byte.
-    ///
-    /// # Errors
-    /// A file that cannot be read or written.
-    pub fn copy(&self, from: &Path, path: &str) -> anyhow::Result<()> {
-        let target = self.path(path);
-        let copied = make_parent(&target).and_then(|()| fs::copy(from, &target));
-        copied.map(|_| ()).with_context(|| format!("cannot copy {} to {path}", from.display()))
-    }
-
-    /// Puts the site into its place, and the old one away.
-    ///
-    /// # Errors
-    /// A folder that cannot be moved; the old site then is where it was.
-    pub fn publish(self) -> anyhow::Result<()> {
-        let (new, old) = (self.path(""), self.folder.path().join(OLD));
-        let cannot = || format!("cannot put the site into {}", self.out.display());
-        // Two moves, as no system can swap two folders in one portably; between them the path leads nowhere.
-        let replaces = self.out.exists();
-        if replaces {
-            fs::rename(&self.out, &old).with_context(cannot)?;
-        }
-        if let Err(error) = fs::rename(&new, &self.out) {
-            if replaces && let Err(error) = fs::rename(&old, &self.out) {
-                // Kept, or the old site would be removed with the stage.
-                let kept = self.folder.keep();
-                return Err(error)
-                    .with_context(|| format!("the old site is in {}", kept.join(OLD).display()));
-            }
-            return Err(error).with_context(cannot);
-        }
-        self.folder.close().context("cannot remove the old site")
-    }
-}
-
-/// The folder itself, where the path is a link to it; its parents exist afterwards.
-fn resolved(out: &Path) -> anyhow::Result<PathBuf> {
-    let cannot = || format!("expected a folder to write, found {}", out.display());
+/// The folder or file itself, where the path is a link to it; its parents exist afterwards.
+///
+/// # Errors
+/// A path that leads nowhere that could be written.
+pub fn resolved(out: &Path) -> anyhow::Result<PathBuf> {
+    let cannot = || format!("expected a place to write, found {}", out.display());
     if out.exists() {
         return out.canonicalize().with_context(cannot);
     }
@@ -280,33 +215,6 @@ fn resolved(out: &Path) -> anyhow::Result<PathBuf> {
     };
     fs::create_dir_all(parent).with_context(cannot)?;
     Ok(parent.canonicalize().with_context(cannot)?.join(name))
-}
-
-fn check_replaceable(out: &Path, app: Option<&Path>, posts: &Path) -> anyhow::Result<()> {
-    let shown = out.display();
-    if posts.starts_with(out) {
-        bail!(
-            "expected --out to be apart from the posts, found the posts inside {shown}, which would be replaced"
-        );
-    }
-    let is_app = app == Some(out);
-    if !is_app && app.is_some_and(|app| out.starts_with(app) || app.starts_with(out)) {
-        bail!("expected --out to be the app's folder or apart from it, found one inside the other: {shown}");
-    }
-    if !out.exists() {
-        return Ok(());
-    }
-    if !out.is_dir() {
-        bail!("expected a folder to write, found a file at {shown}");
-    }
-    if out.join(".git").exists() {
-        bail!("expected a folder that may be replaced, found a repository (.git) in {shown}");
-    }
-    let is_empty = fs::read_dir(out)?.next().is_none();
-    if !is_app && !is_empty && !out.join("index.html").is_file() {
-        bail!("expected an older site or an empty folder to replace, found other files in {shown}");
-    }
-    Ok(())
 }
 
 fn make_parent(path: &Path) -> io::Result<()> {

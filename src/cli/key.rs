@@ -1,5 +1,7 @@
 //! Keys: hashes of what something is made of. What has the same key is the same, whatever its files' dates say.
 
+use std::io;
+
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +20,27 @@ impl Key {
     /// # Errors
     /// What cannot be written as JSON, which no type that is hashed here allows for.
     pub fn of_all(values: &impl Serialize) -> anyhow::Result<Self> {
+        Ok(Self::of(&serde_json::to_vec(values).context("cannot hash what a file is made of")?))
+    }
+
+    /// Of all that a reader gives.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub fn of_reader(reader: impl io::Read) -> io::Result<Self> {
         let mut hasher = blake3::Hasher::new();
-        serde_json::to_writer(&mut hasher, values).context("cannot hash what a file is made of")?;
+        hasher.update_reader(reader)?;
         Ok(Self(hasher.finalize().into()))
+    }
+
+    /// The key that bytes begin with, and what follows it.
+    pub fn first_of(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        bytes.split_first_chunk().map(|(key, rest)| (Self(*key), rest))
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 

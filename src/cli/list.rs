@@ -36,7 +36,7 @@ Examples:
 /// # Errors
 /// A folder that cannot be read or holds no post.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let mut series = Series::read(options.posts.path()?, None)?;
+    let mut series = Series::read(options.posts.path()?, None, None)?;
     let errors = problem::report(&mut series.problems);
     if errors > 0 {
         return Ok(Outcome::Refused);

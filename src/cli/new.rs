@@ -65,7 +65,7 @@ Exit codes:
 /// A folder that cannot be read or holds no post, a series that cannot be continued, a file that is there already.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let folder = options.posts.path()?;
-    let mut series = Series::read(folder, None)?;
+    let mut series = Series::read(folder, None, None)?;
     // How the series is written is for `digest check` to judge.
     series.problems.retain(|problem| problem.severity == Severity::Error);
     if problem::report(&mut series.problems) > 0 {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::cli::files::{self, Found};
 use crate::cli::key::Key;
+use crate::cli::ledger::Ledger;
 use crate::cli::problem::{Problem, line_of};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
@@ -43,17 +44,20 @@ pub struct Post {
     pub file: PathBuf,
     /// Of its bytes.
     pub key: Key,
+    /// By which its record is known to the next build; `None` where there is something to say of the post, each time.
+    pub known_by: Option<Key>,
     /// What is kept of its issue.
     pub record: Record,
 }
 
 impl Series {
-    /// Reads all posts of a folder. `base_url` stands above that of `site.toml`.
+    /// Reads all posts of a folder, but for those that the ledger knows. `base_url` stands above that of `site.toml`.
     ///
     /// # Errors
     /// A folder that is not there, or holds no post. All else that is wrong becomes a [`Problem`].
-    pub fn read(folder: &Path, base_url: Option<&str>) -> anyhow::Result<Self> {
-        Ok(Self::read_with(folder, base_url, |_, _| ())?.0)
+    pub fn read(folder: &Path, base_url: Option<&str>, ledger: Option<&Ledger>) -> anyhow::Result<Self> {
+        let known = |key| Some((ledger?.record(key)?, ()));
+        Ok(Self::read_each(folder, base_url, known, |_, _| ())?.0)
     }
 
     /// Reads all posts of a folder, and has a look at each while its text is there; what came of it, in the order of
@@ -64,6 +68,15 @@ impl Series {
     pub fn read_with<T: Send>(
         folder: &Path,
         base_url: Option<&str>,
+        look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
+    ) -> anyhow::Result<(Self, Vec<T>)> {
+        Self::read_each(folder, base_url, |_| None, look)
+    }
+
+    fn read_each<T: Send>(
+        folder: &Path,
+        base_url: Option<&str>,
+        known: impl Fn(Key) -> Option<(Record, T)> + Sync,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
         let Found { posts, skipped, mut problems } = files::find_posts(folder)?;
@@ -83,7 +96,7 @@ impl Series {
         let total = posts.len();
         let bar = progress::bar("reading posts", total);
         let read = posts.into_par_iter().map(|file| {
-            let read = read_post(folder, file, &addresses, &look);
+            let read = read_post(folder, &file, &addresses, &known, &look);
             bar.inc(1);
             read
         });
@@ -121,29 +134,39 @@ fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
 /// Reads one post. The problems are all there are, or the one for which there is no post.
 fn read_post<T>(
     folder: &Path,
-    file: PathBuf,
+    file: &Path,
     addresses: &Addresses,
+    known: &impl Fn(Key) -> Option<(Record, T)>,
     look: &impl Fn(&check::Post<'_>, &Addresses) -> T,
 ) -> (Option<(Post, T)>, Vec<Problem>) {
     let read = || -> Result<_, Box<Problem>> {
         let unreadable = |error: std::io::Error| {
-            Box::new(Problem::new(Rule::Unreadable, &file, "a post that can be read", error.to_string()))
+            Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
         };
-        let slug = files::path_below(folder, &file).and_then(|path| Slug::of_file(&path));
+        let path = files::path_below(folder, file);
+        let slug = path.as_deref().and_then(Slug::of_file);
         let no_slug = || {
             let expected = "a file name of UTF-8 without control characters";
-            Box::new(Problem::new(Rule::FileName, &file, expected, "another"))
+            Box::new(Problem::new(Rule::FileName, file, expected, "another"))
         };
         let slug = slug.ok_or_else(no_slug)?;
-        let bytes = files::read(&file).map_err(unreadable)?;
+        let bytes = files::read(file).map_err(unreadable)?;
         let key = Key::of(&bytes);
-        let text = text(&file, bytes)?;
+        // All that a record and the warnings of its post depend on.
+        let known_by = Key::of_all(&("record", path, key, addresses)).ok();
+        let post = |known_by, record| Post { file: file.to_owned(), key, known_by, record };
+        if let Some((record, seen)) = known_by.and_then(known) {
+            return Ok((post(known_by, record), seen, Vec::new()));
+        }
+        let text = text(file, bytes)?;
         let issue = Issue::read(&slug, &text, &Context::default());
-        let post = check::Post { file: &file, text: &text, issue: &issue };
-        Ok((key, Record::of(&issue, addresses), look(&post, addresses), check::contradictions(&post)))
+        let looked_at = check::Post { file, text: &text, issue: &issue };
+        let warnings = check::contradictions(&looked_at);
+        let known_by = known_by.filter(|_| warnings.is_empty());
+        Ok((post(known_by, Record::of(&issue, addresses)), look(&looked_at, addresses), warnings))
     };
     match read() {
-        Ok((key, record, seen, warnings)) => (Some((Post { file, key, record }, seen)), warnings),
+        Ok((post, seen, warnings)) => (Some((post, seen)), warnings),
         Err(problem) => (None, vec![*problem]),
     }
 }

@@ -19,7 +19,8 @@ use tokio::signal;
 use tokio::sync::oneshot;
 
 use crate::cli::app::App;
-use crate::cli::build::{self, Made, Source};
+use crate::cli::build::{self, Made, Making, Source};
+use crate::cli::ledger::Ledger;
 use crate::cli::serve::preview::Preview;
 use crate::cli::{Outcome, files};
 
@@ -63,8 +64,10 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let (source, app, folder) = (&options.source, options.source.app()?, files::temporary_folder()?);
     let (watcher, mut changes) = changes::watch(source.posts()?)?;
     let preview = Arc::new(Preview::new(folder.path(), &options.mount));
-    let rebuild = |start: Instant, done: &str| {
-        match publish(source, &app, &url, &preview)? {
+    // What the site in the folder was made of: a change makes no more than what it changes.
+    let mut ledger = Ledger::default();
+    let mut rebuild = |start: Instant, done: &str| {
+        match publish(source, &app, &url, &preview, &mut ledger)? {
             Some(counts) => eprintln!("{done} in {:.1} s: {counts}", start.elapsed().as_secs_f64()),
             None => eprintln!("Nothing new is shown until this is mended."),
         }
@@ -119,10 +122,21 @@ fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Makes the site and shows it. What it holds, in words; `None` where the posts have errors, which every page shows.
-fn publish(source: &Source, app: &App, url: &str, preview: &Preview) -> anyhow::Result<Option<String>> {
+fn publish(
+    source: &Source,
+    app: &App,
+    url: &str,
+    preview: &Preview,
+    ledger: &mut Ledger,
+) -> anyhow::Result<Option<String>> {
     // Its own URL: the feeds, and the page for unknown addresses, are to work here.
-    match build::make(source, app, Some(url), preview.out())? {
-        Made::Site(site) => preview.publish(|| site.publish()).map(Some),
+    let making = Making { base_url: Some(url), ledger: Some(ledger), compress: false };
+    match build::make(source, app, &making, preview.out())? {
+        Made::Site(site) => {
+            let counts = site.counts.clone();
+            *ledger = preview.publish(|| site.publish())?;
+            Ok(Some(counts))
+        }
         Made::Refused(errors) => {
             preview.refuse(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
             Ok(None)

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::cli::compression::Compression;
 use crate::cli::key::Key;
 use crate::cli::prerender::Worker;
 
@@ -30,6 +31,8 @@ pub enum Content<'a> {
     Copy(PathBuf),
     /// It is at hand.
     Bytes(Cow<'a, [u8]>),
+    /// A compressed copy of the file of the site at this path.
+    Compressed(String, Compression),
     /// It is made when it is written, by one of several threads.
     Made(Box<Make<'a>>),
 }
@@ -49,6 +52,11 @@ impl<'a> SiteFile<'a> {
         Self { path: path.into(), key: Key::of(&content), content: Content::Bytes(content) }
     }
 
+    /// A compressed copy of the file of the site at another path.
+    pub fn compressed(path: String, key: Key, of: &str, compression: Compression) -> Self {
+        Self { path, key, content: Content::Compressed(of.to_owned(), compression) }
+    }
+
     /// A file that is made only where it is needed, of what has this key.
     pub fn made(
         path: impl Into<String>,
@@ -64,6 +72,7 @@ impl fmt::Debug for Content<'_> {
         match self {
             Self::Copy(from) => f.debug_tuple("Copy").field(from).finish(),
             Self::Bytes(content) => f.debug_tuple("Bytes").field(&content.len()).finish(),
+            Self::Compressed(of, how) => f.debug_tuple("Compressed").field(of).field(how).finish(),
             Self::Made(_) => f.write_str("Made"),
         }
     }

@@ -13,6 +13,7 @@ use crate::core::date::Date;
 use crate::core::entry::Fnv;
 use crate::core::front_matter::Alias;
 use crate::core::issue::Issue;
+use crate::core::json;
 use crate::core::outline::Outline;
 use crate::core::period::Period;
 use crate::core::project;
@@ -23,7 +24,7 @@ use crate::core::slug::Slug;
 use crate::core::url;
 
 /// What is kept of an issue once its post was read: no text, so that 10,000 of them fit in memory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record {
     /// See [`Issue::slug`].
     pub slug: Slug,
@@ -42,6 +43,8 @@ pub struct Record {
     /// See [`Issue::aliases`].
     pub aliases: Vec<Alias>,
 }
+
+json::record!(Record { slug, title, outline, links, aliases } optional { number, period, date });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.

@@ -9,7 +9,10 @@ mod list;
 mod toml;
 mod yaml;
 
+use serde::Serialize;
+
 use crate::core::date::Date;
+use crate::core::json;
 use crate::core::numeral;
 
 /// The fields of a header that a digest needs.
@@ -50,13 +53,15 @@ pub enum Dialect {
 }
 
 /// An address that the post had before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Alias {
     /// The line of the file, from 1.
     pub line: u32,
     /// As the header writes it: a path from the root of the site, if it is one at all.
     pub path: String,
 }
+
+json::record!(Alias { line, path });
 
 /// A place in a header that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

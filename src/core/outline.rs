@@ -1,17 +1,20 @@
 //! The outline of an issue: its headings and how much stands under each. What a series is decided from.
 
+use serde::Serialize;
+
 use crate::core::issue::Issue;
+use crate::core::json;
 use crate::core::project::{self, TagId, TagSet};
 
 /// Headings of one issue, in order of the post.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outline {
     /// The headings; one without a name holds what a post without headings says.
     pub headings: Vec<OutlineHeading>,
 }
 
 /// One heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutlineHeading {
     /// Its plain text.
     pub name: String,
@@ -20,6 +23,9 @@ pub struct OutlineHeading {
     /// Entries directly below it, before the next heading.
     pub entries: u32,
 }
+
+json::record!(Outline { headings });
+json::record!(OutlineHeading { name, parent, entries });
 
 impl OutlineHeading {
     /// Whether it is no heading of the post but stands for the lack of one.

@@ -5,15 +5,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use crate::core::date::Date;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 
 /// Where the series lives and lived: hosts with the path below which its pages stand.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Addresses(Vec<Address>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 struct Address {
     /// Host and port in lower case, without `www.`.
     host: String,

@@ -17,7 +17,7 @@ const SETTLED: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Changes {
     posts: PathBuf,
-    seen: Vec<Mark>,
+    seen: Vec<(PathBuf, Mark)>,
     events: Receiver<()>,
 }
 
