@@ -164,14 +164,15 @@ fn split(
         head.pages.push(add(files, &page, |hash| catalogue::page_file(number, hash))?);
     }
     head.grid = Some(add(files, &Grid::of(summaries), catalogue::grid_file)?);
-    let positions: BTreeMap<&Slug, usize> =
-        summaries.iter().enumerate().map(|(at, issue)| (&issue.slug, at)).collect();
-    let positions: Vec<_> = positions.into_iter().collect();
-    for (number, block) in positions.chunks(catalogue::BLOCK).enumerate() {
-        let first = block[0].0.clone();
-        // A `SlugBlock`, in order, so that the same content is the same text.
-        let block: BTreeMap<&Slug, usize> = block.iter().copied().collect();
-        head.blocks.push((first, add(files, &block, |hash| catalogue::block_file(number, hash))?));
+    // A power of two, so that the number seldom changes, which changes all of them.
+    let count = summaries.len().div_ceil(catalogue::BLOCK).next_power_of_two();
+    // Each a `SlugBlock`, in order, so that the same content is the same text.
+    let mut blocks: Vec<BTreeMap<&Slug, usize>> = vec![BTreeMap::new(); count];
+    for (at, issue) in summaries.iter().enumerate() {
+        blocks[catalogue::block_of(&issue.slug, count)].insert(&issue.slug, at);
+    }
+    for (number, block) in blocks.iter().enumerate() {
+        head.blocks.push(add(files, block, |hash| catalogue::block_file(number, hash))?);
     }
     Ok(())
 }
@@ -343,6 +344,14 @@ mod tests {
         let (before, after) = (series_of(120).head.pages, series_of(121).head.pages);
         assert_eq!(before[..2], after[..2]);
         assert_ne!(before[2], after[2]);
+    }
+
+    #[test]
+    fn a_new_issue_changes_one_block() {
+        // One whose slug stands among the others.
+        let (before, after) = (series_of(1200).head.blocks, series_of(1201).head.blocks);
+        assert_eq!((before.len(), after.len()), (4, 4));
+        assert_eq!(before.iter().zip(&after).filter(|(before, after)| before != after).count(), 1);
     }
 
     #[test]

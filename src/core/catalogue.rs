@@ -12,6 +12,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::core::date::Date;
+use crate::core::entry::Fnv;
 use crate::core::json::{self, JsonError};
 use crate::core::month::Month;
 use crate::core::period::Period;
@@ -31,7 +32,7 @@ pub const INLINE: usize = 60;
 /// Issues on one [`Page`].
 pub const PAGE: usize = 50;
 
-/// Slugs in one [`SlugBlock`].
+/// Slugs in one [`SlugBlock`], about.
 pub const BLOCK: usize = 500;
 
 /// Index of a row of [`Catalogue::chains`].
@@ -60,9 +61,9 @@ pub struct Catalogue {
     /// Content hash of the [`Grid`], where there are pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grid: Option<String>,
-    /// First slug and content hash of each [`SlugBlock`], in order of slugs; empty where `newest` holds all.
+    /// Content hash of each [`SlugBlock`]; empty where `newest` holds all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks: Vec<(Slug, String)>,
+    pub blocks: Vec<String>,
 }
 
 /// What is said of the series as a whole.
@@ -122,7 +123,7 @@ pub struct Grid {
     pub chains: Vec<Vec<ChainId>>,
 }
 
-/// Slugs of a range with the positions of their issues, by slug: `catalogue/slugs-<number>-<hash>.json`.
+/// Slugs that have their hash in common, see [`block_of`], with the positions of their issues: `catalogue/slugs-<number>-<hash>.json`.
 pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { pages, grid, blocks });
@@ -228,11 +229,23 @@ impl Catalogue {
         Some(grid_file(self.grid.as_ref()?))
     }
 
-    /// Path of the block in which `slug` would stand.
-    pub fn block_file(&self, slug: &Slug) -> Option<String> {
-        let number = self.blocks.partition_point(|(first, _)| first <= slug).checked_sub(1)?;
-        Some(block_file(number, &self.blocks[number].1))
+    /// Number of the block in which `slug` would stand, where there are any.
+    pub fn block(&self, slug: &Slug) -> Option<usize> {
+        (!self.blocks.is_empty()).then(|| block_of(slug, self.blocks.len()))
     }
+
+    /// Path of block `number` below the site's root.
+    pub fn block_file(&self, number: usize) -> Option<String> {
+        Some(block_file(number, self.blocks.get(number)?))
+    }
+}
+
+/// Which of `count` blocks a slug stands in. By its hash: a new issue changes one block, whatever it is called, where in an
+/// order of slugs it would move all that come after it.
+pub fn block_of(slug: &Slug, count: usize) -> usize {
+    let hash = Fnv::of(slug.as_str());
+    // Its lower half by itself says little. Less than a `usize` by then.
+    ((hash ^ (hash >> 32)) % count.max(1) as u64) as usize
 }
 
 /// Path of a page below the site's root.

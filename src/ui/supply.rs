@@ -83,7 +83,7 @@ mod tests {
         let text = format!(
             r#"{{"format": 1, "series": {{"title": "T"}}, "chains": [[0]], "total": 120,
             "tags": [{{"slug": "nova", "name": "Nova", "kind": "project", "issues": 2, "entries": 2}}],
-            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "blocks": [["i000", "d"]]}}"#,
+            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "blocks": ["d"]}}"#,
             newest.join(",")
         );
         Library::holding(Catalogue::parse(&text).unwrap())

@@ -19,7 +19,7 @@ const SERIES: &str = r#"
     const json = (value) => new Response(JSON.stringify(value));
     const head = {
         format: 1, series: { title: 'T' }, tags: [], chains: [[]], total: 120, newest: [summary(119)],
-        pages: ['a', 'b', 'c'], grid: 'g', blocks: [['i0', 'd']],
+        pages: ['a', 'b', 'c'], grid: 'g', blocks: ['d'],
     };
     const name = path.split('/').pop();
     switch (name) {
