@@ -272,16 +272,17 @@ mod tests {
             fs::write(path(name), name).unwrap();
         }
         let before = contents(&path("out"));
-        let stage = |made: &[&str]| {
+        let stage = |made: &[String]| {
             let stage = Stage::new(&path("out"), None, &path("posts")).unwrap();
             made.iter().for_each(|path| stage.write(path, b"new").unwrap());
             stage
         };
-        let made = ["a/b", "c/d/e", "folder.html", "index.html", "new/er/x"];
+        let made = ["a/b", "c/d/e", "folder.html", "index.html", "new/er/x"].map(str::to_owned);
 
         let unlucky = stage(&made);
         let standing = unlucky.standing().unwrap();
-        let error = unlucky.renew(&standing, &[made.as_slice(), &["missing"]].concat(), &[]).unwrap_err();
+        let error =
+            unlucky.renew(&standing, &[made.as_slice(), &["missing".to_owned()]].concat(), &[]).unwrap_err();
         assert!(format!("{error:#}").starts_with("cannot renew the site in "), "{error:#}");
         assert_eq!(contents(&path("out")), before);
 
