@@ -2,7 +2,8 @@
 //!
 //! Entry point: [`arrange`]. Style sheets move into the page, as each of them would hold up the text for a round trip. What
 //! the app loads is asked for before them: the answers come a round trip later, when the text is here already, while the
-//! processor, which draws the text then, could not have asked for long. Scripts run behind the text.
+//! processor, which draws the text then, could not have asked for long. Scripts are loaded and run behind the text: they are
+//! small, and at a later visit the processor would have them in hand before it has the text.
 
 use std::borrow::Cow;
 
@@ -36,7 +37,8 @@ pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> any
                 styles_at.get_or_insert(before.len());
                 styles.push_str(style.trim());
             }
-            (true, "preload" | "modulepreload") => preloads.push_str(&behind_others(element)),
+            (true, "preload") => preloads.push_str(&behind_others(element)),
+            (true, "modulepreload") => behind.push_str(element),
             _ if is(element, "script") => behind.push_str(element),
             _ => before.push_str(element),
         }
@@ -106,11 +108,11 @@ mod tests {
         );
         case(
             "<script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js><link as=fetch rel=preload><p>a</body>",
-            "<p>a<link rel=modulepreload href=a.js><link as=fetch rel=preload><script type=module>if (a < b) {}</script></body>",
+            "<p>a<link as=fetch rel=preload><script type=module>if (a < b) {}</script><link rel=modulepreload href=a.js></body>",
         );
         case(
             "<link href=a.css rel=stylesheet><p>a<link rel=modulepreload href=a.js><link href=a.wasm rel=preload></body>",
-            "<link rel=modulepreload href=a.js><link fetchpriority=low href=a.wasm rel=preload><style>/*a.css*/</style><p>a</body>",
+            "<link fetchpriority=low href=a.wasm rel=preload><style>/*a.css*/</style><p>a<link rel=modulepreload href=a.js></body>",
         );
         case(
             "<scripts></scripts><links rel=preload></body>",
