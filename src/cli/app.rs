@@ -84,14 +84,25 @@ impl App {
     /// # Errors
     /// An app that is not what Trunk makes of this project.
     pub fn shell(&self) -> anyhow::Result<Shell> {
-        let shown = || match &self.folder {
-            Some(folder) => format!("cannot use {}", folder.join(PAGE).display()),
-            None => format!("cannot use {PAGE} of the app inside this program"),
-        };
+        Shell::parse(&self.html()?).with_context(|| self.cannot_use())
+    }
+
+    /// Its page, arranged, with its styles.
+    ///
+    /// # Errors
+    /// See [`App::shell`].
+    pub fn html(&self) -> anyhow::Result<String> {
         // Trunk puts them beside the page, whatever the URL of the site will be.
         let beside = |url: &str| Ok(self.text(url.rsplit('/').next().unwrap_or(url))?.to_owned());
-        let html = self.text(PAGE).and_then(|html| arrangement::arrange(html, beside)).with_context(shown)?;
-        Shell::parse(&html).with_context(shown)
+        let html = self.text(PAGE).and_then(|html| arrangement::arrange(html, beside));
+        html.with_context(|| self.cannot_use())
+    }
+
+    fn cannot_use(&self) -> String {
+        match &self.folder {
+            Some(folder) => format!("cannot use {}", folder.join(PAGE).display()),
+            None => format!("cannot use {PAGE} of the app inside this program"),
+        }
     }
 
     fn text(&self, path: &str) -> anyhow::Result<&str> {

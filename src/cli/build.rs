@@ -3,6 +3,7 @@
 //! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Waiting::publish`]
 //! moves it there.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,6 +12,7 @@ use crate::cli::app::App;
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::Stage;
 use crate::cli::ledger::{self, Ledger};
+use crate::cli::offline::{self, Keeping};
 use crate::cli::posts_folder::PostsFolder;
 use crate::cli::prerender::Prerenderer;
 use crate::cli::problem::{self, Problem, Severity, counted};
@@ -39,6 +41,9 @@ pub struct Options {
     /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
     #[arg(long)]
     compress: bool,
+    /// Leave out what keeps the site for reading offline, and take away what readers have kept of it so far.
+    #[arg(long)]
+    no_offline: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -75,7 +80,7 @@ impl Source {
 }
 
 /// How a site is made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Making<'a> {
     /// Where the site will live; stands above what `site.toml` says.
     pub base_url: Option<&'a str>,
@@ -83,13 +88,15 @@ pub struct Making<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Whether there are compressed copies.
     pub compress: bool,
+    /// Whether readers may keep it.
+    pub keeping: Keeping,
 }
 
 /// What came of making a site.
 #[derive(Debug)]
 pub enum Made {
     /// A site that is whole and waits to be published.
-    Site(Waiting),
+    Site(Box<Waiting>),
     /// Nothing was written because of these errors, which are reported.
     Refused(Vec<Problem>),
 }
@@ -122,8 +129,13 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let place = options.incremental.as_ref().map(|named| ledger::place(named.as_deref(), &options.out));
     let place = place.transpose()?;
     let ledger = place.as_deref().map(open).transpose()?;
-    let making =
-        Making { base_url: options.base_url.as_deref(), ledger: ledger.as_ref(), compress: options.compress };
+    let keeping = if options.no_offline { Keeping::TakenAway } else { Keeping::Offered };
+    let making = Making {
+        keeping,
+        base_url: options.base_url.as_deref(),
+        ledger: ledger.as_ref(),
+        compress: options.compress,
+    };
     match make(&options.source, &app, &making, &options.out)? {
         Made::Site(site) => {
             let (counts, (made, of)) = (site.counts.clone(), site.written.made());
@@ -175,11 +187,17 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let base_url = series.site_toml.site.base_url.as_deref();
     let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
     // What the series has takes the place of what the app brought under the same name.
-    let mut files: Vec<_> =
-        [app.files(), posts(&series), catalogue(&assembly), pages::files(frame, &prerenderer)?, companions]
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut files = one_of_each_path([
+        app.files(),
+        posts(&series),
+        catalogue(&assembly),
+        pages::files(frame, &prerenderer)?,
+        companions,
+    ]);
+    let keeping = making.keeping;
+    let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
+    let of_edition = offline::files(&contents)?;
+    files.extend(of_edition);
     if making.compress {
         files.extend(compression::copies(&files)?);
     }
@@ -193,7 +211,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         counted(of_kind(TagKind::Section), "section"),
     ];
     let counts = counts.join(", ");
-    Ok(Made::Site(Waiting { written, posts: series.posts, counts }))
+    Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, counts })))
 }
 
 fn posts(series: &Series) -> Vec<SiteFile<'_>> {
@@ -203,4 +221,9 @@ fn posts(series: &Series) -> Vec<SiteFile<'_>> {
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {
     assembly.files.iter().map(|file| SiteFile::bytes(&file.path, file.json.as_bytes())).collect()
+}
+
+fn one_of_each_path<'a>(files: impl IntoIterator<Item = Vec<SiteFile<'a>>>) -> Vec<SiteFile<'a>> {
+    let by_path: BTreeMap<_, _> = files.into_iter().flatten().map(|file| (file.path.clone(), file)).collect();
+    by_path.into_values().collect()
 }

@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod list;
 pub mod meta;
 pub mod new;
+pub mod offline;
 pub mod pages;
 pub mod policy;
 pub mod posts_folder;

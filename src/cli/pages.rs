@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::cli::key::Key;
 use crate::cli::meta::{Kind, Meta};
+use crate::cli::offline;
 use crate::cli::prerender::{Prerenderer, Subject, Worker};
 use crate::cli::shell::{Content, Page, Shell};
 use crate::cli::site_file::{STRETCH, SiteFile};
@@ -68,7 +69,8 @@ fn pages(assembly: &Assembly) -> Vec<(String, Words<'_>)> {
         let description = series.description.clone();
         (path.to_owned(), Words { subject, name: &series.title, description, kind: Kind::Home })
     };
-    let mut pages = vec![home("index.html", Some(Subject::Home)), home("404.html", None)];
+    let mut pages =
+        vec![home("index.html", Some(Subject::Home)), home("404.html", None), home(offline::PAGE, None)];
     pages.extend(assembly.summaries.iter().map(|issue| {
         let (subject, kind) = (Some(Subject::Issue(&issue.slug)), Kind::Issue(issue.day()));
         let description = contents(issue, &assembly.head);

@@ -15,11 +15,11 @@ const REWRITTEN: &str = "{{__TRUNK_";
 /// - Scripts: files of the site, and what stands in `<script>` in this very HTML. WebAssembly may be compiled.
 /// - Styles: files of the site, and what stands in `<style>` here; no `style` attribute.
 /// - Images: of the site, and over https, as posts show them from anywhere.
-/// - Requests: to the site alone. No frames, plugins, workers, fonts or forms; no `<base>` that leads elsewhere.
+/// - Requests and workers: of the site alone. No frames, plugins, fonts or forms; no `<base>` that leads elsewhere.
 ///
 /// A page that `trunk serve` is going to rewrite allows any inline script and its socket instead of hashes.
 pub fn of(html: &str) -> String {
-    let (scripts, connect) = if html.contains(REWRITTEN) {
+    let (scripts, connect) = if is_rewritten(html) {
         (" 'unsafe-inline'".to_owned(), " ws: wss:")
     } else {
         (hashes(html, "script"), "")
@@ -27,8 +27,13 @@ pub fn of(html: &str) -> String {
     let styles = hashes(html, "style");
     format!(
         "default-src 'none'; script-src 'self'{scripts} 'wasm-unsafe-eval'; style-src 'self'{styles}; \
-         img-src 'self' https:; connect-src 'self'{connect}; manifest-src 'self'; base-uri 'self'; form-action 'none'"
+         img-src 'self' https:; connect-src 'self'{connect}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
     )
+}
+
+/// Whether `trunk serve` is going to rewrite this page.
+pub fn is_rewritten(html: &str) -> bool {
+    html.contains(REWRITTEN)
 }
 
 /// ` 'sha256-…'` for each thing that stands between tags of this name.
@@ -131,7 +136,7 @@ mod tests {
         assert_eq!(
             of("<p>"),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https:; \
-             connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'"
+             connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
         );
     }
 

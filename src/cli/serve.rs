@@ -21,6 +21,7 @@ use tokio::sync::oneshot;
 use crate::cli::app::App;
 use crate::cli::build::{self, Made, Making, Source};
 use crate::cli::ledger::Ledger;
+use crate::cli::offline::Keeping;
 use crate::cli::serve::preview::Preview;
 use crate::cli::{Outcome, files};
 
@@ -130,7 +131,9 @@ fn publish(
     ledger: &mut Ledger,
 ) -> anyhow::Result<Option<String>> {
     // Its own URL: the feeds, and the page for unknown addresses, are to work here.
-    let making = Making { base_url: Some(url), ledger: Some(ledger), compress: false };
+    // A preview is never an older one, nor is it covered by what another site at this address has left.
+    let keeping = Keeping::TakenAway;
+    let making = Making { base_url: Some(url), ledger: Some(ledger), compress: false, keeping };
     match build::make(source, app, &making, preview.out())? {
         Made::Site(site) => {
             let counts = site.counts.clone();

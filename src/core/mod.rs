@@ -32,6 +32,7 @@ pub mod series_link;
 pub mod series_title;
 pub mod assembly;
 pub mod catalogue;
+pub mod edition;
 pub mod facts;
 pub mod filter;
 pub mod feed;

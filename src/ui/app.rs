@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::ui::components::offline_control::offline_control;
 use crate::ui::components::shell::shell;
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Arrival, Navigation, use_place};
+use crate::ui::offline::use_offline;
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
 use crate::ui::route::{Place, Route};
 
@@ -42,6 +44,7 @@ fn View() -> Html {
     let library = use_library();
     let head = use_head();
     let locale = use_chosen_locale(&head);
+    let (offline, wish) = use_offline(&library);
     // A failure is no more than an attempt: who comes to a view again has asked again.
     use_effect_with(place.route.clone(), move |_| library.retry());
 
@@ -51,9 +54,11 @@ fn View() -> Html {
         Route::Project(slug) => html! { <ProjectPage key={slug.as_str()} slug={slug.clone()} /> },
         Route::Unknown(path) => html! { <NotFound {path} /> },
     };
+    let phrases = locale.phrases();
+    let offline = offline_control(phrases, offline.as_ref(), &wish);
     html! {
         <ContextProvider<Locale> context={locale.clone()}>
-            { shell(locale.phrases(), head.ready().map(|head| &**head), &place, page) }
+            { shell(phrases, head.ready().map(|head| &**head), &place, page, offline) }
         </ContextProvider<Locale>>
     }
 }

@@ -46,6 +46,8 @@ pub enum FetchErrorKind {
         /// The newest format that this app knows.
         known: u32,
     },
+    /// Of a newer edition of the site than the page.
+    Outdated,
 }
 
 /// How a fetch may use what the browser has kept from earlier visits.
@@ -53,6 +55,8 @@ pub enum FetchErrorKind {
 pub enum Caching {
     /// As the server allows.
     Usual,
+    /// Only where the server says that it is still right.
+    Checked,
     /// Not at all: a reader asked to try again.
     Anew,
 }
@@ -64,6 +68,7 @@ pub enum Caching {
 pub async fn text(file: &str, caching: Caching) -> Result<String, FetchError> {
     let cache = match caching {
         Caching::Usual => RequestCache::Default,
+        Caching::Checked => RequestCache::NoCache,
         Caching::Anew => RequestCache::Reload,
     };
     let read = async {
@@ -74,6 +79,14 @@ pub async fn text(file: &str, caching: Caching) -> Result<String, FetchError> {
         decode(bytes)
     };
     read.await.map_err(|kind| FetchError { file: file.to_owned(), kind })
+}
+
+/// Has the browser's own cache hold a file as the server has it now. Nothing comes of it where that fails.
+pub async fn renew(file: &str) {
+    if let Ok(response) = Request::get(file).cache(RequestCache::Reload).send().await {
+        // Only what was read to its end is held.
+        let _ = response.binary().await;
+    }
 }
 
 // By value, as `map_err` hands it over.
@@ -126,6 +139,7 @@ impl fmt::Display for FetchErrorKind {
             Self::Newer { found, known } => {
                 write!(f, "expected format {known} or older, found format {found}")
             }
+            Self::Outdated => write!(f, "expected the site as this page knows it, found a newer one"),
         }
     }
 }

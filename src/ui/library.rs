@@ -13,9 +13,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::core::catalogue::{Catalogue, Grid, PAGE, SlugBlock, Summary};
-use crate::core::entry::Fnv;
+use crate::core::edition::print;
 use crate::core::issue::{Context, Issue};
 use crate::core::slug::Slug;
+use crate::ui::edition;
 use crate::ui::fetch::{self, Caching, FetchError, FetchErrorKind};
 use crate::ui::file::{File, Head, Record};
 use crate::ui::load::{Failure, Load};
@@ -199,6 +200,14 @@ impl Library {
         self.0.prints.borrow().get(file).cloned()
     }
 
+    /// Paths of all files that are here, below the site's root.
+    pub fn paths(&self) -> Vec<String> {
+        let head = self.head();
+        let slots = self.0.slots.borrow();
+        let held = slots.iter().filter(|(_, slot)| matches!(slot, Slot::Held(_)));
+        held.filter_map(|(file, _)| file.path(head.ready().map(Rc::as_ref))).collect()
+    }
+
     /// An issue, read from its post. It is read once, and once more when its links to other issues become known.
     pub fn issue(&self, slug: &Slug) -> Load<Rc<Issue>> {
         let post = self.load(&File::Post(slug.clone()), |record| match record {
@@ -259,8 +268,13 @@ impl Library {
             let failed = slots.iter().filter(|(_, slot)| matches!(slot, Slot::Failed(_)));
             failed.map(|(file, _)| file.clone()).collect()
         };
+        if failed.iter().any(|file| self.failed_as(file, &FetchErrorKind::Outdated)) && edition::may_leave() {
+            return edition::leave(None);
+        }
         // A file that the head names and the site lacks: the site was published anew since the head was read.
-        let is_outdated = failed.iter().any(|file| file.is_named_by_head() && self.is_missing(file));
+        let is_outdated = failed
+            .iter()
+            .any(|file| file.is_named_by_head() && self.failed_as(file, &FetchErrorKind::Missing));
         if is_outdated {
             self.0.slots.borrow_mut().retain(|file, _| matches!(file, File::Post(_)));
             self.0.whole_grid.borrow_mut().take();
@@ -287,8 +301,14 @@ impl Library {
         Subscription { library: self.clone(), ticket }
     }
 
-    fn is_missing(&self, file: &File) -> bool {
-        matches!(self.0.slots.borrow().get(file), Some(Slot::Failed(error)) if error.kind == FetchErrorKind::Missing)
+    /// Fetches these files anew. Those that the head names are left for the time when it is here again.
+    pub fn renew(&self, files: &[File]) {
+        self.0.slots.borrow_mut().retain(|file, _| !file.is_named_by_head());
+        files.iter().filter(|file| !file.is_named_by_head()).for_each(|file| self.fetch(file, Caching::Anew));
+    }
+
+    fn failed_as(&self, file: &File, kind: &FetchErrorKind) -> bool {
+        matches!(self.0.slots.borrow().get(file), Some(Slot::Failed(error)) if error.kind == *kind)
     }
 
     fn fetch(&self, file: &File, caching: Caching) {
@@ -298,11 +318,26 @@ impl Library {
         self.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket });
         let (library, file) = (self.clone(), file.clone());
         spawn_local(async move {
-            let read = fetch::text(&path, caching).await.and_then(|text| {
+            let mut asked = match &file {
+                File::Post(_) => edition::begin_to_ask(library.print(&File::Head)),
+                _ => None,
+            };
+            let mut read = fetch::text(&path, caching).await.and_then(|text| {
                 library.0.prints.borrow_mut().insert(file.clone(), print(&text));
                 Record::read(&file, text, head.as_deref())
                     .map_err(|kind| FetchError { file: path.clone(), kind })
             });
+            if read.as_ref().is_err_and(|error| is_sign_of_newer(&file, &error.kind)) {
+                asked = Some(edition::begin(library.print(&File::Head)));
+            }
+            if let Some(asked) = asked
+                && edition::is_outdated(asked).await
+            {
+                if edition::is_unread() {
+                    return edition::leave(None);
+                }
+                read = Err(FetchError { file: path, kind: FetchErrorKind::Outdated });
+            }
             library.answer(&file, ticket, read);
         });
     }
@@ -341,10 +376,13 @@ impl Library {
     }
 }
 
-fn print(text: &str) -> String {
-    let mut print = Fnv::new();
-    print.write(text);
-    print.base36()
+/// What a page meets whose site was published anew: a newer catalogue, or none of the files that its own one names.
+fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
+    match kind {
+        FetchErrorKind::Newer { .. } => true,
+        FetchErrorKind::Missing => file.is_named_by_head(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -203,6 +203,25 @@ pub struct Phrases {
     /// The newest issue.
     pub newest: &'static str,
 
+    /// Keeps all issues for reading offline; gets how many bytes that takes.
+    pub keep_all: fn(u64) -> String,
+    /// While they are being kept.
+    pub keeping: &'static str,
+    /// So many of so many.
+    pub of: fn(usize, usize) -> String,
+    /// Leaves that at what is kept.
+    pub stop: &'static str,
+    /// So many issues of so many are kept.
+    pub kept: fn(usize, usize) -> String,
+    /// All so many issues are kept.
+    pub all_kept: fn(usize) -> String,
+    /// Removes what is kept.
+    pub remove_kept: &'static str,
+    /// No more could be kept for want of room; what is kept is said after it.
+    pub no_room: &'static str,
+    /// No more could be kept, as the network failed; what is kept is said after it.
+    pub not_kept: &'static str,
+
     /// Something failed, by its file.
     pub failed: fn(&str) -> String,
     /// What should have come.
@@ -227,8 +246,18 @@ pub struct Phrases {
     pub format_up_to: fn(u32) -> String,
     /// A catalogue of a format.
     pub format: fn(u32) -> String,
+    /// The site as the page at hand came from it.
+    pub site_of_page: &'static str,
+    /// A newer one.
+    pub newer_site: &'static str,
     /// A status of HTTP.
     pub status: fn(u16) -> String,
+}
+
+/// `3.2 MB`, rounded up: nobody is to find more taken than was said.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]

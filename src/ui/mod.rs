@@ -7,6 +7,7 @@
 pub mod app;
 pub mod components;
 pub mod crash;
+pub mod edition;
 pub mod fetch;
 pub mod file;
 pub mod hooks;
@@ -15,6 +16,7 @@ pub mod listener;
 pub mod load;
 pub mod locale;
 pub mod navigation;
+pub mod offline;
 pub mod pages;
 pub mod route;
 pub mod scroll;

@@ -1,4 +1,5 @@
-//! Navigation: moving between places in the browser's history. The only user of `History` and `Location`.
+//! Navigation: moving between places in the browser's history. The only user of `History`, and with
+//! [`edition`](crate::ui::edition) of `Location`.
 //!
 //! [`Navigation`] holds the place in a context, listens to clicks on links and to the back and forward buttons;
 //! components read [`use_place`], move with [`use_navigate`], and mostly just write `<a href={place.to_url()}>`. It
@@ -11,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, History, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url, Window};
 use yew::prelude::*;
 
+use crate::ui::edition;
 use crate::ui::listener::Listener;
 use crate::ui::route::{Place, Route};
 
@@ -206,6 +208,9 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
     let from = walk.place();
     let url = place.to_url();
     let is_here = place == from;
+    if step == Step::Push && place.route != from.route && edition::may_leave() {
+        return edition::leave(Some(url));
+    }
     let written = match history() {
         Some(history) if step == Step::Push && !is_here => {
             keep_position(walk, &window);
@@ -248,7 +253,12 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
                 clicked.push(&place);
             }
         }),
-        Listener::new(&window, "popstate", move |_| returned.emit((here(), Arrival::Returned))),
+        Listener::new(&window, "popstate", move |_| {
+            returned.emit((here(), Arrival::Returned));
+            if edition::may_leave() {
+                edition::leave(None);
+            }
+        }),
         // The position must stand in the history before the reader leaves: a back button says nothing beforehand.
         Listener::new(&document, "scrollend", keep()),
         Listener::new(&window, "pagehide", keep()),

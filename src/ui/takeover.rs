@@ -4,7 +4,7 @@
 //! when what it shows of them is what the page shows does it adopt the page's elements as its own. A view that
 //! is not the page's, or would show something else by now, is rendered anew, also not before it can be rendered whole.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -24,7 +24,10 @@ const ADOPTED: &str = "data-adopted";
 pub fn start(root: Element, place: Place) {
     let library = Library::default();
     match root.get_attribute(VIEW) {
-        Some(view) => Rc::new(Takeover { root, view, place, library, waiting: RefCell::default() }).go_on(),
+        Some(view) => {
+            let (waiting, is_renewed) = (RefCell::default(), Cell::new(false));
+            Rc::new(Takeover { root, view, place, library, waiting, is_renewed }).go_on();
+        }
         // There is nothing that is worth to be left standing.
         None => drop(renderer(&root, &place, &library, Arrival::Opened).render()),
     }
@@ -36,6 +39,8 @@ struct Takeover {
     place: Place,
     library: Library,
     waiting: RefCell<Option<Subscription>>,
+    /// Whether the files were fetched past all caches.
+    is_renewed: Cell<bool>,
 }
 
 impl Takeover {
@@ -47,9 +52,17 @@ impl Takeover {
         }
         if files.iter().all(|file| self.library.holds(file)) {
             let whole = Place { fragment: None, ..self.place.clone() };
-            let is_this = whole.to_url() == self.view
-                && self.root.get_attribute(STAMP) == Some(stamp::of(&self.library, &self.place, &files));
-            return if is_this { self.adopt() } else { self.render() };
+            let is_view = whole.to_url() == self.view;
+            let stamp = || Some(stamp::of(&self.library, &self.place, &files));
+            if is_view && self.root.get_attribute(STAMP) == stamp() {
+                return self.adopt();
+            }
+            if !is_view || self.is_renewed.replace(true) {
+                return self.render();
+            }
+            // One is older than the other. The page came from the host just now; the files may have come from a cache.
+            self.library.renew(&files);
+            return self.go_on();
         }
         // It is kept by its subscription, and so for as long as it waits.
         let this = Rc::clone(self);

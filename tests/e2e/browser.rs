@@ -45,6 +45,13 @@ impl Screen {
     }
 }
 
+/// Whether a browser has service workers. Most tests go without: they count requests, and a worker makes some of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Workers {
+    Absent,
+    There,
+}
+
 /// One browser window on one host.
 pub struct Page {
     /// The host it visits.
@@ -70,9 +77,23 @@ pub fn visit_at<T>(
     host: impl AsyncFnOnce() -> Host,
     test: impl AsyncFnOnce(&Page) -> T,
 ) -> T {
+    run(screen, Workers::Absent, host, test)
+}
+
+/// Runs `test` in a browser of its own that keeps the site for reading offline.
+pub fn visit_keeping<T>(screen: Screen, site: &Site, test: impl AsyncFnOnce(&Page) -> T) -> T {
+    run(screen, Workers::There, async || Host::serve(site).await, test)
+}
+
+fn run<T>(
+    screen: Screen,
+    workers: Workers,
+    host: impl AsyncFnOnce() -> Host,
+    test: impl AsyncFnOnce(&Page) -> T,
+) -> T {
     let _turn = Turn::take(screen.engine());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let page = runtime.block_on(async { Page::new(screen, host().await).await });
+    let page = runtime.block_on(async { Page::new(screen, workers, host().await).await });
     // The browser is to close whatever the test says.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
@@ -103,18 +124,22 @@ pub async fn wait_for<T>(what: &str, mut probe: impl AsyncFnMut() -> Result<T, S
 }
 
 impl Page {
-    async fn new(screen: Screen, host: Host) -> Self {
+    async fn new(screen: Screen, workers: Workers, host: Host) -> Self {
         let engine = screen.engine();
         let capabilities = match engine {
             Engine::Chromium => chromium(screen),
-            Engine::Firefox => firefox(),
+            Engine::Firefox => firefox(workers),
         };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver::url(engine))
             .await
             .expect("the driver starts a browser");
-        Self { host, client, engine, announced: RefCell::default() }
+        let page = Self { host, client, engine, announced: RefCell::default() };
+        if workers == Workers::Absent && engine == Engine::Chromium {
+            page.before_each_page("delete Navigator.prototype.serviceWorker").await;
+        }
+        page
     }
 
     /// Loads the page of a path below the site's root, anew, and waits until the app answers.
@@ -240,12 +265,14 @@ impl Page {
 
     /// Runs a script in every page before its own.
     pub async fn before_each_page(&self, script: &str) {
-        let parameters = json!({ "source": script });
-        let body = json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": parameters });
-        self.client
-            .issue_cmd(Vendor { path: "goog/cdp/execute", body })
-            .await
-            .expect("a script for every page");
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Sends a command of Chromium's own protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        let sent = self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await;
+        sent.unwrap_or_else(|error| panic!("cannot {command}: {error}"));
     }
 
     /// The browser may complain about what has `part` in it.
@@ -304,10 +331,11 @@ impl Page {
     }
 }
 
-fn firefox() -> Capabilities {
+fn firefox(workers: Workers) -> Capabilities {
     let mut options = json!({
         "args": ["-headless", "-width", "1280", "-height", "900"],
         "prefs": {
+            "dom.serviceWorkers.enabled": workers == Workers::There,
             // No stranger is reached.
             "network.proxy.type": 1,
             "network.proxy.http": "127.0.0.1",

@@ -17,9 +17,11 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_status::SetStatus;
 
+use crate::browser::wait_for;
 use crate::fault::{Content, Fault};
 use crate::site::Site;
 
@@ -31,6 +33,14 @@ pub struct Host {
     address: SocketAddr,
     mount: String,
     state: Arc<Mutex<State>>,
+    /// `None` where another program is the host.
+    own: Option<Own>,
+}
+
+/// What a host of our own is made of.
+struct Own {
+    files: Files,
+    listening: Mutex<AbortHandle>,
 }
 
 #[derive(Default)]
@@ -40,6 +50,8 @@ struct State {
     held: BTreeMap<String, watch::Sender<()>>,
     /// Answers under way.
     open: usize,
+    /// Connections that are open yet get no answer.
+    is_cut_off: bool,
 }
 
 /// One request and what came of it.
@@ -57,29 +69,38 @@ impl Host {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
         let state = Arc::default();
-        let host = Self { address, mount: site.mount.clone(), state: Arc::clone(&state) };
         let missing = site.root.join(site.mount.trim_matches('/')).join("404.html");
         let files = ServeDir::new(&site.root).not_found_service(ServeFile::new(missing));
         let mount = site.mount.clone();
-        tokio::spawn(async move {
-            while let Ok((connection, _)) = listener.accept().await {
-                let (files, mount, state) = (files.clone(), mount.clone(), Arc::clone(&state));
-                let answer = service_fn(move |request| {
-                    let asked = below(&mount, request.uri().path());
-                    answer(files.clone(), request, asked, Arc::clone(&state))
-                });
-                // A browser that goes away is no fault of the host's.
-                tokio::spawn(async move {
-                    http1::Builder::new().serve_connection(TokioIo::new(connection), answer).await
-                });
-            }
+        let listening = Mutex::new(listen(listener, files.clone(), mount.clone(), Arc::clone(&state)));
+        Self { address, mount, state, own: Some(Own { files, listening }) }
+    }
+
+    /// Goes away: nothing listens any more, and connections that are open break.
+    pub fn cut_off(&self) {
+        self.own().listening.lock().unwrap_or_else(PoisonError::into_inner).abort();
+        self.state().is_cut_off = true;
+    }
+
+    /// Is there again, at the same address.
+    pub async fn come_back(&self) {
+        self.state().is_cut_off = false;
+        let listener = wait_for("the port to be free again", async || {
+            TcpListener::bind(self.address).await.map_err(|error| error.to_string())
         });
-        host
+        let listener = listener.await;
+        let Own { files, listening } = self.own();
+        let again = listen(listener, files.clone(), self.mount.clone(), Arc::clone(&self.state));
+        *listening.lock().unwrap_or_else(PoisonError::into_inner) = again;
+    }
+
+    fn own(&self) -> &Own {
+        self.own.as_ref().expect("a host of the test's own")
     }
 
     /// A host that is served by another program, which writes nothing down and fails on its own account alone.
     pub fn elsewhere(address: SocketAddr, mount: &str) -> Self {
-        Self { address, mount: mount.to_owned(), state: Arc::default() }
+        Self { address, mount: mount.to_owned(), state: Arc::default(), own: None }
     }
 
     /// The URL of a path below the site's root.
@@ -129,6 +150,24 @@ impl Host {
     }
 }
 
+/// Answers whoever comes, in a task of its own.
+fn listen(listener: TcpListener, files: Files, mount: String, state: Arc<Mutex<State>>) -> AbortHandle {
+    let listening = async move {
+        while let Ok((connection, _)) = listener.accept().await {
+            let (files, mount, state) = (files.clone(), mount.clone(), Arc::clone(&state));
+            let answer = service_fn(move |request| {
+                let asked = below(&mount, request.uri().path());
+                answer(files.clone(), request, asked, Arc::clone(&state))
+            });
+            // A browser that goes away is no fault of the host's.
+            tokio::spawn(async move {
+                http1::Builder::new().serve_connection(TokioIo::new(connection), answer).await
+            });
+        }
+    };
+    tokio::spawn(listening).abort_handle()
+}
+
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -163,6 +202,9 @@ async fn answer(
     let _open = Open::new(&state);
     let (number, fault, held) = {
         let mut state = lock(&state);
+        if state.is_cut_off {
+            return Err(io::Error::from(io::ErrorKind::ConnectionReset));
+        }
         state.requests.push(Asked { path: path.clone(), status: None });
         let held = state.held.get(&path).map(watch::Sender::subscribe);
         (state.requests.len() - 1, state.faults.get(&path).cloned(), held)

@@ -8,7 +8,7 @@ use crate::site;
 use crate::view::{CARDS, ELEVEN, ISSUES, NINE, SECTIONS, TEN, card, issue};
 
 /// Sums up what moved without the reader's doing, from before the first paint on.
-const WATCH_SHIFTS: &str = "window.e2eShift = 0;
+pub const WATCH_SHIFTS: &str = "window.e2eShift = 0;
     new PerformanceObserver(list => {
         for (const entry of list.getEntries()) { if (!entry.hadRecentInput) window.e2eShift += entry.value; }
     }).observe({ type: 'layout-shift', buffered: true });";

@@ -55,6 +55,10 @@ const IN_ONE_FILE: &[(&str, &str)] = &[
     ("ZonedDateTime", "src/cli/new.rs"),
     ("annotate_snippets", "src/cli/check/report.rs"),
     ("gloo_net", "src/ui/fetch.rs"),
+    ("service_worker(", "src/ui/offline.rs"),
+    ("ServiceWorker", "src/ui/offline.rs"),
+    ("CacheStorage", "src/ui/offline.rs"),
+    ("session_storage", "src/ui/edition.rs"),
     ("local_storage", "src/ui/storage.rs"),
     ("localStorage", "src/ui/storage.rs"),
     ("from_html_unchecked", "src/ui/components/markup.rs"),
@@ -170,6 +174,8 @@ fn the_rules_bite() {
     case("src/ui/x.rs", "use gloo_net::http;", &["gloo_net"]);
     case("src/ui/fetch.rs", "use gloo_net::http;", &[]);
     case("src/ui/pages/x.rs", "Html::from_html_unchecked(x)", &["from_html_unchecked"]);
+    case("src/ui/x.rs", "navigator.service_worker()", &["service_worker("]);
+    case("src/ui/x.rs", "window.session_storage()", &["session_storage"]);
     case("src/ui/x.rs", "SafeHtml(String::new())", &["SafeHtml("]);
     case("xtask/src/x.rs", "dbg!(x)", &["dbg!("]);
     case("tests/it/x.rs", "open(\"/tmp/x\")", &["/tmp/"]);

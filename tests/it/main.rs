@@ -23,6 +23,7 @@ mod large_series;
 mod layers;
 mod link_between_issues;
 mod new;
+mod offline;
 mod place;
 mod prerender;
 mod problems;

@@ -15,6 +15,7 @@ pub mod issue_of_project;
 pub mod markup;
 pub mod neighbours;
 pub mod notice;
+pub mod offline_control;
 pub mod outline;
 pub mod panel;
 pub mod period_filter;

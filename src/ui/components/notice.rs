@@ -69,6 +69,7 @@ fn wording(error: &FetchError, phrases: &Phrases) -> (String, String) {
         }
         FetchErrorKind::NotUtf8 { .. } => (expected(phrases.utf8), expected(phrases.not_utf8)),
         FetchErrorKind::Malformed(what) => (expected(phrases.readable), what.clone()),
+        FetchErrorKind::Outdated => (expected(phrases.site_of_page), expected(phrases.newer_site)),
         FetchErrorKind::Newer { found, known } => ((phrases.format_up_to)(*known), (phrases.format)(*found)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::core::date::Date;
 use crate::core::period::Period;
-use crate::ui::locale::Phrases;
+use crate::ui::locale::{Phrases, megabytes};
 
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "跳到正文",
@@ -77,18 +77,30 @@ pub(super) static PHRASES: Phrases = Phrases {
     go_on: "可以从这里继续：",
     newest: "最新一期",
 
+    keep_all: |bytes| format!("保存全部各期，供离线阅读（{}）", megabytes(bytes)),
+    keeping: "正在保存全部各期……",
+    of: |n, total| format!("{n} / {total}"),
+    stop: "停止",
+    kept: |n, total| format!("共 {total} 期，已保存 {n} 期供离线阅读"),
+    all_kept: |n| format!("全部 {n} 期均已保存，可离线阅读"),
+    remove_kept: "删除已保存内容",
+    no_room: "空间不足，无法继续保存。",
+    not_kept: "其余各期没能取到。",
+
     failed: |file| format!("{file} 没能载入"),
     expected: "应为",
     found: "实为",
     a_file: "这个文件",
     an_answer: "服务器的应答",
-    no_answer: "没有应答，网络可能断开了",
+    no_answer: "没有应答：可能处于离线状态，而这里没有保存供离线阅读",
     readable: "本程序能读懂的内容",
     utf8: "UTF-8 文本",
     not_utf8: "不是 UTF-8 的字节",
     bytes: |n| format!("{n} 字节"),
     format_up_to: |n| format!("第 {n} 版或更早的格式"),
     format: |n| format!("第 {n} 版格式，比这个页面新"),
+    site_of_page: "打开此页面时的网站",
+    newer_site: "网站已更新；重试即会载入新版",
     status: |code| format!("状态码 {code}"),
 };
 

@@ -3,7 +3,7 @@
 use crate::core::date::Date;
 use crate::core::month::Month;
 use crate::core::period::Period;
-use crate::ui::locale::Phrases;
+use crate::ui::locale::{Phrases, megabytes};
 
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "Skip to the text",
@@ -86,18 +86,35 @@ pub(super) static PHRASES: Phrases = Phrases {
     go_on: "You can go on here:",
     newest: "The newest issue",
 
+    keep_all: |bytes| format!("Keep all issues for reading offline ({})", megabytes(bytes)),
+    keeping: "Keeping all issues …",
+    of: |n, total| format!("{} of {}", grouped(n), grouped(total)),
+    stop: "Stop",
+    kept: |n, total| {
+        format!("{} of {} kept for reading offline", grouped(n), count(total, "issue is", "issues are"))
+    },
+    all_kept: |n| match n {
+        1 => "The only issue is kept for reading offline".to_owned(),
+        _ => format!("All {} issues are kept for reading offline", grouped(n)),
+    },
+    remove_kept: "Remove",
+    no_room: "There is no room for more. ",
+    not_kept: "The others could not be fetched. ",
+
     failed: |file| format!("{file} could not be loaded"),
     expected: "Expected",
     found: "Found",
     a_file: "the file",
     an_answer: "an answer from the server",
-    no_answer: "none; the connection may be down",
+    no_answer: "none: you may be offline, and this is not kept for reading offline",
     readable: "text that this program can read",
     utf8: "UTF-8 text",
     not_utf8: "bytes that are not UTF-8",
     bytes: |n| if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") },
     format_up_to: |n| format!("format {n} or older"),
     format: |n| format!("format {n}, which is newer than this page"),
+    site_of_page: "the site as this page knows it",
+    newer_site: "a newer one; trying again loads it",
     status: |code| format!("status {code}"),
 };
 

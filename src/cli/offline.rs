@@ -1,0 +1,192 @@
+//! What a site needs to be kept: by a reader for reading offline, by a system as an app.
+//!
+//! Entry point: [`files`], once all other files of the site are known. It makes `edition.json` of them, and adds the service
+//! worker and the manifest with its icons. What the worker does, and why so, stands at the top of `offline/sw.js`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use anyhow::Context;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::cli::files;
+use crate::cli::policy;
+use crate::cli::site_file::{Content, SiteFile};
+use crate::core::assembly::Assembly;
+use crate::core::catalogue;
+use crate::core::edition::{self, Edition, Entry, LIST};
+
+/// The page that stands for any view where there is no network: that for unknown addresses, under a name of its own, as
+/// hosts hide or rename `404.html`.
+pub const PAGE: &str = "offline.html";
+
+const SERVICE_WORKER: &str = include_str!("offline/sw.js");
+const REMOVAL: &str = include_str!("offline/removal.js");
+
+/// Path below the site's root, and content, of icons for systems that do not draw SVG.
+const ICONS: [(&str, &[u8]); 2] = [
+    ("icon-192.png", include_bytes!("offline/icon-192.png")),
+    ("icon-512.png", include_bytes!("offline/icon-512.png")),
+];
+
+/// The web app manifest.
+const MANIFEST: &str = "manifest.webmanifest";
+
+/// Name of the colour of the page in the app's style sheet.
+const PAPER: &str = "--paper:";
+
+/// What a site is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Contents<'a> {
+    /// The app's page.
+    pub shell: &'a str,
+    /// The series.
+    pub assembly: &'a Assembly,
+    /// All files but those that are made here, by path.
+    pub files: &'a [SiteFile<'a>],
+    /// Whether readers may keep the site.
+    pub keeping: Keeping,
+}
+
+/// Whether readers may keep a site for reading offline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// They may.
+    Offered,
+    /// They may not, and what they kept of an earlier edition is removed.
+    TakenAway,
+}
+
+/// The files.
+///
+/// # Errors
+/// A file that can no longer be read.
+pub fn files(contents: &Contents<'_>) -> anyhow::Result<Vec<SiteFile<'static>>> {
+    let mut files: Vec<_> = ICONS.map(|(path, icon)| SiteFile::bytes(path, icon)).into();
+    files.push(SiteFile::bytes(MANIFEST, manifest(contents).to_string().into_bytes()));
+    // A page that `trunk serve` rewrites is never the one that was published.
+    let offline = contents.keeping == Keeping::Offered && !policy::is_rewritten(contents.shell);
+    let worker = if offline { SERVICE_WORKER } else { REMOVAL };
+    files.push(SiteFile::bytes(edition::WORKER, worker.as_bytes()));
+    let edition = edition(contents, offline, &mut files)?;
+    files.push(SiteFile::bytes(edition::FILE, serde_json::to_vec(&edition)?));
+    Ok(files)
+}
+
+/// The [web app manifest](https://www.w3.org/TR/appmanifest/). All URLs in it are relative to it.
+fn manifest(contents: &Contents<'_>) -> Value {
+    let series = &contents.assembly.head.series;
+    let mut icons = Vec::new();
+    if let Some(icon) = contents.files.iter().find(|file| file.path.ends_with(".svg")) {
+        icons.push(json!({ "src": icon.path, "sizes": "any", "type": "image/svg+xml" }));
+    }
+    for (path, size, purpose) in
+        [(ICONS[0].0, "192x192", "any"), (ICONS[1].0, "512x512", "any"), (ICONS[1].0, "512x512", "maskable")]
+    {
+        icons.push(json!({ "src": path, "sizes": size, "type": "image/png", "purpose": purpose }));
+    }
+    let mut manifest = json!({
+        "name": series.title,
+        "short_name": series.title,
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "display_override": ["minimal-ui"],
+        "icons": icons,
+    });
+    let paper = paper(contents.shell);
+    for (name, value) in [
+        ("description", Some(series.description.as_str()).filter(|text| !text.is_empty())),
+        ("lang", series.language.as_deref()),
+        ("theme_color", paper),
+        ("background_color", paper),
+    ] {
+        if let Some(value) = value {
+            manifest[name] = value.into();
+        }
+    }
+    manifest
+}
+
+/// The first colour of the page that the app's styles name, which is that of the light theme.
+fn paper(shell: &str) -> Option<&str> {
+    let value = &shell[shell.find(PAPER)? + PAPER.len()..];
+    Some(value.split([';', '}']).next()?.trim())
+}
+
+/// The edition that the files make. Its lists are added to `more`, where the other files of this module are.
+fn edition(
+    contents: &Contents<'_>,
+    offline: bool,
+    more: &mut Vec<SiteFile<'static>>,
+) -> anyhow::Result<Edition> {
+    let &Contents { shell, assembly, files, .. } = contents;
+    let head = assembly.files.iter().find(|file| file.path == catalogue::FILE);
+    let head =
+        head.with_context(|| format!("expected a {} in the catalogue, found none", catalogue::FILE))?;
+    let is_script = |path: &&str| path.ends_with(".js") && !path.contains('/') && shell.contains(*path);
+    let mut edition = Edition {
+        app: files.iter().map(|file| file.path.as_str()).find(is_script).unwrap_or_default().to_owned(),
+        catalogue: edition::print(&head.json),
+        offline,
+        issues: assembly.summaries.len(),
+        ..Edition::default()
+    };
+    if offline {
+        let posts = assembly.summaries.iter().map(|issue| &issue.slug);
+        let urls = posts.map(|slug| (format!("posts/{slug}.md"), format!("posts/{}.md", slug.to_url())));
+        let urls: HashMap<_, _> = urls.collect();
+        let (ground, rest) = files.iter().chain(&*more).partition::<Vec<_>, _>(|file| is_ground(&file.path));
+        let is_rest =
+            |file: &&SiteFile<'_>| file.path.starts_with("catalogue/") || urls.contains_key(&file.path);
+        let rest = rest.into_iter().filter(is_rest).collect();
+        let (ground, of_ground) = hashed(ground, &urls)?;
+        let (rest, of_rest) = hashed(rest, &urls)?;
+        edition.bytes = of_ground + of_rest;
+        edition.ground = ground;
+        for (number, list) in rest.chunks(LIST).enumerate() {
+            let json = serde_json::to_vec(list)?;
+            let hash = hash(&json);
+            let path = format!("edition/{number}-{hash}.json");
+            more.push(SiteFile::bytes(&path, json));
+            edition.lists.push((list[0].0.clone(), path, hash));
+        }
+    }
+    edition.edition = hash(&serde_json::to_vec(&edition)?);
+    Ok(edition)
+}
+
+/// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages.
+fn is_ground(path: &str) -> bool {
+    let is_of_app = [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
+    matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST) || (is_of_app && path != edition::WORKER)
+}
+
+/// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has
+/// the hash of what it is made of, and no bytes.
+fn hashed(files: Vec<&SiteFile<'_>>, urls: &HashMap<String, String>) -> anyhow::Result<(Vec<Entry>, u64)> {
+    let read = files.into_par_iter().map(|file| {
+        let content: Cow<'_, [u8]> = match &file.content {
+            Content::Bytes(content) => content.as_ref().into(),
+            Content::Copy(from) => {
+                files::read(from).with_context(|| format!("cannot read {}", from.display()))?.into()
+            }
+            Content::Made(_) | Content::Compressed(..) => {
+                return Ok(((file.path.clone(), hash(file.key.as_bytes())), 0));
+            }
+        };
+        let url = urls.get(&file.path).unwrap_or(&file.path).clone();
+        Ok(((url, hash(&content)), content.len() as u64))
+    });
+    let (mut entries, sizes): (Vec<_>, Vec<u64>) =
+        read.collect::<anyhow::Result<Vec<_>>>()?.into_iter().unzip();
+    entries.sort_unstable();
+    Ok((entries, sizes.iter().sum()))
+}
+
+/// The first 16 hexadecimal digits of SHA-256, which is what browsers have.
+fn hash(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
