@@ -85,6 +85,10 @@ fn expect_answers(server: &Server, site: &Site) {
     expect(server, "projects/nova/feed.xml", 200, "text/xml", ASKED);
     expect(server, "sitemap.xml", 200, "text/xml", ASKED);
     expect(server, "robots.txt", 200, "text/plain; charset=utf-8", ASKED);
+    expect(server, "manifest.webmanifest", 200, "application/manifest+json", ASKED);
+    expect(server, "sw.js", 200, "javascript", ASKED);
+    expect(server, "edition.json", 200, "application/json", ASKED);
+    expect(server, "issues.json", 200, "application/json", ASKED);
     expect(server, &app_file(site, "wasm"), 200, "application/wasm", HASHED);
     expect(server, &app_file(site, "js"), 200, "javascript", HASHED);
     expect(server, "nowhere/at/all", 404, "text/html; charset=utf-8", ASKED);
@@ -94,6 +98,7 @@ fn expect_answers(server: &Server, site: &Site) {
     assert_eq!(moved.header("location"), format!("{}issues/{NINE}/", site.mount));
 
     for path in [format!("issues/{NINE}/index.html"), app_file(site, "wasm"), "catalogue.json".to_owned()] {
+        expect_compressed(server, site, &path);
         expect_unchanged(server, &path);
     }
 }
@@ -103,6 +108,16 @@ fn expect(server: &Server, path: &str, status: u16, content_type: &str, caching:
     assert_eq!(answer.status, status, "{path}");
     assert!(answer.header("content-type").contains(content_type), "{path}: {answer:?}");
     assert_eq!(answer.header("cache-control"), caching, "{path}");
+}
+
+/// What was compressed ahead is sent as it lies there.
+fn expect_compressed(server: &Server, site: &Site, path: &str) {
+    for coding in server.kind().codings() {
+        let answer = server.get(path.trim_end_matches("index.html"), &[("accept-encoding", coding.name)]);
+        assert_eq!(answer.header("content-encoding"), coding.name, "{path}: {answer:?}");
+        let ahead = site.bytes(&format!("{path}.{}", coding.ending));
+        assert!(answer.body == ahead, "{path}: expected the file .{} as it is", coding.ending);
+    }
 }
 
 /// What a browser has already is not sent again.

@@ -25,6 +25,17 @@ pub enum Kind {
     Caddy,
 }
 
+/// A way of compressing, and the ending of files compressed so.
+pub struct Coding {
+    /// As HTTP calls it.
+    pub name: &'static str,
+    /// Of the file's name.
+    pub ending: &'static str,
+}
+
+const BROTLI: Coding = Coding { name: "br", ending: "br" };
+const GZIP: Coding = Coding { name: "gzip", ending: "gz" };
+
 /// A running server; ended when dropped.
 pub struct Server {
     kind: Kind,
@@ -43,6 +54,17 @@ pub struct Answer {
     /// Body, as sent.
     pub body: Vec<u8>,
     headers: Vec<(String, String)>,
+}
+
+impl Kind {
+    /// The codings in which it sends files compressed ahead, as it is set up in `docs/hosting`.
+    pub fn codings(self) -> &'static [Coding] {
+        match self {
+            // Brotli takes a module that is not in the package.
+            Self::Nginx => &[GZIP],
+            Self::Caddy => &[BROTLI, GZIP],
+        }
+    }
 }
 
 impl Server {
@@ -65,6 +87,11 @@ impl Server {
         let mut server = Self { kind, address, mount: site.mount.clone(), child };
         server.wait(&folder.join("log"));
         server
+    }
+
+    /// Which server it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// Where it listens.

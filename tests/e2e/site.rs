@@ -35,7 +35,7 @@ pub fn sample_below_repo() -> &'static Site {
     &SITE
 }
 
-/// The sample series with all that a publisher can have: an address, so that there are feeds.
+/// The sample series with all that a publisher can have: an address, so that there are feeds, and files compressed ahead.
 pub fn hosted_at_root() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| Site::hosted("hosted", "/"));
     &SITE
@@ -105,9 +105,15 @@ impl Site {
         read(&self.root.join(self.mount.trim_matches('/')).join(path))
     }
 
+    /// Content of a file of the site.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        let file = self.root.join(self.mount.trim_matches('/')).join(path);
+        fs::read(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
+    }
+
     fn hosted(name: &str, mount: &str) -> Self {
         let base_url = format!("https://example.org{mount}");
-        Self::build_with(name, &source("static/posts"), mount, &["--base-url", &base_url])
+        Self::build_with(name, &source("static/posts"), mount, &["--compress", "--base-url", &base_url])
     }
 
     fn build_of(name: &str, issues: usize) -> Self {
