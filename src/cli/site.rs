@@ -14,7 +14,7 @@ use crate::cli::ledger::{Entry, Ledger};
 use crate::cli::prerender::{Prerenderer, Worker};
 use crate::cli::progress;
 use crate::cli::site_file::{Content, STRETCH, SiteFile};
-use crate::core::catalogue;
+use crate::core::{catalogue, edition};
 
 /// The files of a site, each path once.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ impl<'a> Site<'a> {
     pub fn of(files: impl IntoIterator<Item = SiteFile<'a>>) -> Self {
         let by_path: BTreeMap<_, _> = files.into_iter().map(|file| (file.path.clone(), file)).collect();
         let mut files: Vec<_> = by_path.into_values().collect();
-        // It names others, so that it comes after them.
-        files.sort_by_key(|file| file.path == catalogue::FILE);
+        // They name others, so that they come after them.
+        files.sort_by_key(|file| [catalogue::FILE, edition::FILE].iter().position(|last| file.path == *last));
         Self { files }
     }
 

@@ -9,8 +9,12 @@ use proptest::test_runner::{Config, TestRunner};
 
 use crate::folder::{Folder, SHELL, Said, post};
 
-/// Of a series of three: posts, issues and projects, 404.html, index.html, catalogue.json, issues.json, and two files of the app.
-const FILES: usize = 3 + 3 + 2 + 4 + 2;
+/// Of a series of three: posts, issues and projects, 404.html, index.html, catalogue.json, issues.json, two files of the app,
+/// and for reading offline edition.json and its list, offline.html, sw.js, the manifest and two icons.
+const FILES: usize = 3 + 3 + 2 + 4 + 2 + 7;
+
+/// What every change of a post, or of the series, changes besides: edition.json and its list.
+const EDITION: usize = 2;
 
 fn incremental(folder: &Folder) -> Said {
     folder.digest(&["build", "--posts", "posts", "--app", "app", "--out", "out", "--incremental"])
@@ -67,20 +71,21 @@ fn only_what_has_changed_is_made_again() {
     let before = others.map(|path| written(&folder, path));
     folder.file("posts/2024-01-01-weekly.md", post(1, "Weekly").replace("News", "Olds"));
     // The post, its page, and both projects, whose pages show it.
-    made(&same(&folder, "words of a post"), 4, FILES);
+    made(&same(&folder, "words of a post"), 4 + EDITION, FILES);
     assert_eq!(others.map(|path| written(&folder, path)), before, "the others are still the same files");
 
     folder.file("posts/2024-01-04-weekly.md", post(4, "Weekly"));
-    // With it the post before, whose next one it is, both projects and the four files that list issues.
-    made(&same(&folder, "another post"), 2 + 1 + 2 + 4, FILES + 2);
+    // With it the post before, whose next one it is, both projects and the five files that list issues.
+    made(&same(&folder, "another post"), 2 + 1 + 2 + 5 + EDITION, FILES + 2);
     fs::remove_file(folder.path("posts/2024-01-04-weekly.md")).unwrap();
-    made(&same(&folder, "one post less"), 1 + 2 + 4, FILES);
+    made(&same(&folder, "one post less"), 1 + 2 + 5 + EDITION, FILES);
     assert!(!folder.path("out/issues/2024-01-04-weekly").exists());
 
     folder.file("app/digest-viewer-1234.js", "another app");
-    made(&same(&folder, "a file of the app"), 1, FILES);
+    // And edition.json, here and below: the list is of posts.
+    made(&same(&folder, "a file of the app"), 1 + 1, FILES);
     folder.file("app/index.html", SHELL.replace("<body>", "<body class=new>"));
-    made(&same(&folder, "the page of the app"), 3 + 2 + 2, FILES);
+    made(&same(&folder, "the page of the app"), 3 + 2 + 3 + 1, FILES);
     folder.file("posts/site.toml", "[projects]\nmute = ['Heat']\n");
     same(&folder, "a word of site.toml");
 }
