@@ -1,6 +1,6 @@
 //! What a site needs to be kept: by a reader for reading offline, by a system as an app.
 //!
-//! Entry point: [`files`], once all other files of the site are known. It makes `edition.json` of them, and adds the service
+//! Entry point: [`files()`], once all other files of the site are known. It makes `edition.json` of them, and adds the service
 //! worker and the manifest with its icons. What the worker does, and why so, stands at the top of `offline/sw.js`.
 
 use std::borrow::Cow;

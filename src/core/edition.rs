@@ -26,7 +26,7 @@ pub struct Edition {
     pub edition: String,
     /// File name of the app's script, which changes with the app.
     pub app: String,
-    /// [`print`] of `catalogue.json`.
+    /// [`print()`] of `catalogue.json`.
     pub catalogue: String,
     /// Whether the site may be kept for reading offline.
     pub offline: bool,
