@@ -1,5 +1,5 @@
 //! Navigation: moving between places in the browser's history. The only user of `History`, and with
-//! [`edition`](crate::ui::edition) of `Location`.
+//! [`edition`] of `Location`.
 //!
 //! [`Navigation`] holds the place in a context, listens to clicks on links and to the back and forward buttons;
 //! components read [`use_place`], move with [`use_navigate`], and mostly just write `<a href={place.to_url()}>`. It
