@@ -103,7 +103,7 @@ impl Server {
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut stream = TcpStream::connect(self.address).expect("the server takes a connection");
         let mut request =
-            format!("GET {}{path} HTTP/1.0\r\nHost: {}\r\nConnection: close\r\n", self.mount, self.address);
+            format!("GET {}{path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.mount, self.address);
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }

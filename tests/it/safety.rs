@@ -263,3 +263,11 @@ fn no_known_attack_gets_through() {
         oracle::issue(format!("---\ntitle: {vector}\n---\n{vector}").as_bytes());
     }
 }
+
+/// The oracle's own parsing twice is no removal.
+#[test]
+fn line_ends_at_the_start_of_preformatted_text_are_no_matter() {
+    for html in ["<pre>\n\nx</pre>", "<pre title=\"a\">\nx</pre>", "<p>a</p><pre>x</pre><pre>\n\n\n</pre>"] {
+        oracle::expect_safe(html);
+    }
+}

@@ -150,7 +150,7 @@ pub fn expect_safe(html: &str) -> Vec<String> {
             }
         }
     }
-    let cleaned = shape(&oracle().clean(html).to_string());
+    let cleaned = shape(&oracle().clean(&with_line_ends_kept(html)).to_string());
     // Both went through the same parser, so that what differs was removed.
     assert_eq!(ours.len(), cleaned.len(), "ammonia removed something of {html}");
     for (ours, cleaned) in ours.iter().zip(&cleaned) {
@@ -167,6 +167,20 @@ fn expect_contained(html: &str, alone: &[Part]) {
     let page = shape(&format!("<ol><li><div>{html}</div></li></ol>"));
     let inside = page.len().checked_sub(6).map(|length| &page[3..3 + length]);
     assert!(inside == Some(alone), "in a page other than by itself: {html}");
+}
+
+/// A parser drops a line end at the start of `<pre>`, and what `ammonia` gives is parsed twice: one more of them makes up for that.
+fn with_line_ends_kept(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(end) = rest.find("<pre").and_then(|at| Some(at + rest[at..].find('>')? + 1)) {
+        kept.push_str(&rest[..end]);
+        rest = &rest[end..];
+        if rest.starts_with('\n') {
+            kept.push('\n');
+        }
+    }
+    kept + rest
 }
 
 fn oracle() -> Builder<'static> {
