@@ -113,11 +113,6 @@ fn what_was_read_is_there_below_a_path() {
 }
 
 #[test]
-fn what_was_read_is_there_in_firefox() {
-    what_was_read_is_there_on(Screen::Firefox, site::sample_below_repo());
-}
-
-#[test]
 fn all_issues_are_kept_and_removed() {
     visit_keeping(Screen::Phone, site::sample(), async |page| {
         open(page, "").await;
