@@ -108,7 +108,7 @@ async fn each_file_is_fetched_once_a_visit() {
     again.shows("Seven").await;
     let mut asked = server.asked();
     asked.sort();
-    assert_eq!(asked, ["/catalogue.json", "/posts/i7.md"]);
+    assert_eq!(asked, ["/catalogue.json", "/edition.json", "/posts/i7.md"]);
 }
 
 #[wasm_bindgen_test]
@@ -118,8 +118,13 @@ async fn an_issue_is_read_again_once_its_links_are_known() {
     stage.shows("Some(7) true 1").await;
     let mut asked = server.asked();
     asked.sort();
-    let expected =
-        ["/catalogue.json", "/catalogue/issues-0-a.json", "/catalogue/slugs-0-d.json", "/posts/i7.md"];
+    let expected = [
+        "/catalogue.json",
+        "/catalogue/issues-0-a.json",
+        "/catalogue/slugs-0-d.json",
+        "/edition.json",
+        "/posts/i7.md",
+    ];
     assert_eq!(asked, expected);
 }
 
@@ -150,7 +155,7 @@ async fn a_failure_can_be_tried_again() {
     let server = Server::new(SERIES);
     stage.click("button");
     stage.shows("Seven").await;
-    assert_eq!(server.asked(), ["/posts/i7.md anew"]);
+    assert_eq!(server.asked(), ["/posts/i7.md anew", "/edition.json"]);
 }
 
 #[wasm_bindgen_test]
