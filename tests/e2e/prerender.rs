@@ -7,10 +7,17 @@ use crate::fault::Fault;
 use crate::site;
 use crate::view::{CARDS, ELEVEN, ISSUES, NINE, SECTIONS, TEN, card, issue};
 
-/// Sums up what moved without the reader's doing, from before the first paint on.
-pub const WATCH_SHIFTS: &str = "window.e2eShift = 0;
+/// Lists what moved without the reader's doing, from before the first paint on: each element, from where, and to where.
+pub const WATCH_SHIFTS: &str = "window.e2eShifts = [];
     new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) { if (!entry.hadRecentInput) window.e2eShift += entry.value; }
+        const place = ({ x, y, width, height }) => `${x},${y} ${width}x${height}`;
+        for (const entry of list.getEntries().filter(entry => !entry.hadRecentInput)) {
+            if (!entry.sources.length) { window.e2eShifts.push('what is gone by now'); }
+            for (const { node, previousRect, currentRect } of entry.sources) {
+                const element = (node?.nodeType === 1 ? node : node?.parentElement)?.outerHTML.slice(0, 120);
+                window.e2eShifts.push(`${element}: ${place(previousRect)} to ${place(currentRect)}`);
+            }
+        }
     }).observe({ type: 'layout-shift', buffered: true });";
 
 /// Marks what a reader reads and follows, so that [`KEPT`] tells whether it is still the same.
@@ -72,8 +79,8 @@ fn every_page_is_taken_over_in_place() {
             visit_on(screen, site, async |page| {
                 taken_over(page, &path, "true").await;
                 page.holds(&format!("{path}: every element kept"), KEPT).await;
-                let shift = page.value("window.e2eShift").await;
-                assert_eq!(shift, json!(0), "{path} on {screen:?}: something moved");
+                let shifts = page.value("window.e2eShifts").await;
+                assert_eq!(shifts, json!([]), "{path} on {screen:?}: something moved");
             });
         }
     }

@@ -1,12 +1,18 @@
 //! The servers of files that publishers use, started on a free port of this machine with the configuration from `docs/hosting`,
 //! of which only the address and the folders are replaced.
 
+use std::error::Error;
 use std::fs;
-use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use http_body_util::{BodyExt, Empty};
+use hyper::body::Bytes;
+use hyper::{HeaderMap, Request};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
 
 use crate::driver;
 use crate::environment;
@@ -49,11 +55,9 @@ pub struct Server {
 pub struct Answer {
     /// Status.
     pub status: u16,
-    /// Its `ETag`.
-    pub etag: Option<String>,
-    /// Body, as sent.
-    pub body: Vec<u8>,
-    headers: Vec<(String, String)>,
+    /// Body, in the coding in which it was sent.
+    pub body: Bytes,
+    headers: HeaderMap,
 }
 
 impl Kind {
@@ -101,16 +105,19 @@ impl Server {
 
     /// Asks for a path below the site's root.
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut stream = TcpStream::connect(self.address).expect("the server takes a connection");
-        let mut request =
-            format!("GET {}{path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.mount, self.address);
+        let mut request = Request::get(format!("http://{}{}{path}", self.address, self.mount));
         for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
+            request = request.header(*name, *value);
         }
-        write!(stream, "{request}\r\n").expect("a request can be sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer can be read");
-        Answer::parse(&answer).unwrap_or_else(|| panic!("{path}: expected an answer of HTTP"))
+        let request = request.body(Empty::new()).expect("a request");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let answered = runtime.block_on(async {
+            let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
+            let (head, body) = client.request(request).await?.into_parts();
+            let body = body.collect().await?.to_bytes();
+            Ok::<_, Box<dyn Error>>(Answer { status: head.status.as_u16(), headers: head.headers, body })
+        });
+        answered.unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Until it listens.
@@ -138,21 +145,9 @@ impl Drop for Server {
 }
 
 impl Answer {
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
-        let head = std::str::from_utf8(&bytes[..end]).ok()?;
-        let mut lines = head.split("\r\n");
-        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-        let headers = lines.filter_map(|line| line.split_once(": "));
-        let headers: Vec<_> =
-            headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect();
-        let etag = headers.iter().find(|(name, _)| name == "etag").map(|(_, value)| value.clone());
-        Some(Self { status, etag, body: bytes[end + 4..].to_vec(), headers })
-    }
-
     /// A header, empty where there is none.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a header in ASCII"))
     }
 }
 
