@@ -214,9 +214,11 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, counts })))
 }
 
-fn posts(series: &Series) -> Vec<SiteFile<'_>> {
-    let posts = series.posts.iter();
-    posts.map(|post| SiteFile::copy(format!("posts/{}.md", post.record.slug), post.key, &post.file)).collect()
+fn posts(series: &Series) -> Vec<SiteFile<'static>> {
+    let copy = |post: &Post| {
+        SiteFile::copy(format!("posts/{}.md", post.record.slug), post.key, &post.file, post.size)
+    };
+    series.posts.iter().map(copy).collect()
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

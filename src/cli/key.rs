@@ -4,15 +4,16 @@ use std::io;
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-/// A BLAKE3 hash.
+/// A SHA-256 hash: what browsers have, so that a service worker can tell the same of a file (see `core::edition`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key([u8; 32]);
 
 impl Key {
     /// Of bytes.
     pub fn of(content: &[u8]) -> Self {
-        Self(blake3::hash(content).into())
+        Self(Sha256::digest(content).into())
     }
 
     /// Of values: a tuple of all that has a say, other keys among them, with a word first for what it is the key of.
@@ -27,15 +28,20 @@ impl Key {
     ///
     /// # Errors
     /// Those of the reader.
-    pub fn of_reader(reader: impl io::Read) -> io::Result<Self> {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(reader)?;
+    pub fn of_reader(mut reader: impl io::Read) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        io::copy(&mut reader, &mut hasher)?;
         Ok(Self(hasher.finalize().into()))
     }
 
     /// The key that bytes begin with, and what follows it.
     pub fn first_of(bytes: &[u8]) -> Option<(Self, &[u8])> {
         bytes.split_first_chunk().map(|(key, rest)| (Self(*key), rest))
+    }
+
+    /// Its first 16 hexadecimal digits.
+    pub fn short(&self) -> String {
+        self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Its bytes.

@@ -3,15 +3,12 @@
 //! Entry point: [`files()`], once all other files of the site are known. It makes `edition.json` of them, and adds the service
 //! worker and the manifest with its icons. What the worker does, and why so, stands at the top of `offline/sw.js`.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use anyhow::Context;
-use rayon::prelude::*;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use crate::cli::files;
+use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::site_file::{Content, SiteFile};
 use crate::core::assembly::Assembly;
@@ -142,19 +139,19 @@ fn edition(
         let is_rest =
             |file: &&SiteFile<'_>| file.path.starts_with("catalogue/") || urls.contains_key(&file.path);
         let rest = rest.into_iter().filter(is_rest).collect();
-        let (ground, of_ground) = hashed(ground, &urls)?;
-        let (rest, of_rest) = hashed(rest, &urls)?;
+        let (ground, of_ground) = entries(ground, &urls);
+        let (rest, of_rest) = entries(rest, &urls);
         edition.bytes = of_ground + of_rest;
         edition.ground = ground;
         for (number, list) in rest.chunks(LIST).enumerate() {
             let json = serde_json::to_vec(list)?;
-            let hash = hash(&json);
+            let hash = Key::of(&json).short();
             let path = format!("edition/{number}-{hash}.json");
             more.push(SiteFile::bytes(&path, json));
             edition.lists.push((list[0].0.clone(), path, hash));
         }
     }
-    edition.edition = hash(&serde_json::to_vec(&edition)?);
+    edition.edition = Key::of_all(&edition)?.short();
     Ok(edition)
 }
 
@@ -166,27 +163,15 @@ fn is_ground(path: &str) -> bool {
 
 /// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has
 /// the hash of what it is made of, and no bytes.
-fn hashed(files: Vec<&SiteFile<'_>>, urls: &HashMap<String, String>) -> anyhow::Result<(Vec<Entry>, u64)> {
-    let read = files.into_par_iter().map(|file| {
-        let content: Cow<'_, [u8]> = match &file.content {
-            Content::Bytes(content) => content.as_ref().into(),
-            Content::Copy(from) => {
-                files::read(from).with_context(|| format!("cannot read {}", from.display()))?.into()
-            }
-            Content::Made(_) | Content::Compressed(..) => {
-                return Ok(((file.path.clone(), hash(file.key.as_bytes())), 0));
-            }
-        };
-        let url = urls.get(&file.path).unwrap_or(&file.path).clone();
-        Ok(((url, hash(&content)), content.len() as u64))
+fn entries(files: Vec<&SiteFile<'_>>, urls: &HashMap<String, String>) -> (Vec<Entry>, u64) {
+    let size = files.iter().map(|file| match &file.content {
+        Content::Bytes(content) => content.len() as u64,
+        Content::Copy(_, size) => *size,
+        Content::Made(_) | Content::Compressed(..) => 0,
     });
-    let (mut entries, sizes): (Vec<_>, Vec<u64>) =
-        read.collect::<anyhow::Result<Vec<_>>>()?.into_iter().unzip();
+    let size = size.sum();
+    let url = |file: &SiteFile<'_>| urls.get(&file.path).unwrap_or(&file.path).clone();
+    let mut entries: Vec<_> = files.into_iter().map(|file| (url(file), file.key.short())).collect();
     entries.sort_unstable();
-    Ok((entries, sizes.iter().sum()))
-}
-
-/// The first 16 hexadecimal digits of SHA-256, which is what browsers have.
-fn hash(content: &[u8]) -> String {
-    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    (entries, size)
 }

@@ -44,6 +44,8 @@ pub struct Post {
     pub file: PathBuf,
     /// Of its bytes.
     pub key: Key,
+    /// How many bytes.
+    pub size: u64,
     /// By which its record is known to the next build; `None` where there is something to say of the post, each time.
     pub known_by: Option<Key>,
     /// What is kept of its issue.
@@ -151,10 +153,10 @@ fn read_post<T>(
         };
         let slug = slug.ok_or_else(no_slug)?;
         let bytes = files::read(file).map_err(unreadable)?;
-        let key = Key::of(&bytes);
+        let (key, size) = (Key::of(&bytes), bytes.len() as u64);
         // All that a record and the warnings of its post depend on.
         let known_by = Key::of_all(&("record", path, key, addresses)).ok();
-        let post = |known_by, record| Post { file: file.to_owned(), key, known_by, record };
+        let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
         }

@@ -27,8 +27,8 @@ pub struct SiteFile<'a> {
 
 /// How a file comes to be.
 pub enum Content<'a> {
-    /// A copy of this file of the disk, byte for byte.
-    Copy(PathBuf),
+    /// A copy of this file of the disk, byte for byte, and how many bytes that are.
+    Copy(PathBuf, u64),
     /// It is at hand.
     Bytes(Cow<'a, [u8]>),
     /// A compressed copy of the file of the site at this path.
@@ -41,9 +41,9 @@ pub enum Content<'a> {
 pub type Make<'a> = dyn Fn(&Worker<'_>) -> anyhow::Result<Vec<u8>> + Send + Sync + 'a;
 
 impl<'a> SiteFile<'a> {
-    /// A copy of a file of the disk, whose bytes have this key.
-    pub fn copy(path: impl Into<String>, key: Key, from: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), key, content: Content::Copy(from.into()) }
+    /// A copy of a file of the disk, of so many bytes, which have this key.
+    pub fn copy(path: impl Into<String>, key: Key, from: impl Into<PathBuf>, size: u64) -> Self {
+        Self { path: path.into(), key, content: Content::Copy(from.into(), size) }
     }
 
     /// A file whose content is at hand.
@@ -70,7 +70,7 @@ impl<'a> SiteFile<'a> {
 impl fmt::Debug for Content<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Copy(from) => f.debug_tuple("Copy").field(from).finish(),
+            Self::Copy(from, _) => f.debug_tuple("Copy").field(from).finish(),
             Self::Bytes(content) => f.debug_tuple("Bytes").field(&content.len()).finish(),
             Self::Compressed(of, how) => f.debug_tuple("Compressed").field(of).field(how).finish(),
             Self::Made(_) => f.write_str("Made"),

@@ -336,7 +336,8 @@ mod tests {
         files_case(1, 0, 0);
         files_case(INLINE, 0, 0);
         files_case(INLINE + 1, 2, 1);
-        files_case(501, 11, 2);
+        files_case(101, 3, 2);
+        files_case(501, 11, 8);
     }
 
     #[test]
@@ -349,7 +350,7 @@ mod tests {
     #[test]
     fn a_new_issue_changes_one_block() {
         // One whose slug stands among the others.
-        let (before, after) = (series_of(1200).head.blocks, series_of(1201).head.blocks);
+        let (before, after) = (series_of(300).head.blocks, series_of(301).head.blocks);
         assert_eq!((before.len(), after.len()), (4, 4));
         assert_eq!(before.iter().zip(&after).filter(|(before, after)| before != after).count(), 1);
     }

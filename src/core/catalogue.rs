@@ -32,8 +32,8 @@ pub const INLINE: usize = 60;
 /// Issues on one [`Page`].
 pub const PAGE: usize = 50;
 
-/// Slugs in one [`SlugBlock`], about.
-pub const BLOCK: usize = 500;
+/// Slugs in one [`SlugBlock`], about. Few, as a new slug changes the pages of all that stand with it, which preload the block.
+pub const BLOCK: usize = 100;
 
 /// Index of a row of [`Catalogue::chains`].
 pub type ChainId = usize;
