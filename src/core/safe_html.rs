@@ -4,7 +4,12 @@
 //! attributes from this program only (`&'static str`), escapes every text and value, and closes what it opened. It
 //! knows nothing of Markdown and nothing of which elements are wise: the renderer chooses those.
 
+mod escape;
+
 use std::fmt;
+use std::ops::Range;
+
+use escape::escape;
 
 /// A well-formed HTML fragment of allowed names and escaped text.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -57,6 +62,8 @@ pub struct HtmlWriter {
     lists: usize,
     /// How many of `open` are paragraphs.
     paragraphs: usize,
+    /// The image of unknown size that a paragraph last began with, from its tag to the end of that.
+    image: Range<usize>,
 }
 
 impl HtmlWriter {
@@ -98,6 +105,23 @@ impl HtmlWriter {
     /// Writes an element that has no content, such as `<br>`.
     pub fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.tag(name, attributes);
+    }
+
+    /// Writes an image.
+    pub fn image(&mut self, attributes: &[(&'static str, &str)]) {
+        let (begins, from) = (self.html.ends_with("<p>"), self.html.len());
+        self.void("img", attributes);
+        if begins && !attributes.iter().any(|(name, _)| matches!(*name, "width" | "height")) {
+            self.image = from..self.html.len();
+        }
+    }
+
+    /// Closes a paragraph. One of a single image of unknown size gets a class, by which the page keeps room for it.
+    pub fn close_paragraph(&mut self) {
+        if self.image.end == self.html.len() && !self.image.is_empty() {
+            self.html.insert_str(self.image.start - 1, " class=\"figure\"");
+        }
+        self.close("p");
     }
 
     /// Writes text.
@@ -149,6 +173,7 @@ impl HtmlWriter {
         // A copy of just the size, so that the writer need not grow anew for the next.
         let html = self.html.as_str().to_owned();
         self.html.clear();
+        self.image = 0..0;
         SafeHtml(html)
     }
 
@@ -277,43 +302,6 @@ fn is_phrasing(name: &str) -> bool {
             | "wbr"
     )
 }
-
-/// Escapes for text and for double-quoted attribute values.
-fn escape(text: &str, html: &mut String) {
-    let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
-    // By index and table: in a program built for size an iterator is a call for each byte, and a match a chain of comparisons.
-    while at < bytes.len() {
-        if AS_IT_IS[usize::from(bytes[at])] {
-            at += 1;
-            continue;
-        }
-        let escaped = match bytes[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            // NUL: a parser would make it this anyway.
-            _ => "\u{fffd}",
-        };
-        html.push_str(&text[from..at]);
-        html.push_str(escaped);
-        at += 1;
-        from = at;
-    }
-    html.push_str(&text[from..]);
-}
-
-/// Which bytes [`escape`] leaves.
-const AS_IT_IS: [bool; 256] = {
-    let mut table = [true; 256];
-    let (mut index, escaped) = (0, *b"&<>\"\0");
-    while index < escaped.len() {
-        table[escaped[index] as usize] = false;
-        index += 1;
-    }
-    table
-};
 
 #[cfg(test)]
 mod tests {

@@ -153,7 +153,7 @@ fn normal(html: &str, side: Side) -> String {
             after_block = true;
             continue;
         }
-        for own in ["rel=noopener", "loading=lazy", "decoding=async"] {
+        for own in ["rel=noopener", "loading=lazy", "decoding=async", "class=figure"] {
             attributes.remove(own);
         }
         for side in ["left", "center", "right"] {

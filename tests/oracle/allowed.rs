@@ -113,7 +113,8 @@ fn is_note_id(id: &str) -> bool {
 }
 
 fn is_class(class: &str) -> bool {
-    const OURS: [&str; 11] = [
+    const OURS: [&str; 12] = [
+        "figure",
         "align-right",
         "align-center",
         "footnote",

@@ -66,7 +66,7 @@ impl Renderer<'_> {
         for (name, value) in ["width", "height"].into_iter().zip(&image.size) {
             attributes.extend(value.as_ref().map(|value| (name, value.as_str())));
         }
-        self.writer.void("img", &attributes);
+        self.writer.image(&attributes);
         self.say(&image.alt);
     }
 }
