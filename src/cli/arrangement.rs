@@ -2,8 +2,9 @@
 //!
 //! Entry point: [`arrange`]. Style sheets move into the page, as each of them would hold up the text for a round trip. What
 //! the app loads is asked for before them: the answers come a round trip later, when the text is here already, while the
-//! processor, which draws the text then, could not have asked for long. Scripts are loaded and run behind the text: they are
-//! small, and at a later visit the processor would have them in hand before it has the text.
+//! processor, which draws the text then, could not have asked for long. Modules are loaded and run behind the text: they are
+//! small, and at a later visit the processor would have them in hand before it has the text. A script that is no module stays
+//! where it is, as it is there to run before the text is drawn.
 
 use std::borrow::Cow;
 
@@ -39,7 +40,9 @@ pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> any
             }
             (true, "preload") => preloads.push_str(&behind_others(element)),
             (true, "modulepreload") => behind.push_str(element),
-            _ if is(element, "script") => behind.push_str(element),
+            _ if is(element, "script") && attribute(element, "type") == Some("module") => {
+                behind.push_str(element)
+            }
             _ => before.push_str(element),
         }
         rest = after;
@@ -114,6 +117,7 @@ mod tests {
             "<link href=a.css rel=stylesheet><p>a<link rel=modulepreload href=a.js><link href=a.wasm rel=preload></body>",
             "<link fetchpriority=low href=a.wasm rel=preload><style>/*a.css*/</style><p>a<link rel=modulepreload href=a.js></body>",
         );
+        case("<script>a</script><p>b</body>", "<script>a</script><p>b</body>");
         case(
             "<scripts></scripts><links rel=preload></body>",
             "<scripts></scripts><links rel=preload></body>",

@@ -107,10 +107,11 @@ fn manifest(contents: &Contents<'_>) -> Value {
     manifest
 }
 
-/// The first colour of the page that the app's styles name, which is that of the light theme.
+/// The colour of the page in the light theme, which the app's styles name first.
 fn paper(shell: &str) -> Option<&str> {
-    let value = &shell[shell.find(PAPER)? + PAPER.len()..];
-    Some(value.split([';', '}']).next()?.trim())
+    let value = shell[shell.find(PAPER)? + PAPER.len()..].trim_start();
+    let light = value.strip_prefix("light-dark(").unwrap_or(value);
+    Some(light.split([',', ';', '}']).next()?.trim())
 }
 
 /// The edition that the files make. Its lists are added to `more`, where the other files of this module are.

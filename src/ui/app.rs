@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::ui::components::look_control::look_control;
 use crate::ui::components::offline_control::offline_control;
 use crate::ui::components::shell::shell;
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
+use crate::ui::look::use_look;
 use crate::ui::navigation::{Arrival, Navigation, use_place};
 use crate::ui::offline::use_offline;
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
@@ -43,7 +45,8 @@ fn View() -> Html {
     let place = use_place();
     let library = use_library();
     let head = use_head();
-    let locale = use_chosen_locale(&head);
+    let (look, onlook) = use_look();
+    let locale = use_chosen_locale(&head, look.language());
     let (offline, wish) = use_offline(&library);
     // A failure is no more than an attempt: who comes to a view again has asked again.
     use_effect_with(place.route.clone(), move |_| library.retry());
@@ -55,10 +58,15 @@ fn View() -> Html {
         Route::Unknown(path) => html! { <NotFound {path} /> },
     };
     let phrases = locale.phrases();
-    let offline = offline_control(phrases, offline.as_ref(), &wish);
+    let foot = html! {
+        <>
+            { look_control(phrases, look, &onlook) }
+            { offline_control(phrases, offline.as_ref(), &wish) }
+        </>
+    };
     html! {
         <ContextProvider<Locale> context={locale.clone()}>
-            { shell(phrases, head.ready().map(|head| &**head), &place, page, offline) }
+            { shell(phrases, head.ready().map(|head| &**head), &place, page, foot) }
         </ContextProvider<Locale>>
     }
 }

@@ -12,6 +12,7 @@ use crate::core::catalogue::Series;
 use crate::core::date::Date;
 use crate::core::month::Month;
 use crate::core::period::Period;
+use crate::ui::look::GROUPS;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,11 +49,11 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The series has the first word, the browser (its preferred language as a BCP 47 tag) the second.
-    pub fn choose(series: Option<&Series>, browser: Option<&str>) -> Self {
+    /// The reader has the first word, the series the second, the browser (its preferred language as a BCP 47 tag) the third.
+    pub fn choose(chosen: Option<Language>, series: Option<&Series>, browser: Option<&str>) -> Self {
         let tag = series.and_then(|series| series.language.as_deref()).or(browser);
         let word = series.and_then(|series| series.word.clone()).map(AttrValue::from);
-        Self { language: tag.map(Language::of_tag).unwrap_or_default(), word }
+        Self { language: chosen.or(tag.map(Language::of_tag)).unwrap_or_default(), word }
     }
 
     /// The words.
@@ -203,6 +204,11 @@ pub struct Phrases {
     /// The newest issue.
     pub newest: &'static str,
 
+    /// The look, see [`look`](crate::ui::look).
+    pub look: &'static str,
+    /// Its groups, and the choices of each, in the order of [`GROUPS`].
+    pub look_groups: [(&'static str, &'static [&'static str]); GROUPS.len()],
+
     /// Keeps all issues for reading offline; gets how many bytes that takes.
     pub keep_all: fn(u64) -> String,
     /// While they are being kept.
@@ -267,7 +273,11 @@ mod tests {
     #[track_caller]
     fn chosen(series: Option<&str>, browser: Option<&str>, expected: Language) {
         let series = series.map(|tag| Series { language: Some(tag.to_owned()), ..Series::default() });
-        assert_eq!(Locale::choose(series.as_ref(), browser).language, expected, "{series:?}, {browser:?}");
+        assert_eq!(
+            Locale::choose(None, series.as_ref(), browser).language,
+            expected,
+            "{series:?}, {browser:?}"
+        );
     }
 
     #[test]
@@ -325,8 +335,8 @@ mod tests {
     #[test]
     fn the_series_has_its_own_word() {
         let series = Series { word: Some("组件".into()), language: Some("zh".into()), ..Series::default() };
-        assert_eq!(Locale::choose(Some(&series), None).project(), "组件");
-        assert_eq!(Locale::choose(None, Some("zh")).projects(), "项目");
-        assert_eq!(Locale::choose(None, None).projects(), "Projects");
+        assert_eq!(Locale::choose(None, Some(&series), None).project(), "组件");
+        assert_eq!(Locale::choose(None, None, Some("zh")).projects(), "项目");
+        assert_eq!(Locale::choose(None, None, None).projects(), "Projects");
     }
 }

@@ -15,6 +15,7 @@ pub mod library;
 pub mod listener;
 pub mod load;
 pub mod locale;
+pub mod look;
 pub mod navigation;
 pub mod offline;
 pub mod pages;

@@ -280,6 +280,14 @@ impl Page {
         self.announced.borrow_mut().push(part.to_owned());
     }
 
+    /// Runs a script in the page, and does not wait for what it leaves to happen later.
+    pub async fn run(&self, script: &str) {
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("cannot run a script: {error}"));
+    }
+
     async fn try_value(&self, expression: &str) -> Result<Value, String> {
         self.client
             .execute(&format!("return ({expression});"), Vec::new())

@@ -54,6 +54,11 @@ pub fn caddy() -> PathBuf {
     env::var_os("CADDY").map_or_else(|| "caddy".into(), PathBuf::from)
 }
 
+/// The script of axe-core.
+pub fn axe() -> PathBuf {
+    expect("AXE", "the path of axe-core's axe.min.js").into()
+}
+
 fn folder(name: &str, what: &str, file: &str) -> PathBuf {
     let folder = PathBuf::from(expect(name, what));
     let file = Path::new(&folder).join(file);

@@ -22,6 +22,7 @@ mod server;
 mod site;
 mod view;
 
+mod accessibility;
 mod address;
 mod edition;
 mod embedded;
@@ -32,6 +33,7 @@ mod hosting;
 mod issue;
 mod keyboard;
 mod large;
+mod look;
 mod offline;
 mod prerender;
 mod preview;

@@ -65,7 +65,8 @@ fn install_tools(project: &Project) -> anyhow::Result<()> {
     tools::ensure(project)?;
     Browser::find(project)?;
     Firefox::find(project)?;
-    Hosts::find(project).map(drop)
+    Hosts::find(project)?;
+    tools::ensure_axe(project).map(drop)
 }
 
 fn check_format(project: &Project) -> anyhow::Result<()> {
@@ -123,6 +124,7 @@ fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
         .env("NGINX", hosts.nginx)
         .env("NGINX_TYPES", hosts.types)
         .env("CADDY", hosts.caddy)
+        .env("AXE", tools::ensure_axe(project)?)
         .env("DIGEST_DIST", project.dist())
         .env("DIGEST_SHELL", project.shell())
         .env("DIGEST_BIN", dist::build(project, &project.shell())?)

@@ -28,10 +28,6 @@ pub fn neighbours(
     filter: &Filter,
     detail: Detail,
 ) -> Html {
-    let size = match detail {
-        Detail::Number => "small",
-        Detail::Title => "large",
-    };
     let url = |issue: &Summary| Place::issue(&issue.slug).with_filter(filter.clone()).to_url();
     let name = |issue: &Summary, side: &str| match (detail, issue.number) {
         (Detail::Number, Some(number)) => (phrases.number)(number),
@@ -39,8 +35,8 @@ pub fn neighbours(
         (Detail::Title, _) => issue.title.clone(),
     };
 
-    html! {
-        <nav class="Neighbours" data-size={size} aria-label={phrases.neighbours}>
+    let links = html! {
+        <>
             if let Some(issue) = previous {
                 <a class="Neighbours-link" rel="next" href={url(issue)} title={issue.title.clone()}>
                     { icon(Sign::Back) }
@@ -55,6 +51,13 @@ pub fn neighbours(
                     { icon(Sign::Forward) }
                 </a>
             }
-        </nav>
+        </>
+    };
+    // A landmark once a page: the one at the end of the text, where a reader wants to go on.
+    match detail {
+        Detail::Number => html! { <div class="Neighbours" data-size="small">{ links }</div> },
+        Detail::Title => {
+            html! { <nav class="Neighbours" data-size="large" aria-label={phrases.neighbours}>{ links }</nav> }
+        }
     }
 }

@@ -11,8 +11,8 @@ use crate::ui::route::{Place, Route};
 /// Id of the element that the page stands in.
 const MAIN: &str = "main";
 
-/// Header, main and footer, around the page of a place; `offline` at the very foot. `head` is the head of the catalogue, once it is here.
-pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, offline: Html) -> Html {
+/// Header, main and footer, around the page of a place; `foot` at the very foot. `head` is the head of the catalogue, once it is here.
+pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, foot: Html) -> Html {
     let home = Place::home().to_url();
     let title = head.map(|head| &head.catalogue.series.title);
     // The home page has the title of the series as its heading.
@@ -37,7 +37,7 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, 
                         <a href={feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
                     }
                 </div>
-                { offline }
+                { foot }
             </footer>
         </div>
     }

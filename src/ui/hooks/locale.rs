@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ui::file::Head;
 use crate::ui::hooks::use_language;
 use crate::ui::load::Load;
-use crate::ui::locale::Locale;
+use crate::ui::locale::{Language, Locale};
 
 /// The language to speak, as the app provides it. English where nothing does.
 #[hook]
@@ -15,9 +15,9 @@ pub fn use_locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
 }
 
-/// Chooses the language to speak, for the app to provide, and tells the browser that of the page.
+/// Chooses the language to speak, `chosen` by the reader or else, for the app to provide, and tells the browser that of the page.
 #[hook]
-pub fn use_chosen_locale(head: &Load<Rc<Head>>) -> Locale {
+pub fn use_chosen_locale(head: &Load<Rc<Head>>, chosen: Option<Language>) -> Locale {
     let browser = use_state(|| None::<String>);
     {
         let browser = browser.setter();
@@ -26,7 +26,7 @@ pub fn use_chosen_locale(head: &Load<Rc<Head>>) -> Locale {
         });
     }
     let series = head.ready().map(|head| &head.catalogue.series);
-    let locale = Locale::choose(series, browser.as_deref());
+    let locale = Locale::choose(chosen, series, browser.as_deref());
     let page_language = series.and_then(|series| series.language.as_deref());
     use_language(page_language.unwrap_or(locale.language.tag()));
     locale

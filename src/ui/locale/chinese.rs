@@ -77,6 +77,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     go_on: "可以从这里继续：",
     newest: "最新一期",
 
+    look: "外观",
+    look_groups: [
+        ("颜色", &["跟随系统", "浅色", "深色"]),
+        ("字号", &["标准", "小", "大", "特大"]),
+        ("字体", &["黑体", "宋体"]),
+        ("界面语言", &["跟随本站", "中文", "English"]),
+    ],
+
     keep_all: |bytes| format!("保存全部各期，供离线阅读（{}）", megabytes(bytes)),
     keeping: "正在保存全部各期……",
     of: |n, total| format!("{n} / {total}"),

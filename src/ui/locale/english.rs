@@ -86,6 +86,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     go_on: "You can go on here:",
     newest: "The newest issue",
 
+    look: "Appearance",
+    look_groups: [
+        ("Colours", &["As the system", "Light", "Dark"]),
+        ("Text size", &["Normal", "Small", "Large", "Larger"]),
+        ("Typeface", &["Sans serif", "Serif"]),
+        ("Language", &["As the series", "中文", "English"]),
+    ],
+
     keep_all: |bytes| format!("Keep all issues for reading offline ({})", megabytes(bytes)),
     keeping: "Keeping all issues …",
     of: |n, total| format!("{} of {}", grouped(n), grouped(total)),

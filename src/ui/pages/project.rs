@@ -177,7 +177,7 @@ fn view(
             </header>
             <Panel label={locale.projects().to_owned()} status={(phrases.issues)(positions.len())}>
                 { period_filter(phrases, *span, filter, &onperiod) }
-                <nav class="Outline" aria-label={others.clone()}>
+                <nav class="Outline" aria-label={locale.projects().to_owned()}>
                     <h2 class="TagGroup-title">{ locale.projects() }</h2>
                     <ul class="Outline-list" role="list">
                         for other in around(head, *id) {

@@ -1,17 +1,21 @@
 //! Tools that are packages of npm, as they run wherever Node does: `wasm-opt`, which makes the wasm smaller, and `esbuild`, which
-//! does the same to the JavaScript beside it.
+//! does the same to the JavaScript beside it; and `axe-core`, which tests run inside of pages.
 
 use std::fs;
+use std::path::PathBuf;
+
+use anyhow::ensure;
 
 use crate::child::Child;
 use crate::project::Project;
 use crate::tools::{command, debian, install};
 
-/// A package with a program.
+/// A package.
 struct Package {
     name: &'static str,
     version: &'static str,
-    program: &'static str,
+    /// Where it may be on `PATH` as well.
+    program: Option<&'static str>,
     what_for: &'static str,
     /// What comes of it where there is no npm.
     without: &'static str,
@@ -23,45 +27,43 @@ const PACKAGES: [Package; 2] = [
     Package {
         name: "binaryen",
         version: "132.0.0",
-        program: "wasm-opt",
+        program: Some("wasm-opt"),
         what_for: "makes the wasm smaller",
         without: "Trunk will download it",
     },
     Package {
         name: "esbuild",
         version: "0.28.2",
-        program: "esbuild",
+        program: Some("esbuild"),
         what_for: "makes the JavaScript smaller",
         without: "the JavaScript stays as it is",
     },
 ];
 
+/// What finds faults of accessibility in a page.
+const AXE: Package = Package {
+    name: "axe-core",
+    version: "4.11.0",
+    program: None,
+    what_for: "finds in pages what keeps people out",
+    without: "pages cannot be tested",
+};
+
 /// Installs what is not there in its version. Without npm nothing is lost but bytes.
 pub fn ensure(project: &Project) -> anyhow::Result<()> {
-    for package in PACKAGES.iter().filter(|package| !package.is_installed(project)) {
-        let Package { name, version, program, what_for, without } = package;
-        if !has_npm() && debian::may_install() {
-            debian::install(project, &["nodejs", "npm"], &format!("bring {program}"), "about 1 minute")?;
+    for package in &PACKAGES {
+        if !package.ensure(project)? {
+            let Package { name, version, without, .. } = package;
+            eprintln!("{name} {version}: no npm here to install it with, so {without}");
         }
-        if !has_npm() {
-            eprintln!("{program} {version}: no npm here to install it with, so {without}");
-            continue;
-        }
-        install(&format!("{program} {version}"), what_for, "about 10 seconds", || {
-            let node = project.tools().join("node");
-            fs::create_dir_all(&node)?;
-            npm()
-                .args(["install", "--save-exact", "--no-audit", "--no-fund", "--prefix"])
-                .arg(&node)
-                .arg(format!("{name}@{version}"))
-                .advice(format!(
-                    "It comes from npm: check the connection, or put {program} {version} on PATH yourself."
-                ))
-                .show_or_capture(project.verbose)?;
-            Ok(())
-        })?;
     }
     Ok(())
+}
+
+/// Sees to it that axe-core is there, and gives its script. Errors say why it could not be installed.
+pub fn ensure_axe(project: &Project) -> anyhow::Result<PathBuf> {
+    ensure!(AXE.ensure(project)?, "tests need npm, which installs {} {}; found none", AXE.name, AXE.version);
+    Ok(AXE.folder(project).join("axe.min.js"))
 }
 
 /// Whether `esbuild` can be run.
@@ -70,16 +72,49 @@ pub fn has_esbuild(project: &Project) -> bool {
 }
 
 impl Package {
+    /// Installs it unless it is there. False where there is no npm to do it.
+    fn ensure(&self, project: &Project) -> anyhow::Result<bool> {
+        if self.is_installed(project) {
+            return Ok(true);
+        }
+        let Self { name, version, what_for, .. } = self;
+        if !has_npm() && debian::may_install() {
+            debian::install(project, &["nodejs", "npm"], &format!("bring {name}"), "about 1 minute")?;
+        }
+        if !has_npm() {
+            return Ok(false);
+        }
+        install(&format!("{name} {version}"), what_for, "about 10 seconds", || {
+            let node = project.tools().join("node");
+            fs::create_dir_all(&node)?;
+            npm()
+                .args(["install", "--save-exact", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&node)
+                .arg(format!("{name}@{version}"))
+                .advice(
+                    "It comes from npm: check the connection, or put its program on PATH yourself."
+                        .to_owned(),
+                )
+                .show_or_capture(project.verbose)?;
+            Ok(())
+        })?;
+        Ok(true)
+    }
+
+    fn folder(&self, project: &Project) -> PathBuf {
+        project.tools().join("node/node_modules").join(self.name)
+    }
+
     /// Looks at the package's own file first: starting wasm-opt costs a third of a second.
     fn is_installed(&self, project: &Project) -> bool {
-        let manifest = project.tools().join("node/node_modules").join(self.name).join("package.json");
-        if let Ok(manifest) = fs::read_to_string(manifest) {
+        if let Ok(manifest) = fs::read_to_string(self.folder(project).join("package.json")) {
             return manifest.contains(&format!("\"version\": \"{}\"", self.version));
         }
         // wasm-opt says the first part alone.
         let short = self.version.trim_end_matches(".0");
-        let answer = command(project, self.program).and_then(|child| child.arg("--version").capture());
-        answer.is_ok_and(|answer| answer.split_whitespace().any(|word| word == short))
+        let answer = |program| command(project, program).and_then(|child| child.arg("--version").capture());
+        let answer = self.program.and_then(|program| answer(program).ok());
+        answer.is_some_and(|answer| answer.split_whitespace().any(|word| word == short))
     }
 }
 
