@@ -115,6 +115,12 @@ impl Ledger {
         json::read(self.records.get(&key)?).ok()
     }
 
+    /// Paths of the files below a folder of the site that were made of what has this key.
+    pub fn made_of<'a>(&'a self, key: Key, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let below = self.files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
+        below.filter(move |(_, entry)| entry.key == key).map(|(path, _)| path.as_str())
+    }
+
     /// The file of the site at a path, as it was left.
     pub fn file(&self, path: &str) -> Option<&Entry> {
         self.files.get(path)
