@@ -22,6 +22,10 @@ use crate::core::search::{self, spelling, tagging};
 /// Bytes of a shard, keys and places together, beyond which the next begins.
 const SHARD: usize = 40 << 10;
 
+/// Bytes of the lists of keys beyond which what they begin with is wide. More is not worth to be loaded for a beginning of a
+/// letter or two; less, shards that are loaded serve what is typed next as well.
+const WIDE: usize = 64 << 10;
+
 /// An index in the making, of some issues in a row.
 #[derive(Default)]
 pub struct Draft {
@@ -168,7 +172,7 @@ fn add(files: &mut Vec<Written>, bytes: Vec<u8>) -> u64 {
     hash
 }
 
-/// Beginnings that keys on both sides of a cut have, in order, each with the units of all its keys.
+/// Beginnings that keys on both sides of a cut have, and many of them, in order; each with the units of all its keys.
 fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, Vec<u8>)> {
     let mut beginnings: Vec<&str> = Vec::new();
     for &cut in cuts.iter().skip(1) {
@@ -182,12 +186,17 @@ fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, 
     }
     beginnings.sort_unstable();
     beginnings.dedup();
+    let all = |beginning: &str| {
+        let start = keys.partition_point(|(key, _)| &**key < beginning);
+        let count = keys[start..].partition_point(|(key, _)| key.starts_with(beginning));
+        &keys[start..start + count]
+    };
+    beginnings.retain(|beginning| all(beginning).iter().map(|(_, entry)| entry.list.len()).sum::<usize>() > WIDE);
     let mut levels = Vec::new();
-    let list = |beginning: &str| {
+    let mut list = |beginning: &str| {
         levels.clear();
         levels.resize(units as usize, 0_u8);
-        let start = keys.partition_point(|(key, _)| &**key < beginning);
-        for (key, entry) in keys[start..].iter().take_while(|(key, _)| key.starts_with(beginning)) {
+        for (key, entry) in all(beginning) {
             for (unit, level) in list::units(&entry.list) {
                 // One more, as 0 is for units that have none of the keys.
                 let level = 1 + u8::from(level >= 2) + 2 * u8::from(**key == *beginning);

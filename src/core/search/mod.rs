@@ -20,7 +20,7 @@
 //! of a string is then a range of keys with one beginning, and a string of two ideographs is one key. Keys stand in order and
 //! are cut into *shards*. A shard has two files: [`keys`](keys::Keys), with the units of each key, and
 //! [`places`](places::Places), with where in these units it stands, which only strings of several keys need. A beginning
-//! whose keys fill more than one shard ("n") has a list of its own, *wide* ([`list`]). The [`root`](root::Root) names all files.
+//! whose keys fill several shards ("n") has a list of its own, *wide* ([`list`]). The [`root`](root::Root) names all files.
 //! [`mod@answer`] puts a query to the parts that are here and says which others it needs.
 //!
 //! Files are binary ([`codec`]), named by a hash of their contents but for the root, and compressed by whoever writes them.
