@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -18,6 +19,9 @@ use digest_viewer::core::search::token::is_word;
 use digest_viewer::core::search::unit::units;
 use digest_viewer::core::search::{self, Part};
 use digest_viewer::core::slug::Slug;
+use flate2::read::ZlibDecoder;
+
+use crate::folder::Folder;
 
 /// An index in memory, and the folded texts of what it is of.
 struct Indexed {
@@ -247,6 +251,30 @@ fn garbled_parts_are_told_from_good_ones() {
             let mut garbled = bytes.clone();
             garbled[end] ^= 0x55;
             assert!(Content::read(part, &garbled, beside).is_err(), "{part:?} but for byte {end}");
+        }
+    }
+}
+
+#[test]
+fn a_site_has_the_index_of_its_series() {
+    let folder = Folder::with_posts(3);
+    assert_eq!(folder.build().code, Some(0));
+    let unpacked = |path: &str| {
+        let mut bytes = Vec::new();
+        let packed = fs::read(folder.path("out").join(path)).unwrap();
+        ZlibDecoder::new(packed.as_slice()).read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let root = Root::read(&unpacked(search::FILE)).unwrap();
+    let chains = folder.catalogue().chains.len();
+    assert_eq!(root.issues.iter().map(|row| row.units).collect::<Vec<_>>(), [6, 6, 6]);
+    for part in [Part::Keys(0), Part::Places(0), Part::Names(0), Part::Tagging, Part::Spelling] {
+        let bytes = unpacked(&search::file(root.hash(part).unwrap()));
+        let content = Content::read(part, &bytes, Some(Beside { root: &root, chains }));
+        assert!(content.is_ok(), "{part:?}");
+        if let Ok(Content::Tagging(tagging)) = content {
+            let tagged = (0..6).map(|unit| tagging.chain(unit).is_some());
+            assert_eq!(tagged.collect::<Vec<_>>(), [false, true, true, true, true, true]);
         }
     }
 }

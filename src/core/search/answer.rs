@@ -169,7 +169,7 @@ impl Asking<'_> {
             let mut group = Group { issue, score: 0, total: 0, best: Vec::new() };
             let mut best: [(u16, u32); BEST] = Default::default();
             for unit in units.clone().filter(|&unit| scores[unit] > 0) {
-                let chain = tagging.and_then(|tagging| tagging[unit]);
+                let chain = tagging.and_then(|tagging| tagging.chain(unit));
                 let (is_shown, is_open) = chain.map_or(outside, |chain| judged[chain]);
                 if is_open && is_in_span && tagging.is_some() {
                     for &tag in chain.map_or(&[][..], |chain| &self.chains[chain]) {

@@ -193,7 +193,7 @@ fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, 
     };
     beginnings.retain(|beginning| all(beginning).iter().map(|(_, entry)| entry.list.len()).sum::<usize>() > WIDE);
     let mut levels = Vec::new();
-    let mut list = |beginning: &str| {
+    let list = |beginning: &str| {
         levels.clear();
         levels.resize(units as usize, 0_u8);
         for (key, entry) in all(beginning) {

@@ -3,8 +3,18 @@
 use crate::core::catalogue::ChainId;
 use crate::core::search::codec::{Malformed, Reader, put_number};
 
-/// The chain of every unit of a series; `None` for one that stands under no heading.
-pub type Tagging = Vec<Option<ChainId>>;
+/// The chain of every unit of a series.
+pub struct Tagging {
+    /// One more than the chain's id; 0 for a unit that stands under no heading.
+    chains: Vec<u32>,
+}
+
+impl Tagging {
+    /// The chain of a unit; `None` for one that stands under no heading.
+    pub fn chain(&self, unit: usize) -> Option<ChainId> {
+        (self.chains.get(unit).copied().unwrap_or_default() as usize).checked_sub(1)
+    }
+}
 
 /// Writes runs: chain, and of how many units.
 pub fn write(runs: &[(Option<ChainId>, u32)]) -> Vec<u8> {
@@ -24,18 +34,15 @@ pub fn read(bytes: &[u8], units: u32, chains: usize) -> Result<Tagging, Malforme
     let mut reader = Reader::new(bytes);
     let count = reader.count()?;
     let found = (0..count)
-        .map(|_| {
-            let chain = (reader.number()? as usize).checked_sub(1);
-            if chain.is_none_or(|chain| chain < chains) { Ok(chain) } else { Err(Malformed) }
-        })
+        .map(|_| reader.number().and_then(|chain| if chain as usize <= chains { Ok(chain) } else { Err(Malformed) }))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut tagging = Tagging::new();
+    let mut chains = Vec::with_capacity(units as usize);
     for chain in found {
-        let end = tagging.len() + reader.number()? as usize;
+        let end = chains.len() + reader.number()? as usize;
         if end > units as usize {
             return Err(Malformed);
         }
-        tagging.resize(end, chain);
+        chains.resize(end, chain);
     }
-    if reader.is_at_end() && tagging.len() == units as usize { Ok(tagging) } else { Err(Malformed) }
+    if reader.is_at_end() && chains.len() == units as usize { Ok(Tagging { chains }) } else { Err(Malformed) }
 }
