@@ -117,7 +117,8 @@ impl Ledger {
 
     /// Paths of the files below a folder of the site that were made of what has this key.
     pub fn made_of<'a>(&'a self, key: Key, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        let below = self.files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
+        let below =
+            self.files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
         below.filter(move |(_, entry)| entry.key == key).map(|(path, _)| path.as_str())
     }
 

@@ -22,8 +22,8 @@ use crate::core::assembly::Assembly;
 use crate::core::catalogue::{ChainId, Summary};
 use crate::core::issue::{Context, Issue};
 use crate::core::project::{TagId, TagSet};
-use crate::core::search::builder::{Draft, Written};
 use crate::core::search;
+use crate::core::search::builder::{Draft, Written};
 
 /// The folder of the index.
 const FOLDER: &str = "search/";
@@ -69,7 +69,8 @@ pub fn files<'a>(
 /// Of all that an index is made of.
 fn key(series: &Series, assembly: &Assembly) -> anyhow::Result<Key> {
     let posts: HashMap<_, _> = series.posts.iter().map(|post| (&post.record.slug, post.key)).collect();
-    let posts: Vec<_> = assembly.summaries.iter().map(|issue| (&issue.slug, posts.get(&issue.slug))).collect();
+    let posts: Vec<_> =
+        assembly.summaries.iter().map(|issue| (&issue.slug, posts.get(&issue.slug))).collect();
     Key::of_all(&("search", search::FORMAT, posts, &assembly.head.tags, &assembly.head.chains))
 }
 

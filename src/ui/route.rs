@@ -56,7 +56,8 @@ impl Place {
             Route::Unknown(path) => format!("./{path}"),
         };
         let query = self.filter.to_query();
-        let searched = if self.query.is_empty() { String::new() } else { format!("q={}", encode(&self.query)) };
+        let searched =
+            if self.query.is_empty() { String::new() } else { format!("q={}", encode(&self.query)) };
         for (part, sign) in [(&searched, '?'), (&query, if searched.is_empty() { '?' } else { '&' })] {
             if !part.is_empty() {
                 url.push(sign);
@@ -253,10 +254,16 @@ mod tests {
         );
         case(
             "?from=2014-02&q=nova+%E7%BD%91%26",
-            Place::home().with_filter(Filter { from: Month::parse_start("2014-02"), ..Filter::default() }).with_query("nova 网&"),
+            Place::home()
+                .with_filter(Filter { from: Month::parse_start("2014-02"), ..Filter::default() })
+                .with_query("nova 网&"),
             "./?q=nova%20%E7%BD%91%26&from=2014-02",
         );
-        case("issues/x/?q=a#e1", Place::issue(&slug("x")).with_query("a").with_fragment("e1"), "issues/x/?q=a#e1");
+        case(
+            "issues/x/?q=a#e1",
+            Place::issue(&slug("x")).with_query("a").with_fragment("e1"),
+            "issues/x/?q=a#e1",
+        );
         case("?q=", Place::home(), "./");
         case("?utm_source=mail", Place::home(), "./");
         case("issues/x/?#", Place::issue(&slug("x")), "issues/x/");

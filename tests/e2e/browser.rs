@@ -241,7 +241,11 @@ impl Page {
     pub async fn write(&self, css: &str, text: &str) {
         let field = self.find(css).await;
         field.clear().await.unwrap_or_else(|error| panic!("{css}: cannot be cleared: {error}"));
-        self.find(css).await.send_keys(text).await.unwrap_or_else(|error| panic!("{css}: cannot be written in: {error}"));
+        self.find(css)
+            .await
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("{css}: cannot be written in: {error}"));
     }
 
     /// Presses a key where the focus is; see `fantoccini::key::Key`.

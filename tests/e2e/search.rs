@@ -13,9 +13,11 @@ const ROOT: &str = "search/index.bin";
 /// The query whose results stand.
 const QUERY: &str = "document.querySelector('[data-results]')?.dataset.query";
 /// Entries and issues found.
-const COUNTS: &str = "(({ total, issues }) => [+total, +issues])(document.querySelector('[data-results]').dataset)";
+const COUNTS: &str =
+    "(({ total, issues }) => [+total, +issues])(document.querySelector('[data-results]').dataset)";
 /// Results that a reader sees.
-const RESULTS: &str = "[...document.querySelectorAll('[data-result]')].filter(result => result.checkVisibility())
+const RESULTS: &str =
+    "[...document.querySelectorAll('[data-result]')].filter(result => result.checkVisibility())
     .map(result => result.dataset.result)";
 /// What is marked on the page of an issue.
 const MARKED: &str = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())";
@@ -53,8 +55,13 @@ fn what_is_typed_is_found_narrowed_and_opened() {
         page.holds("results", &format!("({RESULTS}).length > 0")).await;
         assert_eq!(page.value(&format!("({COUNTS})[1]")).await, expected);
         assert_eq!(page.path().await, "?q=%E8%99%9A%E6%8B%9F%E6%9C%BA");
-        page.holds("the entry of a result", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))")).await;
-        page.holds("excerpts with the term marked", "document.querySelector('[data-result] mark').textContent === '虚拟机'").await;
+        page.holds("the entry of a result", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))"))
+            .await;
+        page.holds(
+            "excerpts with the term marked",
+            "document.querySelector('[data-result] mark').textContent === '虚拟机'",
+        )
+        .await;
 
         // Fewer of them under a project, as the URL says.
         let all = page.value(COUNTS).await;
@@ -67,7 +74,8 @@ fn what_is_typed_is_found_narrowed_and_opened() {
         page.back().await;
         page.shows("all results", COUNTS, all).await;
 
-        page.holds("the entry of a result", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))")).await;
+        page.holds("the entry of a result", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))"))
+            .await;
         let first = page.value(&format!("({RESULTS}).find(result => /#e\\w+/.test(result))")).await;
         let first = first.as_str().expect("a result");
         page.click(&format!("[data-result='{first}'] a")).await;
@@ -132,7 +140,8 @@ fn keys_alone_lead_there_and_back() {
         page.holds("the box with focus", &format!("document.activeElement.matches('{BOX}')")).await;
         page.press(Key::Enter).await;
         page.holds("an issue", "!!document.querySelector('article[data-issue]')").await;
-        page.holds("the term marked", &format!("({MARKED}).some(mark => mark.toLowerCase() === 'nova')")).await;
+        page.holds("the term marked", &format!("({MARKED}).some(mark => mark.toLowerCase() === 'nova')"))
+            .await;
 
         page.back().await;
         page.shows("the query whose results stand", QUERY, "nova").await;
@@ -143,9 +152,15 @@ fn keys_alone_lead_there_and_back() {
         // It was kept, as it led somewhere, until it is forgotten.
         page.click("h1").await;
         page.click(BOX).await;
-        page.shows("the search made before", "document.querySelector('.SearchBox-recent li a')?.textContent", "nova").await;
+        page.shows(
+            "the search made before",
+            "document.querySelector('.SearchBox-recent li a')?.textContent",
+            "nova",
+        )
+        .await;
         page.click(".SearchBox-recent button").await;
-        page.shows("searches made before", "document.querySelectorAll('.SearchBox-recent li').length", 0).await;
+        page.shows("searches made before", "document.querySelectorAll('.SearchBox-recent li').length", 0)
+            .await;
         page.expect_same_document().await;
     });
 }
@@ -167,8 +182,12 @@ fn what_comes_late_never_stands_for_what_was_typed_since() {
 
 #[test]
 fn what_fails_is_named_what_is_sure_is_shown_and_it_is_tried_again() {
-    let parts: Vec<String> =
-        site::sample().files("search").iter().map(|name| format!("search/{name}")).filter(|path| path != ROOT).collect();
+    let parts: Vec<String> = site::sample()
+        .files("search")
+        .iter()
+        .map(|name| format!("search/{name}"))
+        .filter(|path| path != ROOT)
+        .collect();
     visit(site::sample(), async |page| {
         let case = async |spoiled: &[String], fault: Fault| {
             for path in spoiled {

@@ -137,9 +137,12 @@ impl Asking<'_> {
     ) {
         // Whoever searches asks for all there is.
         let all_tags = Filter { any: Vec::new(), muted: true, ..filter.clone() };
-        let all_years = Selection::new(&Filter { from: None, to: None, muted: true, ..filter.clone() }, self.tags);
-        let (selection, open) =
-            (Selection::new(&Filter { muted: true, ..filter.clone() }, self.tags), Selection::new(&all_tags, self.tags));
+        let all_years =
+            Selection::new(&Filter { from: None, to: None, muted: true, ..filter.clone() }, self.tags);
+        let (selection, open) = (
+            Selection::new(&Filter { muted: true, ..filter.clone() }, self.tags),
+            Selection::new(&all_tags, self.tags),
+        );
         // Of every chain, and of none: whether it meets the query, the filter, and the filter but for its tags.
         let project = |term: &Term, chain: &[TagId]| match term {
             Term::Project(name) => {

@@ -182,7 +182,8 @@ fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, 
             *end += c.len_utf8();
             Some(*end)
         });
-        beginnings.extend(ends.map(|end| &first[..end]).filter(|beginning| *beginning != OF_HOST.to_string()));
+        beginnings
+            .extend(ends.map(|end| &first[..end]).filter(|beginning| *beginning != OF_HOST.to_string()));
     }
     beginnings.sort_unstable();
     beginnings.dedup();
@@ -191,7 +192,8 @@ fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, 
         let count = keys[start..].partition_point(|(key, _)| key.starts_with(beginning));
         &keys[start..start + count]
     };
-    beginnings.retain(|beginning| all(beginning).iter().map(|(_, entry)| entry.list.len()).sum::<usize>() > WIDE);
+    beginnings
+        .retain(|beginning| all(beginning).iter().map(|(_, entry)| entry.list.len()).sum::<usize>() > WIDE);
     let mut levels = Vec::new();
     let list = |beginning: &str| {
         levels.clear();
@@ -223,8 +225,11 @@ fn common(keys: &[(Box<str>, Entry)]) -> Vec<(&str, u32)> {
             && key.starts_with(|c| is_word(c) && !char::is_numeric(c))
             && (3..=20).contains(&key.chars().count())
     };
-    let mut words: Vec<(&str, u32)> =
-        keys.iter().filter(|(key, entry)| is_kept(key, entry)).map(|(key, entry)| (&**key, entry.count)).collect();
+    let mut words: Vec<(&str, u32)> = keys
+        .iter()
+        .filter(|(key, entry)| is_kept(key, entry))
+        .map(|(key, entry)| (&**key, entry.count))
+        .collect();
     words.sort_by(|(_, a), (_, b)| b.cmp(a));
     words.truncate(spelling::WORDS);
     words.iter_mut().for_each(|(_, count)| *count = count.ilog2());

@@ -47,9 +47,9 @@ pub fn put_hash(bytes: &mut Vec<u8>, hash: u64) {
 
 /// Hash of the contents of a file: 48 bits of FNV-1a.
 pub fn hash(bytes: &[u8]) -> u64 {
-    let hash = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     (hash ^ (hash >> 48)) & 0xffff_ffff_ffff
 }
 

@@ -37,7 +37,11 @@ impl Excerpt {
         let first = marks.first().map_or(0, |mark| mark.start);
         let before = text[..first].char_indices().rev().take(length / 4).last().map_or(first, |(at, _)| at);
         // Where that is near the beginning, the beginning is as good.
-        let start = if text[..before].chars().nth(length / 8).is_none() { 0 } else { word_start(text, before, first) };
+        let start = if text[..before].chars().nth(length / 8).is_none() {
+            0
+        } else {
+            word_start(text, before, first)
+        };
         let end = text[start..].char_indices().nth(length).map_or(text.len(), |(at, _)| start + at);
         let end = if text[end..].chars().nth(length / 8).is_none() { text.len() } else { end };
         let mut pieces = Vec::new();

@@ -85,9 +85,8 @@ impl Root {
         }
         for row in &self.issues {
             let month = row.day.map_or(0, |day| month_number(Month::of(day)));
-            let (start, end) = row
-                .span
-                .map_or((month, month), |(start, end)| (month_number(start), month_number(end)));
+            let (start, end) =
+                row.span.map_or((month, month), |(start, end)| (month_number(start), month_number(end)));
             put_change(&mut bytes, month, start);
             put_change(&mut bytes, month, end);
         }
@@ -127,8 +126,7 @@ impl Root {
         let issues = read_rows(&mut reader)?;
         let firsts = read_texts(&mut reader)?;
         let beginnings = read_texts(&mut reader)?;
-        let shard =
-            |first| Ok(Shard { first, keys: reader.hash()?, places: reader.hash()? });
+        let shard = |first| Ok(Shard { first, keys: reader.hash()?, places: reader.hash()? });
         let shards = firsts.into_iter().map(shard).collect::<Result<_, _>>()?;
         let wide = beginnings.into_iter().map(|text| Ok((text, reader.hash()?))).collect::<Result<_, _>>()?;
         let names = (0..reader.count()?).map(|_| reader.hash()).collect::<Result<_, _>>()?;

@@ -118,7 +118,8 @@ impl<'a> Strings<'a> {
         let mut starts = Vec::new();
         let mut lists = 0;
         for (keys, places) in &parts {
-            let (Content::Keys(keys), Content::Places(places)) = (keys.as_deref()?, places.as_deref()?) else {
+            let (Content::Keys(keys), Content::Places(places)) = (keys.as_deref()?, places.as_deref()?)
+            else {
                 return None;
             };
             for index in keys.range(token.key, token.is_beginning) {
@@ -140,7 +141,7 @@ impl<'a> Strings<'a> {
 }
 
 fn starts_of(keys: &Keys, places: &Places, index: usize, before: u32) -> impl Iterator<Item = u64> {
-    places.of(keys, index).filter_map(move |(unit, place)| {
-        Some(u64::from(unit) << 32 | u64::from(place.checked_sub(before)?))
-    })
+    places
+        .of(keys, index)
+        .filter_map(move |(unit, place)| Some(u64::from(unit) << 32 | u64::from(place.checked_sub(before)?)))
 }

@@ -34,7 +34,11 @@ pub fn read(bytes: &[u8], units: u32, chains: usize) -> Result<Tagging, Malforme
     let mut reader = Reader::new(bytes);
     let count = reader.count()?;
     let found = (0..count)
-        .map(|_| reader.number().and_then(|chain| if chain as usize <= chains { Ok(chain) } else { Err(Malformed) }))
+        .map(|_| {
+            reader
+                .number()
+                .and_then(|chain| if chain as usize <= chains { Ok(chain) } else { Err(Malformed) })
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let mut chains = Vec::with_capacity(units as usize);
     for chain in found {

@@ -124,7 +124,8 @@ mod tests {
         let text = "# Weekly 9\n\nHello & <b>wel</b>come[^1].\n\nTwo\n\n## Nova\n\n- a `b`\n- <https://www.a.b.org/>\n\n[^1]: A note.\n";
         let issue = Issue::read(&Slug::of_name("w").unwrap(), text, &Context::default());
         let units = units(&issue);
-        let kinds: Vec<_> = units.iter().map(|unit| format!("{:?} {}", unit.kind, fold(&unit.text))).collect();
+        let kinds: Vec<_> =
+            units.iter().map(|unit| format!("{:?} {}", unit.kind, fold(&unit.text))).collect();
         let entry = |index: usize| issue.sections[0].entries[index].id.clone();
         assert_eq!(
             kinds,

@@ -86,9 +86,16 @@ pub fn Results() -> Html {
     let answered = found.filter(|_| search.stands || search.failure.is_some());
     let number = |count: Option<usize>| count.map(|count| count.to_string());
     let view = match &head {
-        Load::Ready(head) if is_search => {
-            view(&locale, &library, &Shared::from(head.clone()), &place, &navigate, &search, (n_opened, *quiet == text), (onopen, onturn))
-        }
+        Load::Ready(head) if is_search => view(
+            &locale,
+            &library,
+            &Shared::from(head.clone()),
+            &place,
+            &navigate,
+            &search,
+            (n_opened, *quiet == text),
+            (onopen, onturn),
+        ),
         Load::Failed(failure) if is_search => {
             notice(phrases, &State::Failed(failure.clone()), Html::default())
         }
@@ -156,8 +163,15 @@ fn view(
     };
     let counts = counts(head, found);
     let span = span(library);
-    let panel =
-        FilterPanel { head, counts: &counts, span, filter, status: status.clone(), onturn, onchange: onchange.clone() };
+    let panel = FilterPanel {
+        head,
+        counts: &counts,
+        span,
+        filter,
+        status: status.clone(),
+        onturn,
+        onchange: onchange.clone(),
+    };
     let empty = |found: &Found| {
         let lead_on = html! {
             if !found.nearest.is_empty() {
@@ -240,7 +254,14 @@ fn list(
 }
 
 /// An issue in one line.
-fn compact(phrases: &Phrases, group: &Group, place: &Place, slug: &Slug, title: String, row: Option<Row>) -> Html {
+fn compact(
+    phrases: &Phrases,
+    group: &Group,
+    place: &Place,
+    slug: &Slug,
+    title: String,
+    row: Option<Row>,
+) -> Html {
     html! {
         <li key={group.issue} data-result={format!("{slug}#")}>
             <a href={place.to_url()}>{ title }</a>

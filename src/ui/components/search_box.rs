@@ -123,9 +123,8 @@ fn type_in(navigate: &Navigate, place: &Place, text: &str) {
 
 /// Whether a key means the box: `/`, where nothing is being written.
 fn is_shortcut(event: &KeyboardEvent) -> bool {
-    let is_writing = |element: Element| {
-        element.matches("input, textarea, select, [contenteditable]").unwrap_or_default()
-    };
+    let is_writing =
+        |element: Element| element.matches("input, textarea, select, [contenteditable]").unwrap_or_default();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     event.key() == "/"
         && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
@@ -140,7 +139,13 @@ pub(super) fn step(by: isize) -> bool {
     let at = document.active_element().and_then(|active| links.iter().position(|link| **link == active));
     let to = at.map_or(-1, |at| at as isize) + by;
     if to < 0 {
-        focus(document.query_selector(".SearchBox-input").ok().flatten().and_then(|input| input.dyn_into().ok()));
+        focus(
+            document
+                .query_selector(".SearchBox-input")
+                .ok()
+                .flatten()
+                .and_then(|input| input.dyn_into().ok()),
+        );
         return true;
     }
     let link = links.into_iter().nth(to as usize);

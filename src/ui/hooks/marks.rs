@@ -17,7 +17,8 @@ const NAME: &str = "found";
 const UNITS: &str = "main h1, .Lead, .SectionView-heading, [data-entry] > .prose, .Notes";
 
 /// Elements that set words apart.
-const BLOCKS: &str = "p, li, td, th, tr, pre, blockquote, dt, dd, div, h1, h2, h3, h4, h5, h6, summary, figcaption";
+const BLOCKS: &str =
+    "p, li, td, th, tr, pre, blockquote, dt, dd, div, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
 /// What `TreeWalker` calls text.
 const SHOW_TEXT: u32 = 4;
@@ -80,7 +81,9 @@ fn ranges(document: &Document, strings: &[String]) -> Result<Array, JsValue> {
             };
             // The end belongs to the node of the last character, not to one that begins there.
             let last = text[..mark.end].char_indices().next_back().map_or(0, |(at, _)| at);
-            let (Some((first, start)), Some((node, end))) = (place(mark.start), place(last)) else { continue };
+            let (Some((first, start)), Some((node, end))) = (place(mark.start), place(last)) else {
+                continue;
+            };
             let width = text[last..mark.end].encode_utf16().count() as u32;
             range.set_start(first, start)?;
             range.set_end(node, end + width)?;

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::core::filter::Filter;
+use crate::core::search::Part;
 use crate::core::search::answer::{Answer, Asking, finds_title};
 use crate::core::search::content::Content;
 use crate::core::search::names::BLOCK;
 use crate::core::search::query::{Query, Term};
 use crate::core::search::spelling::{self, Word};
 use crate::core::search::token::is_word;
-use crate::core::search::Part;
 use crate::ui::file::{File, Head};
 use crate::ui::hooks::files::{use_files, use_library};
 use crate::ui::library::Library;

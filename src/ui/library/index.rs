@@ -66,7 +66,8 @@ impl Library {
             };
             fits.then(|| Record::Search(Rc::new(content)))
         };
-        let record = if part == Part::Root { read(None) } else { self.with_root(|root| read(Some(root))).flatten() };
+        let record =
+            if part == Part::Root { read(None) } else { self.with_root(|root| read(Some(root))).flatten() };
         record.ok_or_else(misfit)
     }
 
