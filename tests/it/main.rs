@@ -33,10 +33,7 @@ mod reading;
 mod redirects;
 mod safety;
 mod sample;
-<<<<<<< HEAD
 mod serve;
-=======
 mod search;
->>>>>>> fc32d7b (An index that finds any string of a series, exactly: built natively, read by parts)
 mod site;
 mod site_toml;

@@ -143,8 +143,8 @@ fn sample() -> Vec<Issue> {
 /// Issues of words and signs that are few, so that everything stands beside everything.
 fn generated(issues: usize, dice: &mut Dice) -> Vec<Issue> {
     const PIECES: [&str; 24] = [
-        "nova", "Nova", "no", "novae", "neutron", "n", "网", "网络", "络", "虚拟", "机", "，", "。", ",", "-", "++",
-        "_", "é", "Ｎ", "9", "10", "한국", "'", "x",
+        "nova", "Nova", "no", "novae", "neutron", "n", "网", "网络", "络", "虚拟", "机", "，", "。", ",",
+        "-", "++", "_", "é", "Ｎ", "9", "10", "한국", "'", "x",
     ];
     let text = |dice: &mut Dice| {
         let mut text = String::new();
@@ -158,7 +158,8 @@ fn generated(issues: usize, dice: &mut Dice) -> Vec<Issue> {
     };
     let post = |number: usize, dice: &mut Dice| {
         let entries: Vec<_> = (0..1 + dice.roll(6)).map(|_| format!("`{}`", text(dice).trim())).collect();
-        let post = format!("---\ntitle: {}\n---\n\n## {}\n\n{}\n", text(dice), text(dice), entries.join("\n\n"));
+        let post =
+            format!("---\ntitle: {}\n---\n\n## {}\n\n{}\n", text(dice), text(dice), entries.join("\n\n"));
         Issue::read(&Slug::of_name(&format!("issue-{number}")).unwrap(), &post, &Context::default())
     };
     (0..issues).map(|number| post(number, dice)).collect()
@@ -173,7 +174,10 @@ fn finds_in_generated_text_what_a_scan_finds() {
         for string in strings(&indexed.texts, 150, &mut dice) {
             indexed.case(&string);
         }
-        for string in ["n", "no", "nova", "novae", "网", "络", "网络", "络网", "nova网", "nova 网", "网 络", "++", "-n", "9"] {
+        for string in [
+            "n", "no", "nova", "novae", "网", "络", "网络", "络网", "nova网", "nova 网", "网 络", "++", "-n",
+            "9",
+        ] {
             indexed.case(string);
         }
     }
