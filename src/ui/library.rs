@@ -305,7 +305,10 @@ impl Library {
     /// Fetches these files anew. Those that the head names are left for the time when it is here again.
     pub fn renew(&self, files: &[File]) {
         self.0.slots.borrow_mut().retain(|file, _| !file.is_named_by_content());
-        files.iter().filter(|file| !file.is_named_by_content()).for_each(|file| self.fetch(file, Caching::Anew));
+        files
+            .iter()
+            .filter(|file| !file.is_named_by_content())
+            .for_each(|file| self.fetch(file, Caching::Anew));
     }
 
     fn failed_as(&self, file: &File, kind: &FetchErrorKind) -> bool {

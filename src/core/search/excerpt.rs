@@ -43,7 +43,11 @@ impl Excerpt {
             word_start(text, before, first)
         };
         let end = text[start..].char_indices().nth(length).map_or(text.len(), |(at, _)| start + at);
-        let end = if text[end..].chars().nth(length / 8).is_none() { text.len() } else { end };
+        let end = if text[end..].chars().nth(length / 8).is_none() {
+            text.len()
+        } else {
+            start + text[start..end].trim_end().len()
+        };
         let mut pieces = Vec::new();
         let mut at = start;
         for mark in marks.into_iter().filter(|mark| mark.start < end) {
