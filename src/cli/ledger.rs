@@ -115,11 +115,10 @@ impl Ledger {
         json::read(self.records.get(&key)?).ok()
     }
 
-    /// Paths of the files below a folder of the site that were made of what has this key.
-    pub fn made_of<'a>(&'a self, key: Key, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        let below =
-            self.files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
-        below.filter(move |(_, entry)| entry.key == key).map(|(path, _)| path.as_str())
+    /// Paths of the files below a folder of the site.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let paths = self.files.range(folder.to_owned()..).map(|(path, _)| path.as_str());
+        paths.take_while(move |path| path.starts_with(folder))
     }
 
     /// The file of the site at a path, as it was left.

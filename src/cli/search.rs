@@ -44,13 +44,15 @@ pub fn files<'a>(
     assembly: &'a Assembly,
     ledger: Option<&Ledger>,
 ) -> anyhow::Result<Vec<SiteFile<'a>>> {
-    let key = key(series, assembly)?;
-    let known: Vec<&str> = ledger.into_iter().flat_map(|ledger| ledger.made_of(key, FOLDER)).collect();
-    if known.contains(&search::FILE) {
+    let root = key(series, assembly)?;
+    // All others are named by their contents: the name says what they are made of.
+    let key = |path: &str| if path == search::FILE { Ok(root) } else { Key::of_all(&("search", path)) };
+    let is_known = |ledger: &&Ledger| ledger.file(search::FILE).is_some_and(|entry| entry.key == root);
+    if let Some(ledger) = ledger.filter(is_known) {
         let index: Arc<OnceLock<HashMap<String, Vec<u8>>>> = Arc::default();
         let file = |path: &str| {
             let (index, path) = (Arc::clone(&index), path.to_owned());
-            SiteFile::made(path.clone(), key, move |_| {
+            Ok(SiteFile::made(path.clone(), key(&path)?, move |_| {
                 if index.get().is_none() {
                     let written = index_of(series, assembly)?.into_iter();
                     // Another thread may have been quicker, with the same.
@@ -58,12 +60,15 @@ pub fn files<'a>(
                 }
                 let bytes = index.get().and_then(|index| index.get(&path));
                 packed(bytes.with_context(|| format!("expected {path} in the index, found none"))?)
-            })
+            }))
         };
-        return Ok(known.into_iter().map(file).collect());
+        return ledger.below(FOLDER).filter(|path| path.ends_with(search::ENDING)).map(file).collect();
     }
-    let file = |Written { path, bytes }| SiteFile::made(path, key, move |_| packed(&bytes));
-    Ok(index_of(series, assembly)?.into_iter().map(file).collect())
+    let file = |Written { path, bytes }: Written| {
+        let key = key(&path)?;
+        Ok(SiteFile::made(path, key, move |_| packed(&bytes)))
+    };
+    index_of(series, assembly)?.into_iter().map(file).collect()
 }
 
 /// Of all that an index is made of.

@@ -130,6 +130,7 @@ fn keys_alone_lead_there_and_back() {
         page.shows("the query whose results stand", QUERY, "nova").await;
         page.holds("the focus to stay", &format!("document.activeElement.matches('{BOX}')")).await;
         page.holds("results", &format!("({RESULTS}).length > 1")).await;
+        page.holds("all excerpts", "!document.querySelector('[data-waiting]')").await;
         let focused = "document.activeElement.closest('[data-result]')?.dataset.result ?? null";
         page.press(Key::Down).await;
         page.holds("a result with focus", &format!("({focused}) === ({RESULTS})[0]")).await;
@@ -222,7 +223,7 @@ fn what_fails_is_named_what_is_sure_is_shown_and_it_is_tried_again() {
 fn a_slip_is_pointed_out() {
     visit(site::sample(), async |page| {
         page.open("").await;
-        search(page, "neutorn").await;
+        search(page, "nuetron").await;
         page.find("[data-results] [data-state=empty]").await;
         page.click("[data-results] [data-state=empty] a[href*='q=neutron']").await;
         page.shows("the query whose results stand", QUERY, "neutron").await;

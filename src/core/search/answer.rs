@@ -10,6 +10,7 @@ use crate::core::project::{TagId, TagSet};
 use crate::core::search::Part;
 use crate::core::search::content::Content;
 use crate::core::search::fold::{fold, places};
+use crate::core::search::order::{ascending, pair, pair_of};
 use crate::core::search::query::{Query, Term};
 use crate::core::search::root::{Root, Row};
 use crate::core::search::strings::Strings;
@@ -208,10 +209,19 @@ impl Asking<'_> {
                 answer.groups.push(group);
             }
         }
-        answer.groups.sort_by(|a, b| (b.score, b.issue).cmp(&(a.score, a.issue)));
+        answer.groups = best_first(answer.groups.split_off(0));
         answer.by_tag = by_tag;
-        answer.by_year.sort_unstable();
+        let years = answer.by_year.iter().map(|&(year, count)| pair(usize::from(year), count)).collect();
+        answer.by_year =
+            ascending(years).into_iter().map(pair_of).map(|(year, count)| (year as u16, count)).collect();
     }
+}
+
+/// Groups in order of issues, by how good they are.
+fn best_first(groups: Vec<Group>) -> Vec<Group> {
+    let ranks = groups.iter().enumerate().map(|(index, group)| pair(group.score as usize, index)).collect();
+    let mut groups: Vec<_> = groups.into_iter().map(Some).collect();
+    ascending(ranks).into_iter().rev().filter_map(|rank| groups[pair_of(rank).1].take()).collect()
 }
 
 /// What a term says of units, by itself; `None` for one that speaks of issues or projects.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::core::search::fold::Folded;
+use crate::core::search::order::{ascending, pair, pair_of};
 
 /// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +19,11 @@ pub struct Excerpt {
 /// Where in a text the folded strings are found, in order and apart.
 pub fn marks(text: &str, strings: &[String]) -> Vec<Range<usize>> {
     let folded = Folded::of(text);
-    let mut found: Vec<Range<usize>> = strings.iter().flat_map(|string| folded.find(string)).collect();
-    found.sort_unstable_by_key(|range| (range.start, range.end));
+    let found = strings.iter().flat_map(|string| folded.find(string));
+    let found = found.map(|range| pair(range.start, range.end)).collect();
     let mut marks: Vec<Range<usize>> = Vec::new();
-    for range in found {
+    for (start, end) in ascending(found).into_iter().map(pair_of) {
+        let range = start..end;
         match marks.last_mut().filter(|last| last.end >= range.start) {
             Some(last) => last.end = last.end.max(range.end),
             None => marks.push(range),

@@ -35,6 +35,7 @@ pub mod fold;
 pub mod keys;
 pub mod list;
 pub mod names;
+pub mod order;
 pub mod places;
 pub mod query;
 pub mod root;
@@ -49,6 +50,9 @@ pub const FORMAT: u8 = 1;
 
 /// The file of the root, below the site's root.
 pub const FILE: &str = "search/index.bin";
+
+/// What the names of all files end with.
+pub const ENDING: &str = ".bin";
 
 /// A part of the index: one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,5 +75,5 @@ pub enum Part {
 
 /// Path of a file that its contents name, below the site's root.
 pub fn file(hash: u64) -> String {
-    format!("search/{hash:012x}.bin")
+    format!("search/{hash:012x}{ENDING}")
 }

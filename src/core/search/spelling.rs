@@ -1,8 +1,7 @@
 //! Words that a misspelt one may have meant: the commoner ones of the series.
 
-use std::cmp::Reverse;
-
 use crate::core::search::codec::{Malformed, Reader, put_number, put_text};
+use crate::core::search::order::{ascending, pair, pair_of};
 
 /// Words kept, the commonest.
 pub const WORDS: usize = 20_000;
@@ -47,14 +46,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Word>, Malformed> {
 pub fn nearest<'a>(words: &'a [Word], wrong: &str) -> Vec<&'a str> {
     let wrong: Vec<char> = wrong.chars().collect();
     let most = if wrong.len() < 5 { 1 } else { 2 };
-    let mut near: Vec<(usize, Reverse<u32>, &str)> = words
-        .iter()
-        .filter(|(word, _)| word.len().abs_diff(wrong.len()) <= 3 * most)
-        .filter_map(|(word, common)| Some((distance(&wrong, word, most)?, Reverse(*common), word.as_str())))
-        .filter(|(distance, ..)| *distance > 0)
-        .collect();
-    near.sort_unstable();
-    near.into_iter().take(OFFERED).map(|(_, _, word)| word).collect()
+    let near = words.iter().enumerate().filter(|(_, (word, _))| word.len().abs_diff(wrong.len()) <= 3 * most);
+    let near = near.filter_map(|(index, (word, common))| {
+        let distance = distance(&wrong, word, most).filter(|&distance| distance > 0)?;
+        // A binary logarithm is less than 32.
+        Some(pair(distance << 5 | 31 - *common as usize % 32, index))
+    });
+    let near = ascending(near.collect()).into_iter().take(OFFERED);
+    near.map(|near| words[pair_of(near).1].0.as_str()).collect()
 }
 
 /// By how many letters two words differ: one more, one less, another, or two that have changed places (optimal string

@@ -11,6 +11,7 @@ use crate::core::search::answer::Held;
 use crate::core::search::content::Content;
 use crate::core::search::keys::Keys;
 use crate::core::search::list::{self, LEVELS};
+use crate::core::search::order::{ascending, pair, pair_of};
 use crate::core::search::places::Places;
 use crate::core::search::root::Root;
 use crate::core::search::token::{Wanted, wanted};
@@ -90,12 +91,12 @@ impl<'a> Strings<'a> {
     fn row(&mut self, row: &[Wanted<'_>]) -> Vec<u8> {
         let mut found = vec![0; self.units];
         // All are looked for at once, so that what is missing can be fetched at once.
-        let mut starts: Vec<Option<Vec<u64>>> = row.iter().map(|token| self.starts(token)).collect();
-        starts.sort_by_key(|starts| starts.as_ref().map_or(0, Vec::len));
-        let mut starts = starts.into_iter();
-        let Some(Some(mut common)) = starts.next() else { return found };
+        let starts: Vec<Option<Vec<u64>>> = row.iter().map(|token| self.starts(token)).collect();
+        let Some(mut starts) = starts.into_iter().collect::<Option<Vec<_>>>() else { return found };
+        // Of the rarest, what the others have as well.
+        let rarest = (0..starts.len()).min_by_key(|&index| starts[index].len());
+        let Some(mut common) = rarest.map(|index| starts.swap_remove(index)) else { return found };
         for other in starts {
-            let Some(other) = other else { return found };
             let mut rest = other.as_slice();
             common.retain(|start| {
                 let at = rest.partition_point(|other| other < start);
@@ -104,7 +105,7 @@ impl<'a> Strings<'a> {
             });
         }
         for start in common {
-            let times = &mut found[(start >> 32) as usize];
+            let times = &mut found[pair_of(start).0];
             *times = (*times).clamp(LEVELS, 2 * LEVELS - 1) + 1;
         }
         found
@@ -127,10 +128,7 @@ impl<'a> Strings<'a> {
                 lists += 1;
             }
         }
-        if lists > 1 {
-            starts.sort_unstable();
-        }
-        Some(starts)
+        Some(if lists > 1 { ascending(starts) } else { starts })
     }
 
     /// Shards in which a key stands if anywhere, or keys that begin so.
@@ -143,5 +141,5 @@ impl<'a> Strings<'a> {
 fn starts_of(keys: &Keys, places: &Places, index: usize, before: u32) -> impl Iterator<Item = u64> {
     places
         .of(keys, index)
-        .filter_map(move |(unit, place)| Some(u64::from(unit) << 32 | u64::from(place.checked_sub(before)?)))
+        .filter_map(move |(unit, place)| Some(pair(unit as usize, place.checked_sub(before)? as usize)))
 }

@@ -16,15 +16,15 @@ use crate::core::search::root::Row;
 use crate::core::slug::Slug;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
-use crate::ui::components::found_issue::FoundIssue;
+use crate::ui::components::found_issue::{FoundIssue, found_issue};
 use crate::ui::components::notice::{State, notice};
 use crate::ui::components::period_view::period_view;
 use crate::ui::components::search_box::step;
 use crate::ui::components::shared::Shared;
 use crate::ui::components::tag_toggle::truth;
-use crate::ui::file::Head;
+use crate::ui::file::{File, Head};
 use crate::ui::hooks::{
-    Found, OPENED, Search, counts, use_head, use_library, use_locale, use_search, use_title,
+    Asked, Found, OPENED, Search, counts, use_head, use_library, use_locale, use_search, use_title,
 };
 use crate::ui::library::Library;
 use crate::ui::load::Load;
@@ -66,7 +66,14 @@ pub fn Results() -> Html {
             move || drop(timeout)
         });
     }
-    let search = use_search(text, &place.filter, n_opened, *has_turned);
+    let is_quiet = *quiet == text;
+    let search = use_search(Asked {
+        text,
+        filter: &place.filter,
+        opened: n_opened,
+        with_posts: is_quiet,
+        counts: *has_turned,
+    });
     use_arrival(is_search && (search.stands || search.failure.is_some()));
     let phrases = locale.phrases();
     use_title(&if is_search { (phrases.results_for)(text) } else { String::new() });
@@ -93,7 +100,7 @@ pub fn Results() -> Html {
             &place,
             &navigate,
             &search,
-            (n_opened, *quiet == text),
+            n_opened,
             (onopen, onturn),
         ),
         Load::Failed(failure) if is_search => {
@@ -146,7 +153,7 @@ fn view(
     place: &Place,
     navigate: &Navigate,
     search: &Search,
-    (n_opened, is_quiet): (usize, bool),
+    n_opened: usize,
     (onopen, onturn): (Callback<MouseEvent>, Callback<()>),
 ) -> Html {
     let phrases = locale.phrases();
@@ -183,6 +190,12 @@ fn view(
                 </p>
             }
         };
+        if !filter.is_default() {
+            // Elsewhere in the series there may be some.
+            let anywhere = place.clone().with_filter(Filter::default()).to_url();
+            let show_all = html! { <a href={anywhere}>{ phrases.clear }</a> };
+            return notice(phrases, &State::Empty(phrases.nothing_matches.into()), show_all);
+        }
         notice(phrases, &State::Empty((phrases.nothing_found)(&place.query).into()), lead_on)
     };
     html! {
@@ -200,7 +213,7 @@ fn view(
                         { empty(found) }
                     } else {
                         <div class="Results-list" data-old={is_old.then_some("true")}>
-                            { list(phrases, library, head, found, filter, (n_opened, is_quiet), &onopen) }
+                            { list(phrases, library, head, found, filter, n_opened, &onopen) }
                         </div>
                     }
                 } else if search.failure.is_none() {
@@ -217,10 +230,10 @@ fn list(
     head: &Shared<Head>,
     found: &Found,
     filter: &Filter,
-    (n_opened, is_quiet): (usize, bool),
+    n_opened: usize,
     onopen: &Callback<MouseEvent>,
 ) -> Html {
-    let strings: Rc<[String]> = found.query.strings().into();
+    let strings = found.query.strings();
     let rows = library.part(Part::Root);
     let row = |issue: usize| match rows.ready().map(Rc::as_ref) {
         Some(Content::Root(root)) => root.issues.get(issue).copied(),
@@ -230,13 +243,26 @@ fn list(
     let place = |slug: &Slug| Place::issue(slug).with_query(&found.text).with_filter(inside.clone());
     let opened = found.answer.groups.iter().take(n_opened);
     let opened = opened.filter_map(|group| Some((group, library.name(group.issue)?)));
+    let open = |group: &Group, slug: &Slug, title: &str| {
+        let post = File::Post(slug.clone());
+        let issue = if library.holds(&post) { library.issue(slug).ready().cloned() } else { None };
+        let found = FoundIssue {
+            place: place(slug),
+            slug,
+            title,
+            when: when(phrases, row(group.issue)),
+            group,
+            issue: issue.as_deref(),
+            is_awaited: !library.has_failed(&post),
+        };
+        found_issue(phrases, &head.tags, &strings, found)
+    };
     let others = found.others.iter().filter_map(|&index| found.answer.groups.get(index));
     let others = others.filter_map(|group| Some((group, library.name(group.issue)?)));
     html! {
         <>
             for (group, (slug, title)) in opened {
-                <FoundIssue key={group.issue} place={place(&slug)} {slug} {title} group={group.clone()}
-                    strings={strings.clone()} head={head.clone()} {is_quiet} when={when(phrases, row(group.issue))} />
+                { open(group, &slug, &title) }
             }
             if !found.others.is_empty() {
                 <h2 class="Results-others">

@@ -20,7 +20,7 @@ pub use in_view::{use_in_view, use_seen};
 pub use issue::{use_issue, use_issue_if};
 pub use locale::{use_chosen_locale, use_locale};
 pub use marks::use_marks;
-pub use search::{Found, OPENED, Search, counts, use_search};
+pub use search::{Asked, Found, OPENED, Search, counts, use_search};
 pub use style::use_style;
 pub use summaries::{Summaries, use_summaries};
 pub use title::{use_language, use_title};

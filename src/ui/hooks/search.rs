@@ -6,9 +6,11 @@ use yew::prelude::*;
 
 use crate::core::filter::Filter;
 use crate::core::search::Part;
-use crate::core::search::answer::{Answer, Asking, finds_title};
+use crate::core::search::answer::{Answer, Asking, Group, finds_title};
 use crate::core::search::content::Content;
+use crate::core::search::fold::fold;
 use crate::core::search::names::BLOCK;
+use crate::core::search::order::{ascending, pair, pair_of};
 use crate::core::search::query::{Query, Term};
 use crate::core::search::spelling::{self, Word};
 use crate::core::search::token::is_word;
@@ -49,20 +51,38 @@ pub struct Search {
     pub stands: bool,
 }
 
-/// Searches for `text` under a filter; for nothing where there is none. `opened` tells how many issues are shown with excerpts,
-/// `counts` whether tags are to be counted in a long series; in a short one they always are.
+/// What [`use_search`] is to search for.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// As typed.
+    pub text: &'a str,
+    /// The filter.
+    pub filter: &'a Filter,
+    /// How many issues are shown with excerpts.
+    pub opened: usize,
+    /// Whether their posts are fetched for that.
+    pub with_posts: bool,
+    /// Whether tags are to be counted in a long series; in a short one they always are.
+    pub counts: bool,
+}
+
+/// What an index answered: the root, what was asked, and the answer.
+type Answered = (Rc<Content>, String, Filter, bool, Rc<Answer>);
+
+/// Searches; for nothing where there is no text.
 #[hook]
-pub fn use_search(text: &str, filter: &Filter, opened: usize, counts: bool) -> Search {
+pub fn use_search(asked: Asked<'_>) -> Search {
     let library = use_library();
     let last = use_mut_ref(|| None::<Found>);
+    let answered = use_mut_ref(|| None::<Answered>);
     let mut wanted = Vec::new();
-    let search = if text.trim().is_empty() {
+    let search = if asked.text.trim().is_empty() {
         last.take();
         Search { found: None, failure: None, stands: false }
     } else {
         wanted.extend([File::Head, File::Search(Part::Root)]);
-        let query = Rc::new(Query::parse(text));
-        let search = search(&library, text, &query, filter, opened, counts, &mut wanted);
+        let query = Rc::new(Query::parse(asked.text));
+        let search = search(&library, asked, &query, &mut answered.borrow_mut(), &mut wanted);
         if search.stands || search.failure.is_some() {
             *last.borrow_mut() = search.found.clone();
         }
@@ -75,13 +95,12 @@ pub fn use_search(text: &str, filter: &Filter, opened: usize, counts: bool) -> S
 
 fn search(
     library: &Library,
-    text: &str,
+    asked: Asked<'_>,
     query: &Rc<Query>,
-    filter: &Filter,
-    opened: usize,
-    counts: bool,
+    answered: &mut Option<Answered>,
     wanted: &mut Vec<File>,
 ) -> Search {
+    let Asked { text, filter, opened, with_posts, counts } = asked;
     let head = library.head();
     let root = library.part(Part::Root);
     let (head, root) = match head.zip(root) {
@@ -91,9 +110,20 @@ fn search(
     };
     let Content::Root(index) = &*root else { return early(library, text, query, None) };
     let is_short = index.names.len() <= BLOCKS;
-    let get = |part| library.held(part);
-    let asking = Asking { root: index, get: &get, tags: &head.tags, chains: &head.catalogue.chains };
-    let answer = asking.answer(query, filter, counts || is_short);
+    let counts = counts || is_short;
+    let is_same = |(to, of, under, with, _): &&Answered| {
+        Rc::ptr_eq(to, &root) && of == text && under == filter && *with == counts
+    };
+    // Whatever else has come meanwhile, a whole answer stays the answer.
+    let answer = answered.as_ref().filter(is_same).map(|(.., answer)| Rc::clone(answer));
+    let answer = answer.unwrap_or_else(|| {
+        let get = |part| library.held(part);
+        let asking = Asking { root: index, get: &get, tags: &head.tags, chains: &head.catalogue.chains };
+        let answer = Rc::new(asking.answer(query, filter, counts));
+        let whole = answer.is_whole().then(|| Rc::clone(&answer));
+        *answered = whole.map(|answer| (Rc::clone(&root), text.to_owned(), filter.clone(), counts, answer));
+        answer
+    });
     wanted.extend(answer.awaited.iter().copied().map(File::Search));
     if is_short {
         // Little, and surely needed: so it is asked for together with the rest.
@@ -113,19 +143,32 @@ fn search(
         return early(library, text, query, None);
     }
     let others = others(&answer, opened, wanted);
-    let firsts = answer.groups.iter().take(opened).map(|group| group.issue);
-    for issue in firsts.clone().filter(|&issue| library.name(issue).is_none()) {
-        add(wanted, File::Search(Part::Names(issue / BLOCK)));
+    let (mut failure, mut is_named) = (None, true);
+    for group in answer.groups.iter().take(opened) {
+        if let Some((slug, _)) = library.name(group.issue) {
+            if with_posts {
+                wanted.push(File::Post(slug));
+            }
+            continue;
+        }
+        let block = Part::Names(group.issue / BLOCK);
+        add(wanted, File::Search(block));
+        failure = failure.or_else(|| library.part(block).failure().cloned());
+        is_named = false;
     }
-    let missing = firsts.clone().map(|issue| library.part(Part::Names(issue / BLOCK)));
-    let failure = missing.clone().find_map(|block| block.failure().cloned());
-    let stands = failure.is_some() || firsts.clone().all(|issue| library.name(issue).is_some());
+    let stands = is_named || failure.is_some();
     let nearest = if answer.groups.is_empty() { nearest(library, query, text, wanted) } else { Vec::new() };
     Search { found: Some(found(text, query, answer, others, nearest)), failure, stands }
 }
 
-fn found(text: &str, query: &Rc<Query>, answer: Answer, others: Rc<[usize]>, nearest: Vec<String>) -> Found {
-    Found { text: text.to_owned().into(), query: Rc::clone(query), answer: Rc::new(answer), others, nearest }
+fn found(
+    text: &str,
+    query: &Rc<Query>,
+    answer: Rc<Answer>,
+    others: Rc<[usize]>,
+    nearest: Vec<String>,
+) -> Found {
+    Found { text: text.to_owned().into(), query: Rc::clone(query), answer, others, nearest }
 }
 
 /// What can be found before the index is here, or without it: in the titles that are.
@@ -135,24 +178,28 @@ fn early(library: &Library, text: &str, query: &Rc<Query>, failure: Option<Failu
     let titles = (0..head.catalogue.total).rev().filter_map(title);
     let groups: Vec<_> = titles
         .filter(|(_, title)| finds_title(query, title))
-        .map(|(issue, _)| crate::core::search::answer::Group { issue, score: 1, total: 1, best: vec![0] })
+        .map(|(issue, _)| Group { issue, score: 1, total: 1, best: vec![0] })
         .collect();
     if groups.is_empty() && failure.is_none() {
         return Search { found: None, failure, stands: false };
     }
-    let answer = Answer { total: groups.len(), groups, ..Answer::default() };
+    let answer = Rc::new(Answer { total: groups.len(), groups, ..Answer::default() });
     let others = (OPENED.min(answer.groups.len())..answer.groups.len()).collect();
     Search { found: Some(found(text, query, answer, others, Vec::new())), failure, stands: false }
 }
 
 /// The groups after the first `opened`, newest first, as far as few blocks of names tell what they are called.
 fn others(answer: &Answer, opened: usize, wanted: &mut Vec<File>) -> Rc<[usize]> {
-    let mut by_issue: Vec<(usize, usize)> =
-        answer.groups.iter().enumerate().skip(opened).map(|(index, group)| (group.issue, index)).collect();
-    by_issue.sort_unstable();
+    let by_issue = answer
+        .groups
+        .iter()
+        .enumerate()
+        .skip(opened)
+        .map(|(index, group)| pair(group.issue, index))
+        .collect();
     let mut blocks: Vec<usize> = Vec::new();
     let mut others = Vec::new();
-    for (issue, index) in by_issue.into_iter().rev() {
+    for (issue, index) in ascending(by_issue).into_iter().rev().map(pair_of) {
         let block = issue / BLOCK;
         if !blocks.contains(&block) {
             if blocks.len() == BLOCKS {
@@ -198,7 +245,6 @@ fn nearest(library: &Library, query: &Query, text: &str, wanted: &mut Vec<File>)
     let Some(wrong) = wrong else { return Vec::new() };
     let instead = |word: &str| {
         let words = text.split_whitespace();
-        let fold = crate::core::search::fold::fold;
         words.map(|other| if fold(other) == wrong { word } else { other }).collect::<Vec<_>>().join(" ")
     };
     spelling::nearest(known, wrong).into_iter().map(instead).filter(|other| other != text).collect()
