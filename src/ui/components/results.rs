@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::core::filter::Filter;
 use crate::core::month::Month;
+use crate::core::safe_html::HtmlWriter;
 use crate::core::search::Part;
 use crate::core::search::answer::Group;
 use crate::core::search::content::Content;
@@ -17,6 +18,7 @@ use crate::core::slug::Slug;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::found_issue::{FoundIssue, found_issue};
+use crate::ui::components::markup::markup;
 use crate::ui::components::notice::{State, notice};
 use crate::ui::components::period_view::period_view;
 use crate::ui::components::search_box::step;
@@ -269,36 +271,36 @@ fn list(
                     { phrases.also_in }
                     <button class="Button" type="button" onclick={onopen.clone()}>{ phrases.more_excerpts }</button>
                 </h2>
-                <ul class="Results-compact" role="list">
-                    for (group, (slug, title)) in others {
-                        { compact(phrases, group, &place(&slug), &slug, title, row(group.issue)) }
-                    }
-                </ul>
+                { compact(phrases, place, row, others) }
             }
         </>
     }
 }
 
-/// An issue in one line.
-fn compact(
+/// Issues in a line each. As markup, not as nodes: there may be a thousand, anew with every letter typed.
+fn compact<'a>(
     phrases: &Phrases,
-    group: &Group,
-    place: &Place,
-    slug: &Slug,
-    title: String,
-    row: Option<Row>,
+    place: impl Fn(&Slug) -> Place,
+    row: impl Fn(usize) -> Option<Row>,
+    groups: impl Iterator<Item = (&'a Group, (Slug, String))>,
 ) -> Html {
-    html! {
-        <li key={group.issue} data-result={format!("{slug}#")}>
-            <a href={place.to_url()}>{ title }</a>
-            if let Some(day) = row.and_then(|row| row.day) {
-                <span>{ (phrases.date)(day) }</span>
-            }
-            if group.total > 1 {
-                <span class="Results-count">{ group.total }</span>
-            }
-        </li>
+    let mut writer = HtmlWriter::default();
+    writer.open("ul", &[("class", "Results-compact"), ("role", "list")]);
+    for (group, (slug, title)) in groups {
+        writer.open("li", &[("data-result", &format!("{slug}#"))]);
+        writer.open("a", &[("href", &place(&slug).to_url())]);
+        writer.text(&title);
+        writer.close("a");
+        let day = row(group.issue).and_then(|row| row.day).map(phrases.date);
+        let total = (group.total > 1).then(|| group.total.to_string());
+        for said in day.into_iter().chain(total) {
+            writer.open("span", &[]);
+            writer.text(&said);
+            writer.close("span");
+        }
+        writer.close("li");
     }
+    markup(&writer.finish())
 }
 
 fn when(phrases: &Phrases, row: Option<Row>) -> Html {
