@@ -237,17 +237,6 @@ impl Page {
             .unwrap_or_else(|error| panic!("{css}: cannot choose {value}: {error}"));
     }
 
-    /// Writes a text into a box, in place of what it holds.
-    pub async fn write(&self, css: &str, text: &str) {
-        let field = self.find(css).await;
-        field.clear().await.unwrap_or_else(|error| panic!("{css}: cannot be cleared: {error}"));
-        self.find(css)
-            .await
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|error| panic!("{css}: cannot be written in: {error}"));
-    }
-
     /// Presses a key where the focus is; see `fantoccini::key::Key`.
     pub async fn press(&self, key: impl Into<char>) {
         let key = key.into().to_string();

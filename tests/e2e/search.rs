@@ -22,9 +22,15 @@ const RESULTS: &str =
 /// What is marked on the page of an issue.
 const MARKED: &str = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())";
 
+/// Writes a text into the box, in place of what it holds.
+async fn write(page: &Page, text: &str) {
+    page.find(BOX).await.clear().await.expect("the box can be cleared");
+    page.find(BOX).await.send_keys(text).await.expect("the box can be written in");
+}
+
 /// Searches, and waits until the results stand.
 async fn search(page: &Page, text: &str) {
-    page.write(BOX, text).await;
+    write(page, text).await;
     page.shows("the query whose results stand", QUERY, text).await;
 }
 
@@ -171,10 +177,10 @@ fn what_comes_late_never_stands_for_what_was_typed_since() {
     visit(site::sample(), async |page| {
         page.host.hold(ROOT);
         page.open("").await;
-        page.write(BOX, "neutron").await;
+        write(page, "neutron").await;
         page.holds("the index to be asked for", "location.search === '?q=neutron'").await;
         assert_eq!(page.value(&format!("{QUERY} ?? null")).await, json!(null));
-        page.write(BOX, "nova").await;
+        write(page, "nova").await;
         page.host.release(ROOT);
         page.shows("the query whose results stand", QUERY, "nova").await;
         page.holds("what was typed last", &format!("document.querySelector('{BOX}').value === 'nova'")).await;
@@ -196,7 +202,7 @@ fn what_fails_is_named_what_is_sure_is_shown_and_it_is_tried_again() {
             }
             page.announce("search/");
             page.open("").await;
-            page.write(BOX, "openstack").await;
+            write(page, "openstack").await;
             page.holds("the file that failed", &format!("({FAILURE}).includes('search/')")).await;
             // Titles need no index.
             page.shows("the titles", &format!("({COUNTS})[1]"), 7).await;
