@@ -19,7 +19,7 @@ use crate::cli::problem::{self, Problem, Severity, counted};
 use crate::cli::series::{Post, Series};
 use crate::cli::site::{Site, Written};
 use crate::cli::site_file::SiteFile;
-use crate::cli::{Outcome, compression, pages, site_toml};
+use crate::cli::{Outcome, compression, pages, search, site_toml};
 use crate::core::assembly::Assembly;
 use crate::core::project::TagKind;
 
@@ -198,6 +198,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
     let of_edition = offline::files(&contents)?;
     files.extend(of_edition);
+    files.extend(search::files(&series, &assembly, making.ledger)?);
     if making.compress {
         files.extend(compression::copies(&files)?);
     }

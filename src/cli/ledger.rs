@@ -115,6 +115,12 @@ impl Ledger {
         json::read(self.records.get(&key)?).ok()
     }
 
+    /// Paths of the files below a folder of the site.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let paths = self.files.range(folder.to_owned()..).map(|(path, _)| path.as_str());
+        paths.take_while(move |path| path.starts_with(folder))
+    }
+
     /// The file of the site at a path, as it was left.
     pub fn file(&self, path: &str) -> Option<&Entry> {
         self.files.get(path)

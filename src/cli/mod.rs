@@ -27,6 +27,7 @@ pub mod problem;
 pub mod progress;
 pub mod redirect;
 pub mod rule;
+pub mod search;
 pub mod series;
 pub mod serve;
 pub mod shell;

@@ -36,3 +36,4 @@ pub mod edition;
 pub mod facts;
 pub mod filter;
 pub mod feed;
+pub mod search;

@@ -168,6 +168,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        // What stands in an item without a paragraph is not ended by one.
+        if matches!(tag, Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::HtmlBlock) {
+            self.space();
+        }
         match tag {
             Tag::Paragraph => self.writer.open("p", &[]),
             // One inside a quotation or a list: no part of the outline.

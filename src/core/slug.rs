@@ -186,7 +186,7 @@ pub(crate) fn half_width(char: char) -> char {
 
 /// Characters that show nothing and join nothing a name needs: soft hyphen, zero-width spaces and joiners, direction
 /// marks, variation selectors, byte order mark.
-fn is_zero_width(char: char) -> bool {
+pub(crate) fn is_zero_width(char: char) -> bool {
     matches!(char, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }

@@ -25,6 +25,8 @@ thread_local! {
     static MAY_LEAVE: Cell<bool> = const { Cell::new(false) };
     /// The edition that the site has now, where it is not this page's.
     static NEWER: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The question that is on its way: who asks meanwhile, as for several posts at once, is answered with it.
+    static ASKED: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// Lets the page make way for newer ones.
@@ -50,13 +52,14 @@ pub async fn ask(catalogue: Option<String>) -> Option<bool> {
 /// has is of today.
 pub fn begin_to_ask(catalogue: Option<String>) -> Option<Promise> {
     let is_ready = document()?.query_selector("html[data-app]").ok()?.is_some();
-    is_ready.then(|| begin(catalogue))
+    is_ready.then(|| ASKED.with_borrow_mut(|asked| asked.get_or_insert_with(|| begin(catalogue)).clone()))
 }
 
 /// Begins to [`ask`], whatever the app has done so far.
 pub fn begin(catalogue: Option<String>) -> Promise {
     future_to_promise(async move {
         ask(catalogue).await;
+        ASKED.take();
         Ok(JsValue::UNDEFINED)
     })
 }

@@ -1,11 +1,14 @@
 //! Fetching: the app's only way to the network.
 //!
-//! Entry point: [`text`]. It knows no file of the site by name and keeps nothing; [`library`](crate::ui::library) does.
+//! Entry points: [`text`], and [`unpacked`] for files that are compressed by themselves. It knows no file of the site by name and keeps nothing; [`library`](crate::ui::library) does.
 
 use std::fmt;
 
 use gloo_net::http::{Request, Response};
-use web_sys::RequestCache;
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ReadableWritablePair, RequestCache};
 
 /// Why a file of the site could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,19 +69,44 @@ pub enum Caching {
 /// # Errors
 /// When the file cannot be had whole, or is not UTF-8.
 pub async fn text(file: &str, caching: Caching) -> Result<String, FetchError> {
+    let read = async { decode(bytes(file, caching).await?) };
+    read.await.map_err(|kind| FetchError { file: file.to_owned(), kind })
+}
+
+/// The bytes that a file holds in compressed form (zlib, RFC 1950).
+///
+/// # Errors
+/// When the file cannot be had whole, or is not in such a form.
+pub async fn unpacked(file: &str, caching: Caching) -> Result<Vec<u8>, FetchError> {
+    let read = async { unpack(&bytes(file, caching).await?).await.map_err(|_| unpackable()) };
+    read.await.map_err(|kind| FetchError { file: file.to_owned(), kind })
+}
+
+async fn bytes(file: &str, caching: Caching) -> Result<Vec<u8>, FetchErrorKind> {
     let cache = match caching {
         Caching::Usual => RequestCache::Default,
         Caching::Checked => RequestCache::NoCache,
         Caching::Anew => RequestCache::Reload,
     };
-    let read = async {
-        let response = Request::get(file).cache(cache).send().await.map_err(network)?;
-        check_status(&response)?;
-        let bytes = response.binary().await.map_err(network)?;
-        check_length(&response, bytes.len())?;
-        decode(bytes)
-    };
-    read.await.map_err(|kind| FetchError { file: file.to_owned(), kind })
+    let response = Request::get(file).cache(cache).send().await.map_err(network)?;
+    check_status(&response)?;
+    let bytes = response.binary().await.map_err(network)?;
+    check_length(&response, bytes.len())?;
+    Ok(bytes)
+}
+
+/// Browsers can do this by themselves: it costs the app no code.
+async fn unpack(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let packed = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?.stream();
+    let make: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
+    let unpacking = Reflect::construct(&make, &Array::of1(&"deflate".into()))?;
+    let stream = packed.pipe_through(unpacking.unchecked_ref::<ReadableWritablePair>());
+    let whole = web_sys::Response::new_with_opt_readable_stream(Some(&stream))?.array_buffer()?;
+    Ok(Uint8Array::new(&JsFuture::from(whole).await?).to_vec())
+}
+
+fn unpackable() -> FetchErrorKind {
+    FetchErrorKind::Malformed("it does not unpack".to_owned())
 }
 
 /// Has the browser's own cache hold a file as the server has it now. Nothing comes of it where that fails.

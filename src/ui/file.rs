@@ -8,6 +8,8 @@ use std::rc::Rc;
 use crate::core::catalogue::{self, Catalogue, CatalogueError, Grid, PAGE, Page, SlugBlock, Summary};
 use crate::core::json::{self, FromJson};
 use crate::core::project::{TagId, TagSet};
+use crate::core::search::Part;
+use crate::core::search::content::Content;
 use crate::core::slug::Slug;
 use crate::ui::fetch::FetchErrorKind;
 
@@ -41,10 +43,12 @@ pub enum File {
     Block(usize),
     /// A post.
     Post(Slug),
+    /// A part of the search index.
+    Search(Part),
 }
 
 /// The contents of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Record {
     /// Of [`File::Head`].
     Head(Rc<Head>),
@@ -56,6 +60,8 @@ pub enum Record {
     Block(Rc<SlugBlock>),
     /// Of [`File::Post`].
     Post(Rc<str>),
+    /// Of [`File::Search`].
+    Search(Rc<Content>),
 }
 
 impl Head {
@@ -96,8 +102,8 @@ impl Head {
 }
 
 impl File {
-    /// Its path below the site's root. All but the catalogue and the posts are named by the head; `None` before it is
-    /// here, or where it names no such file.
+    /// Its path below the site's root. All but the catalogue, the posts and the index are named by the head; `None` before it
+    /// is here, or where it names no such file. The index names its own parts.
     pub fn path(&self, head: Option<&Head>) -> Option<String> {
         match self {
             Self::Head => Some(catalogue::FILE.to_owned()),
@@ -105,12 +111,17 @@ impl File {
             Self::Grid => head?.catalogue.grid_file(),
             Self::Page(number) => head?.catalogue.page_file(*number),
             Self::Block(number) => head?.catalogue.block_file(*number),
+            Self::Search(_) => None,
         }
     }
 
     /// Whether it stands under a name of its content, so that a site published anew no longer has it.
-    pub fn is_named_by_head(&self) -> bool {
-        matches!(self, Self::Grid | Self::Page(_) | Self::Block(_))
+    pub fn is_named_by_content(&self) -> bool {
+        match self {
+            Self::Grid | Self::Page(_) | Self::Block(_) => true,
+            Self::Search(part) => *part != Part::Root,
+            Self::Head | Self::Post(_) => false,
+        }
     }
 }
 
@@ -156,6 +167,8 @@ impl Record {
                 if fits { Ok(Self::Block(Rc::new(block))) } else { Err(misfit()) }
             }
             File::Post(_) => Ok(Self::Post(text.into())),
+            // It is no text.
+            File::Search(_) => Err(misfit()),
         }
     }
 }
@@ -164,7 +177,7 @@ fn parse<T: FromJson>(text: &str) -> Result<T, FetchErrorKind> {
     json::read(text).map_err(|error| FetchErrorKind::Malformed(error.to_string()))
 }
 
-fn misfit() -> FetchErrorKind {
+pub(super) fn misfit() -> FetchErrorKind {
     FetchErrorKind::Malformed("it does not fit the catalogue".into())
 }
 

@@ -271,10 +271,10 @@ impl Library {
         if failed.iter().any(|file| self.failed_as(file, &FetchErrorKind::Outdated)) && edition::may_leave() {
             return edition::leave(None);
         }
-        // A file that the head names and the site lacks: the site was published anew since the head was read.
+        // A file that another names and the site lacks: the site was published anew since that was read.
         let is_outdated = failed
             .iter()
-            .any(|file| file.is_named_by_head() && self.failed_as(file, &FetchErrorKind::Missing));
+            .any(|file| file.is_named_by_content() && self.failed_as(file, &FetchErrorKind::Missing));
         if is_outdated {
             self.0.slots.borrow_mut().retain(|file, _| matches!(file, File::Post(_)));
             self.0.whole_grid.borrow_mut().take();
@@ -282,6 +282,7 @@ impl Library {
         self.0.slots.borrow_mut().retain(|_, slot| !matches!(slot, Slot::Failed(_)));
         if is_outdated {
             self.fetch(&File::Head, Caching::Anew);
+            self.fetch(&index::ROOT, Caching::Anew);
         }
         let wanted =
             |file: &&File| self.0.listeners.borrow().values().any(|listener| listener.files.contains(file));
@@ -303,8 +304,11 @@ impl Library {
 
     /// Fetches these files anew. Those that the head names are left for the time when it is here again.
     pub fn renew(&self, files: &[File]) {
-        self.0.slots.borrow_mut().retain(|file, _| !file.is_named_by_head());
-        files.iter().filter(|file| !file.is_named_by_head()).for_each(|file| self.fetch(file, Caching::Anew));
+        self.0.slots.borrow_mut().retain(|file, _| !file.is_named_by_content());
+        files
+            .iter()
+            .filter(|file| !file.is_named_by_content())
+            .for_each(|file| self.fetch(file, Caching::Anew));
     }
 
     fn failed_as(&self, file: &File, kind: &FetchErrorKind) -> bool {
@@ -313,7 +317,7 @@ impl Library {
 
     fn fetch(&self, file: &File, caching: Caching) {
         let head = self.head().ready().cloned();
-        let Some(path) = file.path(head.as_deref()) else { return };
+        let Some(path) = file.path(head.as_deref()).or_else(|| self.path_in_index(file)) else { return };
         let ticket = self.ticket();
         self.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket });
         let (library, file) = (self.clone(), file.clone());
@@ -322,11 +326,16 @@ impl Library {
                 File::Post(_) => edition::begin_to_ask(library.print(&File::Head)),
                 _ => None,
             };
-            let mut read = fetch::text(&path, caching).await.and_then(|text| {
-                library.0.prints.borrow_mut().insert(file.clone(), print(&text));
-                Record::read(&file, text, head.as_deref())
-                    .map_err(|kind| FetchError { file: path.clone(), kind })
-            });
+            let malformed = |kind| FetchError { file: path.clone(), kind };
+            let mut read = if let File::Search(part) = file {
+                let bytes = fetch::unpacked(&path, caching).await;
+                bytes.and_then(|bytes| library.read_part(part, &bytes).map_err(malformed))
+            } else {
+                fetch::text(&path, caching).await.and_then(|text| {
+                    library.0.prints.borrow_mut().insert(file.clone(), print(&text));
+                    Record::read(&file, text, head.as_deref()).map_err(malformed)
+                })
+            };
             if read.as_ref().is_err_and(|error| is_sign_of_newer(&file, &error.kind)) {
                 asked = Some(edition::begin(library.print(&File::Head)));
             }
@@ -380,10 +389,11 @@ impl Library {
 fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
     match kind {
         FetchErrorKind::Newer { .. } => true,
-        FetchErrorKind::Missing => file.is_named_by_head(),
+        FetchErrorKind::Missing => file.is_named_by_content(),
         _ => false,
     }
 }
 
+mod index;
 #[cfg(test)]
 mod tests;

@@ -114,6 +114,31 @@ pub struct Phrases {
     /// Where issues without any date stand among years.
     pub undated: &'static str,
 
+    /// The search, as a landmark and in its box.
+    pub search: &'static str,
+    /// What is found for this, as a heading.
+    pub results_for: fn(&str) -> String,
+    /// So many entries were found, in so many issues.
+    pub found_in: fn(usize, usize) -> String,
+    /// Nothing has what was searched for.
+    pub nothing_found: fn(&str) -> String,
+    /// Stands before searches that may have been meant.
+    pub did_you_mean: &'static str,
+    /// So many more entries of an issue were found.
+    pub more_in_issue: fn(usize) -> String,
+    /// Stands above issues that are shown in a line each.
+    pub also_in: &'static str,
+    /// Shows more issues with what was found in them.
+    pub more_excerpts: &'static str,
+    /// Something failed, and what is shown is not all.
+    pub partial: &'static str,
+    /// The years in which something was found, as a list.
+    pub years: &'static str,
+    /// Searches made before, as a heading.
+    pub recent_searches: &'static str,
+    /// Keeps a search no longer.
+    pub forget: fn(&str) -> String,
+
     /// The filter, as a heading.
     pub filter: &'static str,
     /// The filter with so many conditions on.

@@ -22,6 +22,7 @@ pub mod pages;
 pub mod route;
 pub mod scroll;
 pub mod stamp;
+pub mod storage;
 pub mod supply;
 #[cfg(feature = "app")]
 pub mod takeover;

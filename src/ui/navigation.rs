@@ -222,14 +222,16 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
         }
         None => Err(JsValue::NULL),
     };
-    if written.is_err() {
+    // A reader who types stays where they are, also where the browser has seen too many places in a row to write them down.
+    let types = place.query != from.query;
+    if written.is_err() && !types {
         // Nothing is left to try should this be refused as well.
         let _ = window.location().assign(&url);
         return;
     }
     let is_other_filter =
         place.route == from.route && place.fragment == from.fragment && place.filter != from.filter;
-    let stays = is_other_filter || (is_here && step == Step::Replace);
+    let stays = types || is_other_filter || (is_here && step == Step::Replace);
     arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));
 }
 

@@ -24,6 +24,8 @@ pub enum Route {
 pub struct Place {
     /// The view.
     pub route: Route,
+    /// What is searched for, as typed: on the list of issues it shows what is found instead, elsewhere it is marked.
+    pub query: String,
     /// What of it is shown.
     pub filter: Filter,
     /// The element of it that is meant, percent-decoded; never empty.
@@ -38,6 +40,7 @@ impl Place {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         Self {
             route: Route::parse(path.strip_prefix('/').unwrap_or(path)),
+            query: searched(query),
             filter: Filter::from_query(query),
             fragment: (!fragment.is_empty()).then(|| decode(fragment)),
         }
@@ -53,9 +56,13 @@ impl Place {
             Route::Unknown(path) => format!("./{path}"),
         };
         let query = self.filter.to_query();
-        if !query.is_empty() {
-            url.push('?');
-            url.push_str(&query);
+        let searched =
+            if self.query.is_empty() { String::new() } else { format!("q={}", encode(&self.query)) };
+        for (part, sign) in [(&searched, '?'), (&query, if searched.is_empty() { '?' } else { '&' })] {
+            if !part.is_empty() {
+                url.push(sign);
+                url.push_str(part);
+            }
         }
         if let Some(fragment) = &self.fragment {
             url.push('#');
@@ -85,13 +92,24 @@ impl Place {
     }
 
     fn of(route: Route) -> Self {
-        Self { route, filter: Filter::default(), fragment: None }
+        Self { route, query: String::new(), filter: Filter::default(), fragment: None }
     }
 
     /// The same view under another filter.
     #[must_use]
     pub fn with_filter(self, filter: Filter) -> Self {
         Self { filter, ..self }
+    }
+
+    /// The same view with this searched for.
+    #[must_use]
+    pub fn with_query(self, query: &str) -> Self {
+        Self { query: query.to_owned(), ..self }
+    }
+
+    /// Whether it shows what is found.
+    pub fn is_search(&self) -> bool {
+        self.route == Route::Home && !self.query.trim().is_empty()
     }
 
     /// An element of the same view, by its id.
@@ -114,6 +132,12 @@ impl Route {
         };
         route.unwrap_or_else(|| Self::Unknown(path.to_owned()))
     }
+}
+
+/// What a query string says is searched for.
+fn searched(query: &str) -> String {
+    let values = query.trim_start_matches('?').split('&').filter_map(|pair| pair.strip_prefix("q="));
+    values.last().map_or_else(String::new, |value| decode(&value.replace('+', " ")))
 }
 
 /// Percent-encodes all but what a fragment may carry unencoded everywhere.
@@ -228,6 +252,19 @@ mod tests {
             Place::issue(&slug("x")).with_filter(filter()).with_fragment("e1"),
             &format!("issues/x/?{query}#e1"),
         );
+        case(
+            "?from=2014-02&q=nova+%E7%BD%91%26",
+            Place::home()
+                .with_filter(Filter { from: Month::parse_start("2014-02"), ..Filter::default() })
+                .with_query("nova 网&"),
+            "./?q=nova%20%E7%BD%91%26&from=2014-02",
+        );
+        case(
+            "issues/x/?q=a#e1",
+            Place::issue(&slug("x")).with_query("a").with_fragment("e1"),
+            "issues/x/?q=a#e1",
+        );
+        case("?q=", Place::home(), "./");
         case("?utm_source=mail", Place::home(), "./");
         case("issues/x/?#", Place::issue(&slug("x")), "issues/x/");
     }

@@ -108,7 +108,7 @@ mod tests {
                 let slugs: Vec<_> = (0..120).map(|at| format!(r#""i{at:03}": {at}"#)).collect();
                 format!("{{{}}}", slugs.join(","))
             }
-            File::Post(_) | File::Head => "- a post\n".to_owned(),
+            File::Post(_) | File::Head | File::Search(_) => "- a post\n".to_owned(),
         };
         library.receive(file, text).unwrap();
     }

@@ -51,7 +51,9 @@ impl Takeover {
             return self.render();
         }
         if files.iter().all(|file| self.library.holds(file)) {
-            let whole = Place { fragment: None, ..self.place.clone() };
+            // What is marked on a page is marked once it stands.
+            let query = if self.place.is_search() { self.place.query.clone() } else { String::new() };
+            let whole = Place { fragment: None, query, ..self.place.clone() };
             let is_view = whole.to_url() == self.view;
             let stamp = || Some(stamp::of(&self.library, &self.place, &files));
             if is_view && self.root.get_attribute(STAMP) == stamp() {

@@ -40,5 +40,6 @@ mod preview;
 mod project;
 mod safety;
 mod screen;
+mod search;
 mod sub_path;
 mod unknown;

@@ -34,5 +34,6 @@ mod redirects;
 mod safety;
 mod sample;
 mod serve;
+mod search;
 mod site;
 mod site_toml;

@@ -4,6 +4,8 @@ use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
 use crate::core::feed;
+use crate::ui::components::results::Results;
+use crate::ui::components::search_box::SearchBox;
 use crate::ui::file::Head;
 use crate::ui::locale::Phrases;
 use crate::ui::route::{Place, Route};
@@ -16,18 +18,26 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, 
     let home = Place::home().to_url();
     let title = head.map(|head| &head.catalogue.series.title);
     // The home page has the title of the series as its heading.
-    let has_header = place.route != Route::Home;
+    let has_title = place.route != Route::Home || place.is_search();
     let main_url = place.clone().with_fragment(MAIN).to_url();
 
     html! {
         <div class="Shell">
             <a class="Shell-skip" href={main_url} onclick={skip}>{ phrases.skip }</a>
-            if has_header {
-                <header class="Shell-header">
-                    <div class="Shell-bar"><a class="Shell-title" href={home.clone()}>{ title }</a></div>
-                </header>
-            }
-            <main class="Shell-main" id={MAIN} tabindex="-1">{ page }</main>
+            <header class="Shell-header">
+                <div class="Shell-bar">
+                    if has_title {
+                        <a class="Shell-title" href={home.clone()}>{ title }</a>
+                    }
+                    <SearchBox />
+                </div>
+            </header>
+            <main class="Shell-main" id={MAIN} tabindex="-1">
+                <Results />
+                if !place.is_search() {
+                    { page }
+                }
+            </main>
             <footer class="Shell-footer">
                 <div class="Shell-bar">
                     if head.is_some() {

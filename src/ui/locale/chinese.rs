@@ -24,6 +24,22 @@ pub(super) static PHRASES: Phrases = Phrases {
     published: "发布于",
     undated: "日期不详",
 
+    search: "搜索全部各期",
+    results_for: |query| format!("“{query}”"),
+    found_in: |entries, issues| match entries {
+        0 => "没有找到".to_owned(),
+        _ => format!("{issues} 期中的 {entries} 条"),
+    },
+    nothing_found: |query| format!("全部各期中都没有“{query}”。"),
+    did_you_mean: "您要找的是不是",
+    more_in_issue: |n| format!("本期还有 {n} 条"),
+    also_in: "其他各期",
+    more_excerpts: "显示更多摘录",
+    partial: "显示的结果可能不完整。",
+    years: "年份",
+    recent_searches: "最近的搜索",
+    forget: |query| format!("删除“{query}”"),
+
     filter: "筛选",
     filter_on: |n| format!("筛选 · 已选 {n} 项"),
     shown: |n, total| format!("共 {total} 期，符合 {n} 期"),

@@ -25,6 +25,22 @@ pub(super) static PHRASES: Phrases = Phrases {
     published: "Published",
     undated: "No date",
 
+    search: "Search all issues",
+    results_for: |query| format!("“{query}”"),
+    found_in: |entries, issues| match entries {
+        0 => "Nothing found".to_owned(),
+        _ => format!("{} in {}", count(entries, "entry", "entries"), count(issues, "issue", "issues")),
+    },
+    nothing_found: |query| format!("Nothing in this series has “{query}”."),
+    did_you_mean: "Did you mean",
+    more_in_issue: |n| format!("{} more in this issue", grouped(n)),
+    also_in: "Also in",
+    more_excerpts: "Show more excerpts",
+    partial: "What is shown is not all there may be.",
+    years: "Years",
+    recent_searches: "Recent searches",
+    forget: |query| format!("Forget “{query}”"),
+
     filter: "Filter",
     filter_on: |n| format!("Filter · {n} on"),
     shown: |n, total| format!("{} of {}", grouped(n), count(total, "issue", "issues")),

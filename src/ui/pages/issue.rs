@@ -8,6 +8,7 @@ use crate::core::catalogue::Summary;
 use crate::core::filter::{Filter, Selection};
 use crate::core::issue::Issue;
 use crate::core::project::{TagId, TagKind};
+use crate::core::search::query::Query;
 use crate::core::slug::Slug;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::markup::markup;
@@ -25,7 +26,7 @@ use crate::ui::components::tally::Tally;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::fetch::FetchErrorKind;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_head, use_issue, use_locale, use_position, use_summaries, use_title};
+use crate::ui::hooks::{use_head, use_issue, use_locale, use_marks, use_position, use_summaries, use_title};
 use crate::ui::load::Load;
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
@@ -49,6 +50,7 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
     let loaded = use_issue(&props.slug).zip(head.clone());
     let position = use_position(&props.slug);
     use_arrival(!loaded.is_pending());
+    use_marks(Query::parse(&place.query).strings());
     let phrases = locale.phrases();
     let title = match &loaded {
         Load::Ready((issue, head)) => format!("{} · {}", issue.title, head.catalogue.series.title),

@@ -1,0 +1,143 @@
+//! Queries: what a reader types, understood.
+//!
+//! Strings apart by space must all be found in one unit, in any order; `"in quotes"` they are one string, as are ideographs
+//! and words that stand together. `-` before a condition excludes. `project:nova`, `issue:9`, `year:2014` and
+//! `site:lists.openstack.org` ask for more than text; their values may be quoted, too.
+
+use crate::core::search::fold::fold;
+
+/// What is asked for. The default asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Conditions that must hold.
+    pub all: Vec<Term>,
+    /// Conditions that must not.
+    pub not: Vec<Term>,
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// The unit has this string, folded.
+    Text(String),
+    /// The unit links to a host of this name, or whose name begins so, or to one below it.
+    Site(String),
+    /// The unit stands under a project or section of this name or slug, folded.
+    Project(String),
+    /// The issue has this number.
+    Issue(u32),
+    /// The issue is of this year.
+    Year(u16),
+}
+
+const QUOTES: [char; 5] = ['"', '“', '”', '„', '＂'];
+
+impl Query {
+    /// Reads a query. Every text is one.
+    pub fn parse(text: &str) -> Self {
+        let mut query = Self::default();
+        let mut rest = text.trim_start();
+        while !rest.is_empty() {
+            let (word, end) = word(rest);
+            let excluded = word.strip_prefix(['-', '－', '−']).filter(|word| !word.is_empty());
+            if let Some(term) = Term::of(excluded.unwrap_or(word)) {
+                let terms = if excluded.is_some() { &mut query.not } else { &mut query.all };
+                if !terms.contains(&term) {
+                    terms.push(term);
+                }
+            }
+            rest = rest[end..].trim_start();
+        }
+        query
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.not.is_empty()
+    }
+
+    /// The strings that are found, folded: what is marked in a text.
+    pub fn strings(&self) -> Vec<String> {
+        let string = |term: &Term| match term {
+            Term::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        self.all.iter().filter_map(string).collect()
+    }
+}
+
+/// The first word of a text, quoted parts of which may hold spaces, and where it ends.
+fn word(text: &str) -> (&str, usize) {
+    let mut is_quoted = false;
+    // A quotation begins where a word does, or a value.
+    let mut may_open = true;
+    for (at, c) in text.char_indices() {
+        if QUOTES.contains(&c) && (is_quoted || may_open) {
+            is_quoted = !is_quoted;
+            if !is_quoted {
+                let end = at + c.len_utf8();
+                return (&text[..end], end);
+            }
+        } else if c.is_whitespace() && !is_quoted {
+            return (&text[..at], at);
+        }
+        may_open = matches!(c, '-' | '－' | '−') && at == 0 || matches!(c, ':' | '：');
+    }
+    (text, text.len())
+}
+
+impl Term {
+    fn of(word: &str) -> Option<Self> {
+        let term = word.split_once([':', '：']).and_then(|(name, value)| {
+            let value = fold(value.trim_matches(QUOTES));
+            let term = match fold(name).as_str() {
+                "project" => Self::Project(value.clone()),
+                "issue" => Self::Issue(value.parse().ok()?),
+                "year" => Self::Year(value.parse().ok()?),
+                "site" => Self::Site(value.strip_prefix("www.").unwrap_or(&value).to_owned()),
+                _ => return None,
+            };
+            (!value.is_empty()).then_some(term)
+        });
+        term.or_else(|| {
+            // Of nothing but quotes, these are what is meant.
+            let bare = word.strip_prefix(QUOTES).map(|word| word.strip_suffix(QUOTES).unwrap_or(word));
+            let text = fold(bare.filter(|bare| !bare.trim().is_empty()).unwrap_or(word));
+            (!text.is_empty()).then_some(Self::Text(text))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let query = Query::parse(text);
+        let shown = query.all.iter().map(|term| format!("{term:?}"));
+        let shown = shown.chain(query.not.iter().map(|term| format!("-{term:?}")));
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected.replace('\'', "\""), "{text:?}");
+    }
+
+    #[test]
+    fn reads_what_is_typed() {
+        case("Nova 网络", "Text('nova') Text('网络')");
+        case("Nova网络", "Text('nova网络')");
+        case("nova  Nova", "Text('nova')");
+        case("\"const  Generics\" x", "Text('const generics') Text('x')");
+        case("“虚拟 网络”", "Text('虚拟 网络')");
+        case("\"const gen", "Text('const gen')");
+        case("-jobs nova -\"a b\"", "Text('nova') -Text('jobs') -Text('a b')");
+        case("async-std c++ 5\"", "Text('async-std') Text('c++') Text('5\\'')");
+        case("a - b -", "Text('a') Text('-') Text('b')");
+        case("project:Nova issue:9 year:2014", "Project('nova') Issue(9) Year(2014)");
+        case("project:\"North America\"x", "Project('north america') Text('x')");
+        case("-project：nova site:www.lists.openstack.org", "Site('lists.openstack.org') -Project('nova')");
+        case("issue:nine year: std::fs", "Text('issue:nine') Text('year:') Text('std::fs')");
+        case("\"", "Text('\\'')");
+        case("\"\"", "Text('\\'\\'')");
+        case(" \u{3000}", "");
+        case("\u{200b}", "");
+    }
+}

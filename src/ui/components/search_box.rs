@@ -1,0 +1,168 @@
+//! The search box, at the head of every page.
+//!
+//! What is typed is the place's query: the box holds nothing of its own. It is there once the app is, which alone makes it work;
+//! its room is kept before.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::core::search::Part;
+use crate::ui::components::icon::{Sign, icon};
+use crate::ui::file::File;
+use crate::ui::hooks::{use_library, use_locale};
+use crate::ui::listener::Listener;
+use crate::ui::navigation::{Navigate, use_navigate, use_place};
+use crate::ui::route::{Place, Route};
+use crate::ui::storage;
+
+/// Links to what was found, in order.
+const LINKS: &str = "[data-results] [data-result] a";
+
+/// The box, and the searches that were made before, while it is empty.
+#[component]
+pub fn SearchBox() -> Html {
+    let place = use_place();
+    let navigate = use_navigate();
+    let library = use_library();
+    let locale = use_locale();
+    let is_up = use_state_eq(|| false);
+    let recent = use_state_eq(Vec::<String>::new);
+    let input = use_node_ref();
+    {
+        let (is_up, input) = (is_up.setter(), input.clone());
+        use_effect_with((), move |()| {
+            is_up.set(true);
+            let shortcut = web_sys::window().and_then(|window| window.document()).map(|document| {
+                Listener::new(&document, "keydown", move |event| {
+                    if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_shortcut(event)) {
+                        event.prevent_default();
+                        focus(input.cast());
+                    }
+                })
+            });
+            move || drop(shortcut)
+        });
+    }
+    if !*is_up {
+        return html! { <div class="SearchBox" /> };
+    }
+    let phrases = locale.phrases();
+    let oninput = {
+        let (place, navigate) = (place.clone(), navigate.clone());
+        Callback::from(move |event: InputEvent| {
+            type_in(&navigate, &place, &event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let onfocus = {
+        let recent = recent.setter();
+        Callback::from(move |_: FocusEvent| {
+            library.ask(&[File::Head, File::Search(Part::Root)]);
+            recent.set(storage::recent_searches());
+        })
+    };
+    let onkeydown = {
+        let (place, navigate) = (place.clone(), navigate.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "ArrowDown" if step(1) => event.prevent_default(),
+            "Escape" if !place.query.is_empty() => {
+                event.prevent_default();
+                type_in(&navigate, &place, "");
+            }
+            "Enter" if !event.is_composing() => {
+                event.prevent_default();
+                // The best, as if it was followed.
+                if place.is_search()
+                    && let Some(link) = links().into_iter().next()
+                {
+                    link.click();
+                }
+            }
+            _ => {}
+        })
+    };
+    let forget = |query: &String| {
+        let (query, recent) = (query.clone(), recent.setter());
+        Callback::from(move |_: MouseEvent| {
+            storage::forget_search(&query);
+            recent.set(storage::recent_searches());
+        })
+    };
+    html! {
+        <div class="SearchBox" role="search">
+            <input class="SearchBox-input" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
+                enterkeyhint="search" aria-label={phrases.search} placeholder={phrases.search} aria-keyshortcuts="/"
+                value={place.query.clone()} ref={input} {oninput} {onfocus} {onkeydown} />
+            if place.query.is_empty() && !recent.is_empty() {
+                <div class="SearchBox-recent">
+                    <p id="recent">{ phrases.recent_searches }</p>
+                    <ul role="list" aria-labelledby="recent">
+                        for query in recent.iter() {
+                            <li key={query.as_str()}>
+                                <a href={Place::home().with_query(query).to_url()}>{ query }</a>
+                                <button type="button" aria-label={(phrases.forget)(query)} onclick={forget(query)}>{ icon(Sign::Close) }</button>
+                            </li>
+                        }
+                    </ul>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Goes to what is found for a text: of one search only the first letter is a step in the history.
+fn type_in(navigate: &Navigate, place: &Place, text: &str) {
+    let is_home = place.route == Route::Home;
+    match () {
+        () if text.is_empty() => navigate.replace(&place.clone().with_query("")),
+        () if place.is_search() => navigate.replace(&place.clone().with_query(text)),
+        () if is_home => navigate.push(&place.clone().with_query(text)),
+        () => navigate.push(&Place::home().with_query(text)),
+    }
+}
+
+/// Whether a key means the box: `/`, where nothing is being written.
+fn is_shortcut(event: &KeyboardEvent) -> bool {
+    let is_writing =
+        |element: Element| element.matches("input, textarea, select, [contenteditable]").unwrap_or_default();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    event.key() == "/"
+        && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
+        && !target.is_some_and(is_writing)
+}
+
+/// Moves the focus so many results on, before the first to the box. Whether there was one to move to.
+pub(super) fn step(by: isize) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else { return false };
+    let links = links();
+    let at = document.active_element().and_then(|active| links.iter().position(|link| **link == active));
+    let to = at.map_or(-1, |at| at as isize) + by;
+    if to < 0 {
+        focus(
+            document
+                .query_selector(".SearchBox-input")
+                .ok()
+                .flatten()
+                .and_then(|input| input.dyn_into().ok()),
+        );
+        return true;
+    }
+    let link = links.into_iter().nth(to as usize);
+    let is_there = link.is_some();
+    focus(link);
+    is_there
+}
+
+fn links() -> Vec<HtmlElement> {
+    let links = web_sys::window().and_then(|window| window.document()?.query_selector_all(LINKS).ok());
+    let Some(links) = links else { return Vec::new() };
+    (0..links.length()).filter_map(|index| links.get(index)?.dyn_into().ok()).collect()
+}
+
+fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
+        // Fails only for an element that is gone.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,284 @@
+//! Search: what the index finds is what a scan of the texts finds, no less and no more.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::rc::Rc;
+
+use digest_viewer::core::filter::Filter;
+use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::project::TagSet;
+use digest_viewer::core::search::answer::{Answer, Asking, Held};
+use digest_viewer::core::search::builder::{Draft, Written};
+use digest_viewer::core::search::content::{Beside, Content};
+use digest_viewer::core::search::fold::{Folded, fold};
+use digest_viewer::core::search::query::Query;
+use digest_viewer::core::search::root::Root;
+use digest_viewer::core::search::token::is_word;
+use digest_viewer::core::search::unit::units;
+use digest_viewer::core::search::{self, Part};
+use digest_viewer::core::slug::Slug;
+use flate2::read::ZlibDecoder;
+
+use crate::folder::Folder;
+
+/// An index in memory, and the folded texts of what it is of.
+struct Indexed {
+    root: Root,
+    files: HashMap<String, Vec<u8>>,
+    /// Of every unit of every issue.
+    texts: Vec<Vec<String>>,
+    tags: TagSet,
+}
+
+impl Indexed {
+    fn of(issues: &[Issue]) -> Self {
+        let mut draft = Draft::default();
+        for part in issues.chunks(7) {
+            let mut later = Draft::default();
+            part.iter().for_each(|issue| later.add(issue, |_| None));
+            draft.append(later);
+        }
+        let files = draft.finish().into_iter().map(|Written { path, bytes }| (path, bytes));
+        let files: HashMap<_, _> = files.collect();
+        let root = Root::read(&files[search::FILE]).unwrap();
+        let texts = issues.iter().map(|issue| units(issue).iter().map(|unit| fold(&unit.text)).collect());
+        Self { root, texts: texts.collect(), files, tags: TagSet::default() }
+    }
+
+    fn content(&self, part: Part) -> Option<Rc<Content>> {
+        let bytes = self.files.get(&search::file(self.root.hash(part)?))?;
+        let beside = Some(Beside { root: &self.root, chains: 0 });
+        Content::read(part, bytes, beside).ok().map(Rc::new)
+    }
+
+    fn answer(&self, query: &str) -> Answer {
+        let get = |part| self.content(part).map_or(Held::Failed, Held::Here);
+        let asking = Asking { root: &self.root, get: &get, tags: &self.tags, chains: &[] };
+        let answer = asking.answer(&Query::parse(query), &Filter::default(), false);
+        assert!(answer.is_whole(), "{query}: {:?}", answer.failed);
+        answer
+    }
+
+    /// Issues, and how many of their units, in which a scan finds all these strings.
+    fn scan(&self, strings: &[&str]) -> BTreeSet<(usize, usize)> {
+        let strings: Vec<_> = strings.iter().map(|string| fold(string)).collect();
+        let holds = |text: &&String| {
+            let folded = Folded::of(text);
+            strings.iter().all(|string| folded.find(string).next().is_some())
+        };
+        let counts = self.texts.iter().map(|texts| texts.iter().filter(holds).count());
+        counts.enumerate().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Holds the index to a scan for one string, as it would be typed.
+    #[track_caller]
+    fn case(&self, string: &str) {
+        let query = if string.contains(' ') { format!("\"{string}\"") } else { string.to_owned() };
+        // What a query understands as something else is not looked for.
+        if Query::parse(&query).strings() != [fold(string)] {
+            return;
+        }
+        let answer = self.answer(&query);
+        let found: BTreeSet<_> = answer.groups.iter().map(|group| (group.issue, group.total)).collect();
+        assert_eq!(found, self.scan(&[string]), "{string:?}");
+        assert_eq!(answer.total, found.iter().map(|(_, total)| total).sum::<usize>(), "{string:?}");
+    }
+}
+
+/// As random as a test needs, and the same each time (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below.max(1) as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+        &things[self.roll(things.len())]
+    }
+}
+
+/// Random strings of the texts: signs in a row, beginnings of words, what has both, and phrases.
+fn strings(texts: &[Vec<String>], count: usize, dice: &mut Dice) -> Vec<String> {
+    let mut strings = Vec::new();
+    while strings.len() < count {
+        let row = dice.of(texts);
+        let text: Vec<char> = dice.of(row).chars().collect();
+        if text.is_empty() {
+            continue;
+        }
+        let start = dice.roll(text.len());
+        let begins = !is_word(text[start]) || start == 0 || !is_word(text[start - 1]);
+        let length = *dice.of(&[3, 6, 12, 30]);
+        let length = 1 + dice.roll(length);
+        let string: String = text[start..].iter().take(length).collect();
+        let string = string.trim();
+        if begins && !string.is_empty() {
+            strings.push(string.to_owned());
+        }
+    }
+    strings
+}
+
+fn read(folder: &Path) -> Vec<Issue> {
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    let issue = |file: &std::path::PathBuf| {
+        let slug = Slug::of_file(file.file_name().unwrap().to_str().unwrap()).unwrap();
+        Issue::read(&slug, &fs::read_to_string(file).unwrap(), &Context::default())
+    };
+    files.iter().map(issue).collect()
+}
+
+fn sample() -> Vec<Issue> {
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("static/posts"))
+}
+
+/// Issues of words and signs that are few, so that everything stands beside everything.
+fn generated(issues: usize, dice: &mut Dice) -> Vec<Issue> {
+    const PIECES: [&str; 24] = [
+        "nova", "Nova", "no", "novae", "neutron", "n", "网", "网络", "络", "虚拟", "机", "，", "。", ",",
+        "-", "++", "_", "é", "Ｎ", "9", "10", "한국", "'", "x",
+    ];
+    let text = |dice: &mut Dice| {
+        let mut text = String::new();
+        for _ in 0..1 + dice.roll(30) {
+            text.push_str(dice.of::<&str>(&PIECES));
+            if dice.roll(3) == 0 {
+                text.push(' ');
+            }
+        }
+        text
+    };
+    let post = |number: usize, dice: &mut Dice| {
+        let entries: Vec<_> = (0..1 + dice.roll(6)).map(|_| format!("`{}`", text(dice).trim())).collect();
+        let post =
+            format!("---\ntitle: {}\n---\n\n## {}\n\n{}\n", text(dice), text(dice), entries.join("\n\n"));
+        Issue::read(&Slug::of_name(&format!("issue-{number}")).unwrap(), &post, &Context::default())
+    };
+    (0..issues).map(|number| post(number, dice)).collect()
+}
+
+#[test]
+fn finds_in_generated_text_what_a_scan_finds() {
+    for seed in 1..20 {
+        let mut dice = Dice(seed * 0x9e37_79b9);
+        let issues = generated(1 + dice.roll(40), &mut dice);
+        let indexed = Indexed::of(&issues);
+        for string in strings(&indexed.texts, 150, &mut dice) {
+            indexed.case(&string);
+        }
+        for string in [
+            "n", "no", "nova", "novae", "网", "络", "网络", "络网", "nova网", "nova 网", "网 络", "++", "-n",
+            "9",
+        ] {
+            indexed.case(string);
+        }
+    }
+}
+
+#[test]
+fn finds_in_the_sample_series_what_a_scan_finds() {
+    let indexed = Indexed::of(&sample());
+    let mut dice = Dice(7);
+    for string in strings(&indexed.texts, 1500, &mut dice) {
+        indexed.case(&string);
+    }
+    indexed.case("nowhere to be found");
+}
+
+#[test]
+fn finds_in_real_series_what_a_scan_finds() {
+    let Some(corpora) = std::env::var_os("DIGEST_CORPORA").map(std::path::PathBuf::from) else {
+        return eprintln!("skipped: DIGEST_CORPORA names no folder of series");
+    };
+    for entry in fs::read_dir(corpora).unwrap() {
+        let indexed = Indexed::of(&read(&entry.unwrap().path()));
+        let mut dice = Dice(11);
+        for string in strings(&indexed.texts, 200, &mut dice) {
+            indexed.case(&string);
+        }
+    }
+}
+
+#[test]
+fn several_strings_stand_in_one_unit() {
+    let mut dice = Dice(3);
+    let indexed = Indexed::of(&generated(30, &mut dice));
+    for pair in strings(&indexed.texts, 300, &mut dice).chunks(2) {
+        let [one, other] = pair else { continue };
+        let query = format!("\"{one}\" \"{other}\"");
+        let mut strings = Query::parse(&query).strings();
+        strings.sort();
+        let mut expected = vec![fold(one), fold(other)];
+        expected.sort();
+        expected.dedup();
+        if strings != expected {
+            continue;
+        }
+        let found: BTreeSet<_> =
+            indexed.answer(&query).groups.iter().map(|group| (group.issue, group.total)).collect();
+        assert_eq!(found, indexed.scan(&[one, other]), "{query}");
+    }
+}
+
+#[test]
+fn drafts_put_together_are_as_one() {
+    let issues = generated(40, &mut Dice(5));
+    let mut one = Draft::default();
+    issues.iter().for_each(|issue| one.add(issue, |_| None));
+    let mut whole = Draft::default();
+    for part in issues.chunks(3) {
+        let mut later = Draft::default();
+        part.iter().for_each(|issue| later.add(issue, |_| None));
+        whole.append(later);
+    }
+    assert_eq!(one.finish(), whole.finish());
+}
+
+#[test]
+fn garbled_parts_are_told_from_good_ones() {
+    let indexed = Indexed::of(&generated(60, &mut Dice(9)));
+    let parts = [Part::Keys(0), Part::Places(0), Part::Names(0), Part::Tagging, Part::Spelling];
+    let beside = Some(Beside { root: &indexed.root, chains: 0 });
+    for part in parts {
+        let bytes = &indexed.files[&search::file(indexed.root.hash(part).unwrap())];
+        assert!(Content::read(part, bytes, beside).is_ok(), "{part:?}");
+        for end in (0..bytes.len()).step_by(1 + bytes.len() / 50) {
+            assert!(Content::read(part, &bytes[..end], beside).is_err(), "{part:?} of {end} bytes");
+            let mut garbled = bytes.clone();
+            garbled[end] ^= 0x55;
+            assert!(Content::read(part, &garbled, beside).is_err(), "{part:?} but for byte {end}");
+        }
+    }
+}
+
+#[test]
+fn a_site_has_the_index_of_its_series() {
+    let folder = Folder::with_posts(3);
+    assert_eq!(folder.build().code, Some(0));
+    let unpacked = |path: &str| {
+        let mut bytes = Vec::new();
+        let packed = fs::read(folder.path("out").join(path)).unwrap();
+        ZlibDecoder::new(packed.as_slice()).read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let root = Root::read(&unpacked(search::FILE)).unwrap();
+    let chains = folder.catalogue().chains.len();
+    assert_eq!(root.issues.iter().map(|row| row.units).collect::<Vec<_>>(), [6, 6, 6]);
+    for part in [Part::Keys(0), Part::Places(0), Part::Names(0), Part::Tagging, Part::Spelling] {
+        let bytes = unpacked(&search::file(root.hash(part).unwrap()));
+        let content = Content::read(part, &bytes, Some(Beside { root: &root, chains }));
+        assert!(content.is_ok(), "{part:?}");
+        if let Ok(Content::Tagging(tagging)) = content {
+            let tagged = (0..6).map(|unit| tagging.chain(unit).is_some());
+            assert_eq!(tagged.collect::<Vec<_>>(), [false, true, true, true, true, true]);
+        }
+    }
+}
