@@ -40,9 +40,7 @@ pub fn arrange(html: &str, read: impl Fn(&str) -> anyhow::Result<String>) -> any
             }
             (true, "preload") => preloads.push_str(&behind_others(element)),
             (true, "modulepreload") => behind.push_str(element),
-            _ if is(element, "script") && attribute(element, "type") == Some("module") => {
-                behind.push_str(element)
-            }
+            _ if is_module(element) => behind.push_str(element),
             _ => before.push_str(element),
         }
         rest = after;
@@ -72,6 +70,10 @@ fn behind_others(preload: &str) -> Cow<'_, str> {
 fn is(tag: &str, name: &str) -> bool {
     let after = tag.strip_prefix('<').and_then(|tag| tag.strip_prefix(name));
     after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+}
+
+fn is_module(tag: &str) -> bool {
+    is(tag, "script") && attribute(tag, "type") == Some("module")
 }
 
 /// Bytes of the tag that a text begins with; of the whole element where it is a script.
