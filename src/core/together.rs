@@ -1,7 +1,5 @@
 //! Company: which projects are often in the issues of one.
 
-use std::collections::BinaryHeap;
-
 use crate::core::catalogue::Grid;
 use crate::core::project::{TagId, TagKind, TagSet};
 
@@ -24,15 +22,26 @@ pub fn together(chains: &[Vec<TagId>], tags: &TagSet, grid: &Grid, of: TagId) ->
             shared.iter_mut().zip(has).for_each(|(shared, has)| *shared += u32::from(has));
         }
     }
-    let others = tags.tags().iter().zip(shared).enumerate().filter(|&(id, (tag, shared))| {
-        let is_often = shared > 1 && shared * 4 >= n_issues;
-        id != of && tag.kind == TagKind::Project && !tag.muted && is_often
-    });
     // How often both are there, against how often either is: but for what is the same for all of them.
     let typical = |shared: u32, issues: u32| u64::from(shared).pow(2) * 1024 / u64::from(issues.max(1));
-    let mut ranked: BinaryHeap<_> =
-        others.map(|(id, (tag, shared))| (typical(shared, tag.issues), shared, id)).collect();
-    (0..NAMED).map_while(|_| ranked.pop().map(|(_, shared, id)| (id, shared))).collect()
+    let mut others: Vec<_> = tags
+        .tags()
+        .iter()
+        .zip(shared)
+        .enumerate()
+        .filter(|&(id, (tag, shared))| {
+            let is_often = shared > 1 && shared * 4 >= n_issues;
+            id != of && tag.kind == TagKind::Project && !tag.muted && is_often
+        })
+        .map(|(id, (tag, shared))| (typical(shared, tag.issues), shared, id))
+        .collect();
+    // The best of a few, taken one after the other: a heap would be more code.
+    let mut take = |_| {
+        let best = (0..others.len()).max_by_key(|&at| others[at])?;
+        let (_, shared, id) = others.swap_remove(best);
+        Some((id, shared))
+    };
+    (0..NAMED).map_while(&mut take).collect()
 }
 
 #[cfg(test)]
