@@ -12,7 +12,6 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::core::activity::Activity;
 use crate::core::catalogue::{Catalogue, Grid, PAGE, SlugBlock, Summary};
 use crate::core::edition::print;
 use crate::core::issue::{Context, Issue};
@@ -138,17 +137,6 @@ impl Library {
         }
         self.load(&File::Grid, |record| match record {
             Record::Grid(grid) => Some(grid.clone()),
-            _ => None,
-        })
-    }
-
-    /// The activity of all projects: from the head where that holds the whole series.
-    pub fn activity(&self) -> Load<Rc<Activity>> {
-        if let Some((_, activity)) = self.head().ready().and_then(|head| head.whole()) {
-            return Load::Ready(activity.clone());
-        }
-        self.load(&File::Activity, |record| match record {
-            Record::Activity(activity) => Some(activity.clone()),
             _ => None,
         })
     }
@@ -400,6 +388,7 @@ fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
     }
 }
 
+mod activity;
 mod index;
 #[cfg(test)]
 mod tests;
