@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::core::activity::Activity;
 use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
@@ -16,7 +17,7 @@ use crate::core::issue::Issue;
 use crate::core::json;
 use crate::core::outline::Outline;
 use crate::core::period::Period;
-use crate::core::project;
+use crate::core::project::{self, TagSet};
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::series_title;
 use crate::core::site::Site;
@@ -128,13 +129,16 @@ impl Assembly {
             chains,
             total: summaries.len(),
             newest: summaries.iter().rev().take(INLINE).cloned().collect(),
+            activity: Activity::default(),
             pages: Vec::new(),
             grid: None,
+            all_activity: None,
             blocks: Vec::new(),
         };
+        head.activity = Activity::of_busiest(&head.chains, &tags, &summaries);
         let mut files = Vec::new();
         if summaries.len() > INLINE {
-            split(&summaries, &mut head, &mut files)?;
+            split(&summaries, &tags, &mut head, &mut files)?;
         }
         files.push(CatalogueFile { path: catalogue::FILE.to_owned(), json: serde_json::to_string(&head)? });
         Ok(Self { head, summaries, files })
@@ -157,6 +161,7 @@ impl Assembly {
 /// Writes pages, grid and slug blocks, and their hashes into the head.
 fn split(
     summaries: &[Summary],
+    tags: &TagSet,
     head: &mut Catalogue,
     files: &mut Vec<CatalogueFile>,
 ) -> Result<(), serde_json::Error> {
@@ -164,6 +169,8 @@ fn split(
         head.pages.push(add(files, &page, |hash| catalogue::page_file(number, hash))?);
     }
     head.grid = Some(add(files, &Grid::of(summaries), catalogue::grid_file)?);
+    let activity = Activity::of_all(&head.chains, tags, summaries);
+    head.all_activity = Some(add(files, &activity, catalogue::activity_file)?);
     // A power of two, so that the number seldom changes, which changes all of them.
     let count = summaries.len().div_ceil(catalogue::BLOCK).next_power_of_two();
     // Each a `SlugBlock`, in order, so that the same content is the same text.
@@ -327,7 +334,8 @@ mod tests {
         );
         assert_eq!(assembly.head.newest.len(), count.min(INLINE));
         assert_eq!(assembly.head.grid.is_some(), pages > 0);
-        let expected = 1 + pages + blocks + usize::from(pages > 0);
+        assert_eq!(assembly.head.all_activity.is_some(), pages > 0);
+        let expected = 1 + pages + blocks + 2 * usize::from(pages > 0);
         assert_eq!(assembly.files.len(), expected);
     }
 

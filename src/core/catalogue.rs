@@ -3,14 +3,15 @@
 //! One set of types is written by `digest build`, as serde derives it, and read by the app, as the `record!`s of [`json`]
 //! say. `catalogue.json` ([`Catalogue`]) is the head: what the first view needs, at most [`INLINE`] issues. A longer
 //! series continues in files of `catalogue/`, named by their content so that they may be cached for good: [`Page`]s of
-//! summaries in order of time, the [`Grid`] that filters need over all issues, and [`SlugBlock`]s that find an issue by
-//! its slug.
+//! summaries in order of time, the [`Grid`] that filters need over all issues, the [`Activity`] of all projects, and
+//! [`SlugBlock`]s that find an issue by its slug.
 
 use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::core::activity::Activity;
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
 use crate::core::json::{self, JsonError};
@@ -55,12 +56,17 @@ pub struct Catalogue {
     pub total: usize,
     /// The newest issues, newest first: all of them where `total` is no more than [`INLINE`].
     pub newest: Vec<Summary>,
+    /// What the busiest projects have in them over time.
+    pub activity: Activity,
     /// Content hash of each [`Page`], oldest first; empty where `newest` holds all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<String>,
     /// Content hash of the [`Grid`], where there are pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grid: Option<String>,
+    /// Content hash of the [`Activity`] of all projects, where there are pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all_activity: Option<String>,
     /// Content hash of each [`SlugBlock`]; empty where `newest` holds all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<String>,
@@ -126,7 +132,7 @@ pub struct Grid {
 /// Slugs that have their hash in common, see [`block_of`], with the positions of their issues: `catalogue/slugs-<number>-<hash>.json`.
 pub type SlugBlock = HashMap<Slug, usize>;
 
-json::record!(Catalogue { format, series, tags, chains, total, newest } optional { pages, grid, blocks });
+json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
 json::record!(Series { title } optional { description, language, word, origin, feeds });
 json::record!(Summary { slug, title, entries } optional { number, period, date, links });
 json::record!(Grid { spans, chains });
@@ -192,7 +198,8 @@ impl Catalogue {
 
     /// Holds every index to its table, so that no reader of the catalogue needs to.
     fn check(&self) -> Result<(), CatalogueError> {
-        let tags = self.chains.iter().flatten().all(|&tag| tag < self.tags.len());
+        let tags = self.activity.fits(self.tags.len())
+            && self.chains.iter().flatten().all(|&tag| tag < self.tags.len());
         let chains =
             self.newest.iter().flat_map(|issue| &issue.entries).all(|&(chain, _)| chain < self.chains.len());
         let total = if self.pages.is_empty() {
@@ -204,7 +211,9 @@ impl Catalogue {
         };
         match (tags, chains, total) {
             (true, true, true) => Ok(()),
-            (false, ..) => Err(CatalogueError::Malformed("a chain names a tag that does not exist".into())),
+            (false, ..) => Err(CatalogueError::Malformed(
+                "a chain or the activity names a tag that does not exist".into(),
+            )),
             (_, false, _) => {
                 Err(CatalogueError::Malformed("an issue names a chain that does not exist".into()))
             }
@@ -227,6 +236,11 @@ impl Catalogue {
     /// Path of the grid below the site's root, where there is one.
     pub fn grid_file(&self) -> Option<String> {
         Some(grid_file(self.grid.as_ref()?))
+    }
+
+    /// Path of the activity of all projects below the site's root, where there is one.
+    pub fn activity_file(&self) -> Option<String> {
+        Some(activity_file(self.all_activity.as_ref()?))
     }
 
     /// Number of the block in which `slug` would stand, where there are any.
@@ -256,6 +270,11 @@ pub fn page_file(number: usize, hash: &str) -> String {
 /// Path of the grid below the site's root.
 pub fn grid_file(hash: &str) -> String {
     format!("catalogue/grid-{hash}.json")
+}
+
+/// Path of the activity of all projects below the site's root.
+pub fn activity_file(hash: &str) -> String {
+    format!("catalogue/activity-{hash}.json")
 }
 
 /// Path of a slug block below the site's root.

@@ -33,6 +33,21 @@ impl Month {
         self.0 % 12 + 1
     }
 
+    /// The first month of the stretch of so many months that it lies in, counted from January of year 0: of its quarter, its year.
+    pub fn floor(self, months: u32) -> Self {
+        Self(self.0 - self.0 % months)
+    }
+
+    /// The month so many months later.
+    pub fn plus(self, months: u32) -> Self {
+        Self(self.0 + months)
+    }
+
+    /// Months from an earlier one to this; 0 from a later one.
+    pub fn since(self, earlier: Self) -> u32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
     /// Reads `2014-02`; a bare year `2014` is its January when it opens a range.
     pub fn parse_start(text: &str) -> Option<Self> {
         Self::parse(text, 1)

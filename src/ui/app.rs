@@ -13,6 +13,7 @@ use crate::ui::navigation::{Arrival, Navigation, use_place};
 use crate::ui::offline::use_offline;
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
 use crate::ui::route::{Place, Route};
+use crate::ui::shortcuts::shortcut_list;
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
@@ -62,6 +63,7 @@ fn View() -> Html {
         <>
             { look_control(phrases, look, &onlook) }
             { offline_control(phrases, offline.as_ref(), &wish) }
+            { shortcut_list(phrases) }
         </>
     };
     html! {

@@ -3,8 +3,10 @@
 //! Entry point: [`Record::read`]. It knows no network; every index that leaves here is held to its table, so that no
 //! reader of a record needs to.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::core::activity::Activity;
 use crate::core::catalogue::{self, Catalogue, CatalogueError, Grid, PAGE, Page, SlugBlock, Summary};
 use crate::core::json::{self, FromJson};
 use crate::core::project::{TagId, TagSet};
@@ -22,6 +24,8 @@ pub struct Head {
     pub tags: TagSet,
     /// The summaries of the catalogue's head, newest first, ready to be shared.
     newest: Vec<Rc<Summary>>,
+    /// Grid and activity of a series that it holds whole, once asked for.
+    whole: OnceCell<(Rc<Grid>, Rc<Activity>)>,
 }
 
 impl PartialEq for Head {
@@ -37,6 +41,8 @@ pub enum File {
     Head,
     /// The grid.
     Grid,
+    /// The activity of all projects.
+    Activity,
     /// A page of summaries, by its number.
     Page(usize),
     /// A block of slugs, by its number.
@@ -54,6 +60,8 @@ pub enum Record {
     Head(Rc<Head>),
     /// Of [`File::Grid`].
     Grid(Rc<Grid>),
+    /// Of [`File::Activity`].
+    Activity(Rc<Activity>),
     /// Of [`File::Page`].
     Page(Rc<[Rc<Summary>]>),
     /// Of [`File::Block`].
@@ -69,7 +77,7 @@ impl Head {
     pub fn new(catalogue: Catalogue) -> Self {
         let tags = TagSet::new(catalogue.tags.clone());
         let newest = catalogue.newest.iter().cloned().map(Rc::new).collect();
-        Self { catalogue, tags, newest }
+        Self { catalogue, tags, newest, whole: OnceCell::new() }
     }
 
     /// Summary of the issue at a position, where the head itself holds it.
@@ -88,6 +96,18 @@ impl Head {
     pub fn rows(&self, issue: &Summary) -> Vec<(&[TagId], usize)> {
         let chain = |id: usize| self.catalogue.chains.get(id).map(Vec::as_slice).unwrap_or_default();
         issue.entries.iter().map(|&(id, count)| (chain(id), count as usize)).collect()
+    }
+
+    /// Grid and activity of the series, where it holds all of it.
+    pub fn whole(&self) -> Option<&(Rc<Grid>, Rc<Activity>)> {
+        let Catalogue { chains, newest, .. } = &self.catalogue;
+        self.catalogue.is_whole().then(|| {
+            self.whole.get_or_init(|| {
+                let issues: Vec<&Summary> = newest.iter().rev().collect();
+                let activity = Activity::of_all(chains, &self.tags, &issues);
+                (Rc::new(Grid::of(issues)), Rc::new(activity))
+            })
+        })
     }
 
     /// The file in which the slug of an issue is looked up, where there is one.
@@ -109,6 +129,7 @@ impl File {
             Self::Head => Some(catalogue::FILE.to_owned()),
             Self::Post(slug) => Some(format!("posts/{}.md", slug.to_url())),
             Self::Grid => head?.catalogue.grid_file(),
+            Self::Activity => head?.catalogue.activity_file(),
             Self::Page(number) => head?.catalogue.page_file(*number),
             Self::Block(number) => head?.catalogue.block_file(*number),
             Self::Search(_) => None,
@@ -118,7 +139,7 @@ impl File {
     /// Whether it stands under a name of its content, so that a site published anew no longer has it.
     pub fn is_named_by_content(&self) -> bool {
         match self {
-            Self::Grid | Self::Page(_) | Self::Block(_) => true,
+            Self::Grid | Self::Activity | Self::Page(_) | Self::Block(_) => true,
             Self::Search(part) => *part != Part::Root,
             Self::Head | Self::Post(_) => false,
         }
@@ -149,6 +170,11 @@ impl Record {
                     && grid.chains.len() == *total
                     && grid.chains.iter().flatten().all(|&chain| chain < chains.len());
                 if fits { Ok(Self::Grid(Rc::new(grid))) } else { Err(misfit()) }
+            }
+            File::Activity => {
+                let activity: Activity = parse(&text)?;
+                let n_tags = head()?.catalogue.tags.len();
+                if activity.fits(n_tags) { Ok(Self::Activity(Rc::new(activity))) } else { Err(misfit()) }
             }
             File::Page(number) => {
                 let page: Page = parse(&text)?;
@@ -190,7 +216,7 @@ mod tests {
         let newest: Vec<String> = (100..120).rev().map(summary).collect();
         let text = format!(
             r#"{{"format": 1, "series": {{"title": "T"}}, "tags": [], "chains": [[], []], "total": 120,
-            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "blocks": ["d", "e"]}}"#,
+            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "all_activity": "h", "blocks": ["d", "e"]}}"#,
             newest.join(",")
         );
         Head::new(Catalogue::parse(&text).unwrap())
@@ -241,6 +267,7 @@ mod tests {
         path(File::Head, [Some("catalogue.json"); 2]);
         path(File::Post(slug("第 9 期")), [Some("posts/%E7%AC%AC%209%20%E6%9C%9F.md"); 2]);
         path(File::Grid, [None, Some("catalogue/grid-g.json")]);
+        path(File::Activity, [None, Some("catalogue/activity-h.json")]);
         path(File::Page(2), [None, Some("catalogue/issues-2-c.json")]);
         path(File::Page(3), [None, None]);
         path(File::Block(1), [None, Some("catalogue/slugs-1-e.json")]);
@@ -278,6 +305,10 @@ mod tests {
         case(File::Grid, &grid(120, 1), "read");
         case(File::Grid, &grid(119, 1), MISFIT);
         case(File::Grid, &grid(120, 2), MISFIT);
+        let activity = |count: &str, rows: &str| format!(r#"{{"columns": {{{count}}}, "rows": [{rows}]}}"#);
+        case(File::Activity, &activity(r#""count": 2, "months": [24168, 3]"#, ""), "read");
+        case(File::Activity, &activity(r#""count": 2, "months": [24168, 0]"#, ""), MISFIT);
+        case(File::Activity, &activity(r#""count": 1"#, "[0, [1]]"), MISFIT);
         case(File::Head, r#"{"format": 99}"#, "expected format 1 or older, found format 99");
         case(File::Head, "{}", "line 1, column 3: expected a member `format` before this, found the end");
         case(File::Head, "404", "line 1, column 1: expected an object, found `4`");

@@ -32,8 +32,6 @@ struct Shelves {
     prints: RefCell<HashMap<File, String>>,
     /// Where issues on pages stand, so that no block is needed for them.
     positions: RefCell<HashMap<Slug, usize>>,
-    /// The grid of a series that the head holds whole.
-    whole_grid: RefCell<Option<Rc<Grid>>>,
     /// Issues read, and whether their links to other issues were known.
     issues: RefCell<HashMap<Slug, (Rc<Issue>, bool)>>,
     listeners: RefCell<HashMap<u64, Listener>>,
@@ -109,10 +107,7 @@ impl Library {
     }
 
     fn put(&self, file: File, record: Record) {
-        if let Record::Head(head) = &record {
-            let grid =
-                head.catalogue.is_whole().then(|| Rc::new(Grid::of(head.catalogue.newest.iter().rev())));
-            *self.0.whole_grid.borrow_mut() = grid;
+        if let Record::Head(_) = &record {
             self.0.issues.borrow_mut().clear();
             self.0.positions.borrow_mut().clear();
         }
@@ -137,7 +132,7 @@ impl Library {
 
     /// The grid: from the head where that holds the whole series.
     pub fn grid(&self) -> Load<Rc<Grid>> {
-        if let Some(grid) = &*self.0.whole_grid.borrow() {
+        if let Some((grid, _)) = self.head().ready().and_then(|head| head.whole()) {
             return Load::Ready(grid.clone());
         }
         self.load(&File::Grid, |record| match record {
@@ -277,7 +272,6 @@ impl Library {
             .any(|file| file.is_named_by_content() && self.failed_as(file, &FetchErrorKind::Missing));
         if is_outdated {
             self.0.slots.borrow_mut().retain(|file, _| matches!(file, File::Post(_)));
-            self.0.whole_grid.borrow_mut().take();
         }
         self.0.slots.borrow_mut().retain(|_, slot| !matches!(slot, Slot::Failed(_)));
         if is_outdated {
@@ -394,6 +388,7 @@ fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
     }
 }
 
+mod activity;
 mod index;
 #[cfg(test)]
 mod tests;

@@ -109,6 +109,8 @@ pub struct Phrases {
     pub month: fn(Month) -> String,
     /// A month of a year already named, 1 to 12.
     pub month_of_year: fn(u32) -> String,
+    /// The months from the first of a quarter, a year or some years to their last.
+    pub months: fn(Month, Month) -> String,
     /// Stands before a day of publication.
     pub published: &'static str,
     /// Where issues without any date stand among years.
@@ -132,12 +134,17 @@ pub struct Phrases {
     pub more_excerpts: &'static str,
     /// Something failed, and what is shown is not all.
     pub partial: &'static str,
-    /// The years in which something was found, as a list.
+    /// The years of a project, or those in which something was found, as a list.
     pub years: &'static str,
     /// Searches made before, as a heading.
     pub recent_searches: &'static str,
     /// Keeps a search no longer.
     pub forget: fn(&str) -> String,
+
+    /// The picture of how many entries there are over time, where a cell stands for so many months, or for an issue.
+    pub activity: fn(Option<u32>) -> &'static str,
+    /// Stands between a thing and what is said of it.
+    pub colon: &'static str,
 
     /// The filter, as a heading.
     pub filter: &'static str,
@@ -213,8 +220,19 @@ pub struct Phrases {
     pub read_on: fn(usize, usize) -> String,
     /// All so many issues are loaded.
     pub all_read: fn(usize) -> String,
+    /// Projects that are often in the same issues.
+    pub together: &'static str,
     /// Other projects, as a landmark; gets what projects are called.
     pub others: fn(&str) -> String,
+
+    /// The list of keys.
+    pub shortcuts: &'static str,
+    /// What `j` and `k`, `n` and `p`, `o`, `/`, `f`, `g h` and `?` do.
+    pub keys: [&'static str; 7],
+    /// Turns the keys on and off.
+    pub shortcuts_on: &'static str,
+    /// Closes a dialog.
+    pub close: &'static str,
 
     /// The title of the page for what does not exist.
     pub not_found: &'static str,

@@ -21,6 +21,7 @@ pub mod offline;
 pub mod pages;
 pub mod route;
 pub mod scroll;
+pub mod shortcuts;
 pub mod stamp;
 pub mod storage;
 pub mod supply;

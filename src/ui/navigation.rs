@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, History, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url, Window};
+use web_sys::{Element, Event, History, MouseEvent, ScrollRestoration, Url, Window};
 use yew::prelude::*;
 
 use crate::ui::edition;
@@ -317,16 +317,19 @@ fn linked(event: &Event) -> Option<Place> {
         && !click.default_prevented();
     // A click may hit the text of a link in some browsers, which is no element.
     let element = click.target()?.dyn_into::<Element>().ok().filter(|_| is_plain)?;
-    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    if !link.target().is_empty() || link.has_attribute("download") {
+    // Of HTML, or in a drawing.
+    let link = element.closest("a[href]").ok()??;
+    if link.has_attribute("target") || link.has_attribute("download") {
         return None;
     }
+    let href = link.get_attribute("href")?;
     // A bare fragment means this place, whatever the base says.
-    if let Some(fragment) = link.get_attribute("href")?.strip_prefix('#') {
+    if let Some(fragment) = href.strip_prefix('#') {
         let here = here();
         return Some(Place { fragment: Place::parse("", "", fragment).fragment, ..here });
     }
-    place_of(&Url::new(&link.href()).ok()?).filter(|place| !matches!(place.route, Route::Unknown(_)))
+    place_of(&Url::new_with_base(&href, &link.base_uri().ok()??).ok()?)
+        .filter(|place| !matches!(place.route, Route::Unknown(_)))
 }
 
 /// The place of a URL of this site; `None` for one outside of it.

@@ -54,9 +54,7 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restori
     if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()) {
         focus(&meant);
         if kept.is_none() {
-            let options = ScrollIntoViewOptions::new();
-            options.set_behavior(ScrollBehavior::Instant);
-            meant.scroll_into_view_with_scroll_into_view_options(&options);
+            show(&meant);
         }
     } else if visit.arrival != Arrival::Opened {
         if kept.is_none() {
@@ -86,11 +84,16 @@ fn heading(document: &Document) -> Option<HtmlElement> {
 /// The view stood before the app, and may be read already: nothing moves that was moved, and what has the focus keeps it.
 fn taken_over(window: &Window, document: &Document, meant: Option<Element>) -> Option<Restoring> {
     let has_focus = document.active_element().is_some_and(|element| !element.has_type::<HtmlBodyElement>());
-    if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()).filter(|_| !has_focus) {
+    let focusable = meant.clone().and_then(|meant| meant.dyn_into::<HtmlElement>().ok());
+    if let Some(meant) = focusable.filter(|_| !has_focus) {
         focus(&meant);
     }
     let is_at_top = window.scroll_y().is_ok_and(|position| position == 0.0);
     let kept = navigation::kept_position().filter(|_| is_at_top);
+    // What was not in the page yet when the browser looked for it.
+    if let Some(meant) = meant.filter(|_| is_at_top && kept.is_none()) {
+        show(&meant);
+    }
     kept.and_then(|position| Restoring::new(window, document, position))
 }
 
@@ -103,6 +106,13 @@ fn focus(element: &HtmlElement) {
         let _ = element.set_attribute("tabindex", "-1");
     }
     let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls an element to the top of the window, at once also where the style asks for smooth scrolling.
+fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Goes to a position, in CSS pixels, at once also where the style asks for smooth scrolling.

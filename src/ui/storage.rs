@@ -9,7 +9,7 @@ const RECENT: usize = 8;
 
 /// The searches that led somewhere, latest first.
 pub fn recent_searches() -> Vec<String> {
-    let kept = storage().and_then(|storage| storage.get_item(&key()).ok()?);
+    let kept = storage().and_then(|storage| storage.get_item(&key("searches")).ok()?);
     kept.unwrap_or_default().lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
@@ -33,7 +33,20 @@ pub fn forget_search(query: &str) {
 
 fn write(searches: &[String]) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&key(), &searches.join("\n"));
+        let _ = storage.set_item(&key("searches"), &searches.join("\n"));
+    }
+}
+
+/// Whether the reader has turned the shortcuts off.
+pub fn are_shortcuts_off() -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(&key("shortcuts")), Ok(Some(_))))
+}
+
+/// Keeps that the reader has turned the shortcuts off, or no longer.
+pub fn keep_shortcuts_off(are_off: bool) {
+    if let Some(storage) = storage() {
+        let key = key("shortcuts");
+        let _ = if are_off { storage.set_item(&key, "off") } else { storage.remove_item(&key) };
     }
 }
 
@@ -41,8 +54,8 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Series that share a host do not share searches.
-fn key() -> String {
+/// Series that share a host do not share what is kept.
+fn key(what: &str) -> String {
     let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok()?);
-    format!("searches {}", base.unwrap_or_default())
+    what.to_owned() + " " + &base.unwrap_or_default()
 }

@@ -25,7 +25,7 @@ pub fn of(library: &Library, place: &Place) -> Vec<File> {
     }
     if let Load::Ready(head) = library.head() {
         match &place.route {
-            Route::Home => files.extend(grid(&head).filter(|_| !place.filter.is_default())),
+            Route::Home => files.extend(part(&head, File::Grid).filter(|_| !place.filter.is_default())),
             Route::Issue(slug) => of_issue(library, &head, slug, &mut files),
             Route::Project(slug) => of_project(library, &head, slug, &place.filter, &mut files),
             Route::Unknown(_) => {}
@@ -34,8 +34,9 @@ pub fn of(library: &Library, place: &Place) -> Vec<File> {
     files
 }
 
-fn grid(head: &Head) -> Option<File> {
-    (!head.catalogue.is_whole()).then_some(File::Grid)
+/// A file that a head has beside it which does not hold the whole series.
+fn part(head: &Head, file: File) -> Option<File> {
+    (!head.catalogue.is_whole()).then_some(file)
 }
 
 /// Where the issue stands, its own summary and those of its neighbours.
@@ -48,9 +49,10 @@ fn of_issue(library: &Library, head: &Head, slug: &Slug, files: &mut Vec<File>) 
     }
 }
 
-/// The grid, the summaries of the issues that are listed at once, the posts of those that are read at once.
+/// The grid, the activity, the summaries of the issues that are listed at once, the posts of those that are read at once.
 fn of_project(library: &Library, head: &Head, slug: &Slug, filter: &Filter, files: &mut Vec<File>) {
-    files.extend(grid(head));
+    files.extend(part(head, File::Grid));
+    files.extend(part(head, File::Activity));
     let Some(tag) = head.tags.of_slug(slug.as_str()).and_then(|tag| head.tags.get(tag)) else { return };
     let Load::Ready(grid) = library.grid() else { return };
     let filter = Filter { any: vec![tag.slug.clone()], ..filter.clone() };
@@ -83,7 +85,7 @@ mod tests {
         let text = format!(
             r#"{{"format": 1, "series": {{"title": "T"}}, "chains": [[0]], "total": 120,
             "tags": [{{"slug": "nova", "name": "Nova", "kind": "project", "issues": 2, "entries": 2}}],
-            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "blocks": ["d"]}}"#,
+            "newest": [{}], "pages": ["a", "b", "c"], "grid": "g", "all_activity": "a", "blocks": ["d"]}}"#,
             newest.join(",")
         );
         Library::holding(Catalogue::parse(&text).unwrap())
@@ -104,6 +106,7 @@ mod tests {
                     (0..120).map(|at| if matches!(at, 0 | 70) { "[0]" } else { "[]" }).collect();
                 format!(r#"{{"spans": [{}], "chains": [{}]}}"#, ["null"; 120].join(","), chains.join(","))
             }
+            File::Activity => r#"{"columns": {"count": 0}, "rows": []}"#.to_owned(),
             File::Block(_) => {
                 let slugs: Vec<_> = (0..120).map(|at| format!(r#""i{at:03}": {at}"#)).collect();
                 format!("{{{}}}", slugs.join(","))
@@ -140,8 +143,12 @@ mod tests {
         case("issues/i060/", "", &[File::Head, post("i060"), File::Page(1)]);
         case("issues/i050/", "", &[File::Head, post("i050"), File::Block(0), File::Page(0), File::Page(1)]);
         case("issues/i000/", "", &[File::Head, post("i000"), File::Block(0), File::Page(0)]);
-        case("projects/nova/", "", &[File::Head, File::Grid, File::Page(0), post("i070"), post("i000")]);
-        case("projects/other/", "", &[File::Head, File::Grid]);
+        case(
+            "projects/nova/",
+            "",
+            &[File::Head, File::Grid, File::Activity, File::Page(0), post("i070"), post("i000")],
+        );
+        case("projects/other/", "", &[File::Head, File::Grid, File::Activity]);
         case("about/", "", &[File::Head]);
     }
 }

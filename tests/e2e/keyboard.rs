@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::browser::{Page, visit};
 use crate::site;
-use crate::view::{CARDS, ELEVEN, NINE, card_link, filter, issue};
+use crate::view::{CARDS, EIGHT, ELEVEN, NINE, TEN, TWELVE, card, card_link, filter, issue};
 
 /// Far more than there are on a page of the sample series.
 const STOPS: usize = 200;
@@ -67,4 +67,108 @@ async fn tab_to(page: &Page, css: &str) {
         }
     }
     panic!("expected Tab to reach {css} within {STOPS} stops");
+}
+
+/// Which entry has the focus.
+const FOCUSED: &str = "document.activeElement.dataset.entry ?? null";
+
+#[test]
+fn single_keys_move_through_entries_and_issues() {
+    visit(site::sample(), async |page| {
+        page.open(&format!("issues/{NINE}/")).await;
+        page.mark_document().await;
+        let entry = async |at: usize| {
+            page.value(&format!("document.querySelectorAll('[data-entry]')[{at}].dataset.entry")).await
+        };
+        page.press('j').await;
+        page.shows("the first entry", FOCUSED, entry(0).await).await;
+        page.press('j').await;
+        page.press('j').await;
+        page.shows("the third entry", FOCUSED, entry(2).await).await;
+        page.press('k').await;
+        page.shows("the second entry", FOCUSED, entry(1).await).await;
+        // Where it would lead is outside of the site.
+        page.value(
+            "addEventListener('click', event => {
+                window.e2eFollowed = event.target.closest('a').href;
+                event.preventDefault();
+                event.stopPropagation();
+            }, { capture: true, once: true }) ?? true",
+        )
+        .await;
+        page.press('o').await;
+        page.holds("its link", "document.activeElement.querySelector('.prose a').href === e2eFollowed").await;
+        page.press('n').await;
+        page.find(&issue(EIGHT)).await;
+        page.press('p').await;
+        page.find(&issue(NINE)).await;
+        page.press('f').await;
+        page.holds("the filter", "document.activeElement.closest('aside') !== null").await;
+        page.press('g').await;
+        page.press('h').await;
+        page.shows("the issues", CARDS, json!(crate::view::ISSUES)).await;
+        for slug in [TWELVE, ELEVEN, TEN] {
+            page.press('n').await;
+            page.holds(slug, &format!("document.activeElement.matches(`{}`)", card(slug))).await;
+        }
+        page.press('p').await;
+        page.press('o').await;
+        page.find(&issue(ELEVEN)).await;
+        page.expect_same_document().await;
+    });
+}
+
+#[test]
+fn single_keys_are_left_to_who_types_or_holds_another() {
+    visit(site::sample(), async |page| {
+        page.open(&format!("issues/{NINE}/")).await;
+        let dispatch = |on: &str, options: &str| {
+            format!(
+                "{on}.dispatchEvent(new KeyboardEvent('keydown',
+                    {{ key: 'j', bubbles: true, cancelable: true, {options} }}))"
+            )
+        };
+        // Whether it is left to the browser.
+        for options in ["ctrlKey: true", "altKey: true", "metaKey: true", "shiftKey: true"] {
+            page.holds(options, &dispatch("document.body", options)).await;
+        }
+        page.value(
+            "(field => (document.body.append(field), field.focus(), true))(document.createElement('input'))",
+        )
+        .await;
+        page.press('j').await;
+        page.shows("what was typed", "document.activeElement.value", "j").await;
+        assert_eq!(page.value(&dispatch("document.body", "")).await, json!(false), "a free key is taken");
+    });
+}
+
+#[test]
+fn single_keys_are_listed_and_turned_off_for_good() {
+    visit(site::tiny(), async |page| {
+        let is_open = "document.querySelector('dialog[open] dl') !== null";
+        page.open("").await;
+        page.press('?').await;
+        page.holds("the list", is_open).await;
+        page.press(Key::Escape).await;
+        page.shows("the list closed", is_open, false).await;
+        page.click("footer button").await;
+        page.holds("the list", is_open).await;
+        page.press('j').await;
+        page.holds("the list", is_open).await;
+        page.click("dialog input").await;
+        page.click("dialog .Button").await;
+        page.shows("the list closed", is_open, false).await;
+        page.reload().await;
+        page.press('?').await;
+        page.press('j').await;
+        page.shows("no list", is_open, false).await;
+        page.holds("no entry", "!document.activeElement.matches('[data-issue-card]')").await;
+        page.click("footer button").await;
+        page.shows("that they are off", "document.querySelector('dialog input').checked", false).await;
+        page.click("dialog input").await;
+        page.press(Key::Escape).await;
+        page.value("document.activeElement.blur() ?? true").await;
+        page.press('n').await;
+        page.holds("the first issue", "document.activeElement.matches('[data-issue-card]')").await;
+    });
 }

@@ -23,6 +23,7 @@ mod site;
 mod view;
 
 mod accessibility;
+mod activity;
 mod address;
 mod edition;
 mod embedded;

@@ -65,6 +65,21 @@ pub fn huge() -> &'static Site {
     &SITE
 }
 
+/// Two issues of 14 projects.
+pub fn many_projects() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let posts = driver::folder().join("many-posts");
+        fs::create_dir_all(&posts).expect("a folder for posts can be made");
+        let sections: String = (1..=14).map(|number| format!("\n## Project {number}\n\n- news\n")).collect();
+        for day in 1..=2 {
+            let text = format!("---\ntitle: \"Daily #{day}\"\ndate: 2024-01-0{day}\n---\n{sections}");
+            fs::write(posts.join(format!("2024-01-0{day}-daily.md")), text).expect("a post can be written");
+        }
+        Site::build("many", &posts, "/")
+    });
+    &SITE
+}
+
 /// A series that is hostile in every field.
 pub fn hostile() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use digest_viewer::core::activity::Activity;
 use digest_viewer::core::catalogue::{
     self, BLOCK, Catalogue, CatalogueError, Grid, INLINE, PAGE, Page, SlugBlock,
 };
@@ -40,6 +41,9 @@ fn pages_and_grid_hold_every_issue_once() {
     );
     assert_eq!(head.newest, issues.iter().rev().take(INLINE).cloned().collect::<Vec<_>>());
     assert_eq!(file::<Grid>(&folder, head.grid_file()), Grid::of(&issues));
+    let activity: Activity = file(&folder, head.activity_file());
+    // Without any date there are no columns; the projects are there.
+    assert_eq!((activity.columns.count, activity.rows.len()), (0, 2));
 }
 
 #[test]

@@ -20,6 +20,8 @@ use crate::ui::route::Place;
 /// See [`IssueOfProject`].
 #[derive(Properties, PartialEq)]
 pub struct IssueOfProjectProps {
+    /// Where in the series it stands.
+    pub position: usize,
     /// The issue.
     pub issue: Shared<Summary>,
     /// The series.
@@ -31,6 +33,19 @@ pub struct IssueOfProjectProps {
     /// Called once, when its entries are here.
     pub onread: Callback<()>,
 }
+
+/// The id of the issue at a position: a newer issue changes none of them.
+pub fn landmark(position: usize) -> String {
+    LANDMARK.to_owned() + &position.to_string()
+}
+
+/// The position of the issue with an id.
+pub fn position_of_landmark(id: &str) -> Option<usize> {
+    id.strip_prefix(LANDMARK)?.parse().ok()
+}
+
+/// What the ids of issues begin with.
+const LANDMARK: &str = "issue-";
 
 /// The issue, as far as it is about the project.
 #[component]
@@ -55,7 +70,7 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
     let url = Place::issue(&issue.slug).with_filter(props.filter.clone()).to_url();
 
     html! {
-        <article class="IssueOfProject" data-issue={issue.slug.to_string()} ref={node}>
+        <article class="IssueOfProject" id={landmark(props.position)} data-issue={issue.slug.to_string()} ref={node}>
             <header class="IssueOfProject-head">
                 <h2 class="IssueOfProject-title"><a href={url}>{ &issue.title }</a></h2>
                 <p class="IssueOfProject-period">

@@ -8,6 +8,7 @@ pub mod entry_view;
 pub mod filter_panel;
 pub mod filter_status;
 pub mod found_issue;
+pub mod heat_strip;
 pub mod icon;
 pub mod issue_card;
 pub mod issue_chunk;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::core::activity::Activity;
 use crate::core::catalogue::Grid;
 use crate::core::slug::Slug;
 use crate::ui::file::{File, Head};
@@ -23,14 +24,32 @@ pub fn use_head() -> Load<Rc<Head>> {
 #[hook]
 pub fn use_grid(wanted: bool) -> Load<Option<Rc<Grid>>> {
     let library = use_library();
-    let is_whole = library.head().ready().is_some_and(|head| head.catalogue.is_whole());
-    let mut files = vec![File::Head];
-    files.extend((wanted && !is_whole).then_some(File::Grid));
-    use_files(files, Vec::new());
+    use_whole(wanted, File::Grid);
     if !wanted {
         return Load::Ready(None);
     }
     library.head().and_then(|_| library.grid()).map(Some)
+}
+
+/// The activity of all projects, once it is `wanted`; `None` before. It costs a file as [`use_grid`] does.
+#[hook]
+pub fn use_activity(wanted: bool) -> Load<Option<Rc<Activity>>> {
+    let library = use_library();
+    use_whole(wanted, File::Activity);
+    if !wanted {
+        return Load::Ready(None);
+    }
+    library.head().and_then(|_| library.activity()).map(Some)
+}
+
+/// Asks for the head, and once it is `wanted` for a file that adds to it in a series that it does not hold whole.
+#[hook]
+fn use_whole(wanted: bool, file: File) {
+    let library = use_library();
+    let is_whole = library.head().ready().is_some_and(|head| head.catalogue.is_whole());
+    let mut files = vec![File::Head];
+    files.extend((wanted && !is_whole).then_some(file));
+    use_files(files, Vec::new());
 }
 
 /// Where an issue stands in the series, 0 the oldest; `None` where the series has no such issue.

@@ -1,6 +1,7 @@
 //! The interface in Simplified Chinese.
 
 use crate::core::date::Date;
+use crate::core::month::Month;
 use crate::core::period::Period;
 use crate::ui::locale::{Phrases, megabytes};
 
@@ -21,6 +22,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     period,
     month: |month| format!("{}年{}月", month.year(), month.month()),
     month_of_year: |month| format!("{month}月"),
+    months,
     published: "发布于",
     undated: "日期不详",
 
@@ -39,6 +41,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     years: "年份",
     recent_searches: "最近的搜索",
     forget: |query| format!("删除“{query}”"),
+
+    activity: |months| match months {
+        None => "各期条数",
+        Some(3) => "各季度条数",
+        Some(12) => "各年条数",
+        Some(_) => "历年条数",
+    },
+    colon: "：",
 
     filter: "筛选",
     filter_on: |n| format!("筛选 · 已选 {n} 项"),
@@ -84,7 +94,13 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     read_on: |n, total| format!("已读入 {n} 期，共 {total} 期；往下读，其余会陆续载入"),
     all_read: |n| format!("{n} 期已全部读入"),
+    together: "常一同出现",
     others: |word| format!("其他{word}"),
+
+    shortcuts: "快捷键",
+    keys: ["下一条、上一条", "下一期、上一期", "打开本条的第一个链接", "搜索", "筛选", "全部各期", "这张表"],
+    shortcuts_on: "启用快捷键",
+    close: "关闭",
 
     not_found: "没有这个页面",
     unknown_path: |path| format!("本站没有“{path}”这个地址。"),
@@ -127,6 +143,15 @@ pub(super) static PHRASES: Phrases = Phrases {
     newer_site: "网站已更新；重试即会载入新版",
     status: |code| format!("状态码 {code}"),
 };
+
+fn months(first: Month, last: Month) -> String {
+    let (start, end) = (first.year().to_string(), last.year().to_string());
+    match last.since(first) {
+        2 => end + "年第" + &(last.month() / 3).to_string() + "季度",
+        11 => end + "年",
+        _ => start + "–" + &end + "年",
+    }
+}
 
 fn date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())

@@ -22,6 +22,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     period,
     month: |month| format!("{} {}", month_name(month.month()), month.year()),
     month_of_year: |month| month_name(month).to_owned(),
+    months,
     published: "Published",
     undated: "No date",
 
@@ -40,6 +41,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     years: "Years",
     recent_searches: "Recent searches",
     forget: |query| format!("Forget “{query}”"),
+
+    activity: |months| match months {
+        None => "Entries per issue",
+        Some(3) => "Entries per quarter",
+        Some(12) => "Entries per year",
+        Some(_) => "Entries over the years",
+    },
+    colon: ": ",
 
     filter: "Filter",
     filter_on: |n| format!("Filter · {n} on"),
@@ -93,7 +102,21 @@ pub(super) static PHRASES: Phrases = Phrases {
         format!("{} of {} read; the rest follows as you go on", grouped(n), count(total, "issue", "issues"))
     },
     all_read: |n| format!("That is all: {}", count(n, "issue", "issues")),
+    together: "Often together with",
     others: |word| format!("Other {}", word.to_ascii_lowercase()),
+
+    shortcuts: "Keys",
+    keys: [
+        "next entry, the one before",
+        "next issue, the one before",
+        "open the first link of the entry",
+        "search",
+        "filter",
+        "all issues",
+        "this list",
+    ],
+    shortcuts_on: "Use these keys",
+    close: "Close",
 
     not_found: "There is no such page",
     unknown_path: |path| format!("This site has nothing at “{path}”."),
@@ -173,6 +196,15 @@ fn month_name(month: u32) -> &'static str {
         10 => "October",
         11 => "November",
         _ => "December",
+    }
+}
+
+fn months(first: Month, last: Month) -> String {
+    let (start, end) = (first.year().to_string(), last.year().to_string());
+    match last.since(first) {
+        2 => "Q".to_owned() + &(last.month() / 3).to_string() + " " + &end,
+        11 => end,
+        _ => start + "–" + &end,
     }
 }
 

@@ -2,17 +2,20 @@
 
 use yew::prelude::*;
 
+use crate::core::activity::{Activity, ROWS};
 use crate::core::catalogue::{Catalogue, Grid, Summary};
 use crate::core::filter::{Filter, Selection};
 use crate::core::month::Month;
-use crate::core::project::TagId;
+use crate::core::project::{Tag, TagId, TagKind};
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
+use crate::ui::components::heat_strip::heat_picture;
 use crate::ui::components::issue_list::issue_list;
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::shared::Shared;
+use crate::ui::components::tag_toggle::truth;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_grid, use_head, use_locale, use_title};
+use crate::ui::hooks::{use_activity, use_grid, use_head, use_locale, use_roving, use_title};
 use crate::ui::load::Load;
 use crate::ui::navigation::{use_navigate, use_place};
 use crate::ui::route::Place;
@@ -27,13 +30,25 @@ pub fn HomePage() -> Html {
     let head = use_head();
     // A long series keeps what filters need in a file of its own: it is fetched when a reader turns to the filter.
     let has_turned = use_state_eq(|| false);
+    // Whether all projects are in the picture.
+    let is_whole = use_state_eq(|| false);
+    let picture = use_node_ref();
     let filter = place.filter;
     let grid = use_grid(*has_turned || !filter.is_default());
+    let all = use_activity(*is_whole);
     use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
     use_arrival(!head.is_pending());
+    use_roving(picture.clone());
     let here = (head.ready().cloned().map(Shared::from), grid.ready().cloned().flatten().map(Shared::from));
-    let listing = use_memo((here, filter.clone()), |((head, grid), filter)| {
+    let listing = use_memo((here.clone(), filter.clone()), |((head, grid), filter)| {
         head.as_ref().map(|head| Listing::new(head, grid.as_deref(), filter))
+    });
+    let failed = all.failure().cloned();
+    let all: Option<Shared<Activity>> = all.ready().cloned().flatten().map(Shared::from);
+    let whole = use_memo((here.0, all), |(head, all)| {
+        let head = head.as_ref()?;
+        let spans: Vec<_> = head.catalogue.newest.iter().rev().map(Summary::span).collect();
+        all.as_ref().map(|all| all.folded(&head.catalogue.activity.columns, &spans))
     });
 
     let phrases = locale.phrases();
@@ -66,6 +81,25 @@ pub fn HomePage() -> Html {
         let has_turned = has_turned.setter();
         Callback::from(move |()| has_turned.set(true))
     };
+    let onwhole = {
+        let is_whole = is_whole.clone();
+        Callback::from(move |_: MouseEvent| is_whole.set(!*is_whole))
+    };
+    let activity = (*whole).as_ref().unwrap_or(&catalogue.activity);
+    let is_drawn = |tag: &&Tag| tag.kind == TagKind::Project && !tag.muted;
+    let n_projects = head.tags.tags().iter().filter(is_drawn).count();
+    let more = html! {
+        <>
+        if n_projects > ROWS {
+            <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={onwhole}>
+                { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(n_projects) } }
+            </button>
+        }
+        if let Some(failure) = failed {
+            { notice(phrases, &State::Failed(failure), Html::default()) }
+        }
+        </>
+    };
     let panel = FilterPanel {
         head: &head,
         counts: &listing.counts,
@@ -86,6 +120,12 @@ pub fn HomePage() -> Html {
             </header>
             { filter_panel(&locale, panel) }
             <div class="Page-text">
+                if activity.columns.count > 1 && !activity.rows.is_empty() {
+                    <section class="Activity" aria-labelledby="activity" ref={picture}>
+                        <h2 class="TagGroup-title" id="activity">{ (phrases.activity)(activity.columns.step()) }</h2>
+                        { heat_picture(&locale, &head, activity, more) }
+                    </section>
+                }
                 { filter_status(phrases, &head.tags, status, &filter, &onchange) }
                 { list }
             </div>

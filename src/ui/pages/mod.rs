@@ -1,5 +1,6 @@
 //! The pages, one for each route.
 
+mod following;
 mod home;
 mod issue;
 mod not_found;

@@ -4,24 +4,28 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::core::activity::Activity;
 use crate::core::catalogue::Grid;
 use crate::core::feed;
-use crate::core::filter::{Filter, Selection};
-use crate::core::month::Month;
-use crate::core::project::{Tag, TagId};
+use crate::core::filter::Filter;
+use crate::core::project::Tag;
 use crate::core::slug::Slug;
+use crate::ui::components::heat_strip::{Strip, heat_ends, heat_strip};
 use crate::ui::components::icon::{Sign, icon};
-use crate::ui::components::issue_of_project::IssueOfProject;
+use crate::ui::components::issue_of_project::{IssueOfProject, landmark, position_of_landmark};
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
 use crate::ui::components::shared::Shared;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_grid, use_head, use_locale, use_seen, use_style, use_summaries, use_title};
+use crate::ui::hooks::{
+    use_activity, use_grid, use_head, use_locale, use_roving, use_seen, use_style, use_summaries, use_title,
+};
 use crate::ui::load::Load;
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
+use crate::ui::pages::following::{Following, around, neighbours, positions};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
 
@@ -30,9 +34,6 @@ const CHUNK: usize = 20;
 
 /// Issues read at once, before the reader comes near.
 const AT_ONCE: usize = 5;
-
-/// Projects listed beside one.
-const AROUND: usize = 16;
 
 /// See [`ProjectPage`].
 #[derive(Properties, PartialEq)]
@@ -47,28 +48,47 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let locale = use_locale();
     let place = use_place();
     let navigate = use_navigate();
-    let loaded = use_head().zip(use_grid(true));
+    let loaded = use_head().zip(use_grid(true).zip(use_activity(true)));
     // By position. Issues arrive several at a time; each must see those before it.
     let read = use_state_eq(Vec::<bool>::new);
     let so_far = use_mut_ref(Vec::<bool>::new);
     let here = match &loaded {
-        Load::Ready((head, Some(grid))) => Some((Shared::from(head.clone()), Shared::from(grid.clone()))),
+        Load::Ready((head, (Some(grid), Some(activity)))) => {
+            Some((Shared::from(head.clone()), Shared::from(grid.clone()), Shared::from(activity.clone())))
+        }
         _ => None,
     };
     let following = use_memo((here, props.slug.clone(), place.filter.clone()), |(here, slug, filter)| {
-        here.as_ref().and_then(|(head, grid)| Following::new(head, grid, slug, filter))
+        let here: &Option<(Shared<Head>, Shared<Grid>, Shared<Activity>)> = here;
+        here.as_ref().and_then(|(head, grid, activity)| Following::new(head, grid, activity, slug, filter))
     });
+    // The issue that is meant is drawn wherever it is, and the reader brought there once it is. Not in the first rendering,
+    // which is to be that of the page.
+    let meant = place.fragment.as_deref().and_then(position_of_landmark);
+    let meant = meant
+        .filter(|meant| (*following).as_ref().is_some_and(|following| following.positions.contains(meant)));
+    let drawn = use_state_eq(|| None::<usize>);
+    {
+        let drawn = drawn.setter();
+        use_effect_with(meant, move |&meant| drawn.set(meant));
+    }
+    let summaries = use_summaries(drawn.iter().copied().collect());
+    let is_drawn = meant.is_none_or(|meant| {
+        *drawn == Some(meant) && (summaries.get(meant).is_some() || summaries.failure.is_some())
+    });
+    let picture = use_node_ref();
+    use_roving(picture.clone());
     let phrases = locale.phrases();
     let title = match (&loaded, &*following) {
         (Load::Ready((head, _)), Some(following)) => {
             let name = head.tags.get(following.tag).map(|tag| tag.name.as_str()).unwrap_or_default();
             format!("{name} · {}", head.catalogue.series.title)
         }
-        (Load::Ready((_, None)) | Load::Pending, _) => phrases.loading.to_owned(),
-        (Load::Ready(_) | Load::Failed(_), _) => phrases.not_found.to_owned(),
+        (Load::Ready((_, (Some(_), Some(_)))) | Load::Failed(_), None) => phrases.not_found.to_owned(),
+        _ => phrases.loading.to_owned(),
     };
     use_title(&title);
-    use_arrival(!loaded.is_pending());
+    use_arrival(!loaded.is_pending() && is_drawn);
 
     let onread = {
         let read = read.setter();
@@ -82,55 +102,43 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         })
     };
     match (loaded, &*following) {
-        (Load::Ready((head, Some(_))), Some(following)) => {
+        (Load::Ready((head, _)), Some(following)) => {
             let n_read =
                 following.positions.iter().filter(|&&position| read.get(position) == Some(&true)).count();
-            view(&locale, &head.into(), following, n_read, &place.filter, &navigate, &onread)
+            let shown = Shown { following, filter: &place.filter, n_read, drawn: *drawn, picture };
+            view(&locale, &head.into(), shown, &navigate, &onread)
         }
-        (Load::Ready((head, Some(_))), None) => {
+        (Load::Ready((head, (Some(_), Some(_)))), None) => {
             let text = (phrases.unknown_project)(locale.project(), props.slug.as_str());
             whereabouts(&locale, Some(&head), Missing::Project, text)
         }
-        (Load::Ready((_, None)) | Load::Pending, _) => waiting(phrases, &State::Loading, Html::default()),
+        (Load::Ready(_) | Load::Pending, _) => waiting(phrases, &State::Loading, Html::default()),
         (Load::Failed(failure), _) => waiting(phrases, &State::Failed(failure), Html::default()),
     }
 }
 
-/// A project under the period of the place.
-struct Following {
-    tag: TagId,
-    /// What is shown of an issue: the project. Inside an issue the period picks nothing.
-    inside: Filter,
-    /// See [`positions`].
-    positions: Vec<usize>,
-    /// First and last month of the series.
-    span: Option<(Month, Month)>,
+/// What the page shows.
+struct Shown<'a> {
+    following: &'a Following,
+    filter: &'a Filter,
+    /// How many issues are read.
+    n_read: usize,
+    /// Position of the issue that is drawn wherever it is.
+    drawn: Option<usize>,
+    /// Where the strip is.
+    picture: NodeRef,
 }
 
-impl Following {
-    /// `None` where the series has no such project.
-    fn new(head: &Head, grid: &Grid, slug: &Slug, filter: &Filter) -> Option<Self> {
-        let tag = head.tags.of_slug(slug.as_str())?;
-        let filter = Filter { any: vec![head.tags.get(tag)?.slug.clone()], ..filter.clone() };
-        let spans = grid.spans.iter().flatten();
-        let first = spans.clone().map(|(first, _)| *first).min();
-        let span = first.zip(spans.map(|(_, last)| *last).max());
-        let positions = positions(head, grid, &filter);
-        Some(Self { tag, inside: Filter { from: None, to: None, ..filter }, positions, span })
-    }
-}
-
-/// The page of a project that there is, `n_read` of its issues read.
+/// The page of a project that there is.
 fn view(
     locale: &Locale,
     head: &Shared<Head>,
-    following: &Following,
-    n_read: usize,
-    filter: &Filter,
+    shown: Shown,
     navigate: &Navigate,
     onread: &Callback<usize>,
 ) -> Html {
-    let Following { tag: id, inside, positions, span } = following;
+    let Shown { following, filter, n_read, drawn, picture } = shown;
+    let Following { tag: id, inside, positions, span, .. } = following;
     let Some(tag) = head.tags.get(*id) else { return Html::default() };
     let phrases = locale.phrases();
     let (previous, next) = neighbours(head, *id);
@@ -147,6 +155,34 @@ fn view(
         let (slug, navigate) = (tag.slug.clone(), navigate.clone());
         Callback::from(move |filter: Filter| navigate.push(&Place::project(&slug).with_filter(filter)))
     };
+    let place = Place::project(&tag.slug);
+    let jump = |position: usize| {
+        // What a period hides is shown for who asks for it.
+        let is_shown = positions.contains(&position);
+        let filter =
+            if is_shown { filter.clone() } else { Filter { from: None, to: None, ..filter.clone() } };
+        place.clone().with_filter(filter).with_fragment(&landmark(position)).to_url()
+    };
+    let list = |tags: Vec<(&Tag, usize)>| {
+        let item = |(other, count): (&Tag, usize)| {
+            html! {
+                <li key={other.slug.to_string()}>
+                    <a class="Outline-link" href={Place::project(&other.slug).to_url()}
+                        aria-current={(other.slug == tag.slug).then_some("page")}>
+                        { &other.name }
+                        <span class="TagToggle-count" aria-hidden="true">{ count }</span>
+                        <span class="Spoken">{ " " }{ (phrases.issues)(count) }</span>
+                    </a>
+                </li>
+            }
+        };
+        html! { <ul class="Outline-list" role="list">{ tags.into_iter().map(item).collect::<Html>() }</ul> }
+    };
+    let company: Vec<_> = following
+        .together
+        .iter()
+        .filter_map(|&(id, shared)| Some((head.tags.get(id)?, shared as usize)))
+        .collect();
     let link = |tag: Option<&Tag>, sign: Sign| {
         html! {
             if let Some(tag) = tag {
@@ -174,23 +210,29 @@ fn view(
                         <a href={url.to_string() + feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
                     }
                 </p>
+                { strip(locale, head, following, &tag.name, &jump, picture) }
             </header>
             <Panel label={locale.projects().to_owned()} status={(phrases.issues)(positions.len())}>
                 { period_filter(phrases, *span, filter, &onperiod) }
+                if following.years.len() > 1 {
+                    <nav aria-label={phrases.years}>
+                        <h2 class="TagGroup-title">{ phrases.years }</h2>
+                        <ul class="Years" role="list">
+                            for &(year, newest) in &following.years {
+                                <li key={year}><a class="TagLink" href={jump(newest)}>{ year }</a></li>
+                            }
+                        </ul>
+                    </nav>
+                }
+                if !company.is_empty() {
+                    <nav aria-label={phrases.together}>
+                        <h2 class="TagGroup-title">{ phrases.together }</h2>
+                        { list(company) }
+                    </nav>
+                }
                 <nav class="Outline" aria-label={locale.projects().to_owned()}>
                     <h2 class="TagGroup-title">{ locale.projects() }</h2>
-                    <ul class="Outline-list" role="list">
-                        for other in around(head, *id) {
-                            <li key={other.slug.to_string()}>
-                                <a class="Outline-link" href={Place::project(&other.slug).to_url()}
-                                    aria-current={(other.slug == tag.slug).then_some("page")}>
-                                    { &other.name }
-                                    <span class="TagToggle-count" aria-hidden="true">{ other.issues }</span>
-                                    <span class="Spoken">{ " " }{ n_issues(other) }</span>
-                                </a>
-                            </li>
-                        }
-                    </ul>
+                    { list(around(head, *id).map(|tag| (tag, tag.issues as usize)).collect()) }
                 </nav>
             </Panel>
             <div class="Page-text">
@@ -201,7 +243,7 @@ fn view(
                 }
                 for (index, chunk) in positions.chunks(CHUNK).enumerate() {
                     <Issues key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
-                        filter={inside.clone()} onread={onread.clone()} />
+                        filter={inside.clone()} {drawn} onread={onread.clone()} />
                 }
                 <nav class="Neighbours" data-size="large" aria-label={others}>
                     { link(previous, Sign::Back) }
@@ -212,12 +254,39 @@ fn view(
     }
 }
 
+/// The strip of the project; a cell leads to the newest of its issues on the page.
+fn strip(
+    locale: &Locale,
+    head: &Head,
+    following: &Following,
+    name: &str,
+    jump: &dyn Fn(usize) -> String,
+    picture: NodeRef,
+) -> Html {
+    let Following { columns, cells, .. } = following;
+    if columns.count < 2 || cells.is_empty() {
+        return Html::default();
+    }
+    let url = |column: usize| cells.get(column).map(|&(_, newest)| jump(newest)).unwrap_or_default();
+    let entries: Vec<u32> = cells.iter().map(|&(entries, _)| entries).collect();
+    let most = entries.iter().copied().max().unwrap_or_default();
+    let strip = Strip { locale, head, columns, name, cells: &entries, most, url: &url };
+    html! {
+        <section class="Activity" aria-labelledby="activity" ref={picture}>
+            <h2 class="TagGroup-title" id="activity">{ (locale.phrases().activity)(columns.step()) }</h2>
+            { heat_strip(&strip) }
+            { heat_ends(locale, head, columns) }
+        </section>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct IssuesProps {
     positions: Rc<[usize]>,
     is_first: bool,
     head: Shared<Head>,
     filter: Filter,
+    drawn: Option<usize>,
     onread: Callback<usize>,
 }
 
@@ -225,7 +294,8 @@ struct IssuesProps {
 #[component]
 fn Issues(props: &IssuesProps) -> Html {
     let node = use_node_ref();
-    let is_wanted = use_seen(node.clone()) || props.is_first;
+    let is_meant = props.drawn.is_some_and(|position| props.positions.contains(&position));
+    let is_wanted = use_seen(node.clone()) || props.is_first || is_meant;
     let locale = use_locale();
     let summaries = use_summaries(if is_wanted { props.positions.clone() } else { Rc::new([]) });
 
@@ -240,24 +310,11 @@ fn Issues(props: &IssuesProps) -> Html {
                 { notice(locale.phrases(), &State::Failed(failure), Html::default()) }
             }
             for (index, (position, issue)) in issues.into_iter().enumerate() {
-                <IssueOfProject key={position} {issue} head={props.head.clone()} filter={props.filter.clone()}
+                <IssueOfProject key={position} {position} {issue} head={props.head.clone()} filter={props.filter.clone()}
                     is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
             }
         </div>
     }
-}
-
-/// Positions of the issues with something of what a filter asks for, newest first.
-fn positions(head: &Head, grid: &Grid, filter: &Filter) -> Vec<usize> {
-    let selection = Selection::new(filter, &head.tags);
-    let chains = |ids: &[usize]| -> Vec<&[TagId]> {
-        ids.iter().filter_map(|&id| head.catalogue.chains.get(id).map(Vec::as_slice)).collect()
-    };
-    let issues = grid.spans.iter().zip(&grid.chains).enumerate().rev();
-    issues
-        .filter(|(_, (span, ids))| selection.shows_issue(**span, chains(ids)))
-        .map(|(position, _)| position)
-        .collect()
 }
 
 /// What the page of a project opens with: positions of the issues that are listed, and of those that are read.
@@ -266,22 +323,4 @@ pub(in crate::ui) fn opening(head: &Head, grid: &Grid, filter: &Filter) -> (Vec<
     listed.truncate(CHUNK);
     let read = listed.iter().take(AT_ONCE).copied().collect();
     (listed, read)
-}
-
-/// The projects around one, itself among them, in the order of the filter.
-fn around(head: &Head, tag: TagId) -> impl Iterator<Item = &Tag> {
-    let ranked = head.tags.get(tag).map(|tag| head.tags.ranked(tag.kind)).unwrap_or_default();
-    let at = ranked.iter().position(|&other| other == tag).unwrap_or_default();
-    // As many as fit, also at either end of the order.
-    let first = at.saturating_sub(AROUND / 2).min(ranked.len().saturating_sub(AROUND));
-    ranked.into_iter().skip(first).take(AROUND).filter_map(|id| head.tags.get(id))
-}
-
-/// The projects before and after one, in the order of the filter.
-fn neighbours(head: &Head, tag: TagId) -> (Option<&Tag>, Option<&Tag>) {
-    let Some(kind) = head.tags.get(tag).map(|tag| tag.kind) else { return (None, None) };
-    let ranked = head.tags.ranked(kind);
-    let at = ranked.iter().position(|&other| other == tag);
-    let get = |index: usize| ranked.get(index).and_then(|&id| head.tags.get(id));
-    (at.and_then(|at| at.checked_sub(1)).and_then(get), at.and_then(|at| get(at + 1)))
 }

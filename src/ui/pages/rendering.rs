@@ -2,6 +2,7 @@
 
 use yew::LocalServerRenderer;
 
+use crate::core::activity::{Activity, Columns};
 use crate::core::catalogue::{Catalogue, FORMAT, Grid, Series, Summary};
 use crate::core::post_place::Links;
 use crate::core::project::{Tag, TagKind};
@@ -82,7 +83,12 @@ fn series() -> Catalogue {
         newest,
         pages: Vec::new(),
         grid: None,
+        all_activity: None,
         blocks: Vec::new(),
+        activity: Activity {
+            columns: Columns { count: 2, months: None },
+            rows: vec![(1, vec![1, 3]), (0, vec![2, 0])],
+        },
     }
 }
 
