@@ -136,8 +136,8 @@ impl Route {
 
 /// What a query string says is searched for.
 fn searched(query: &str) -> String {
-    let values = query.trim_start_matches('?').split('&').filter_map(|pair| pair.strip_prefix("q="));
-    values.last().map_or_else(String::new, |value| decode(&value.replace('+', " ")))
+    let mut values = query.trim_start_matches('?').split('&').filter_map(|pair| pair.strip_prefix("q="));
+    values.next_back().map_or_else(String::new, |value| decode(&value.replace('+', " ")))
 }
 
 /// Percent-encodes all but what a fragment may carry unencoded everywhere.

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::core::date::Date;
 use crate::core::filter::{Filter, Selection};
 use crate::core::project::{TagId, TagSet};
 use crate::core::search::Part;
@@ -195,7 +196,7 @@ impl Asking<'_> {
             if group.total == 0 {
                 continue;
             }
-            if let Some(year) = row.day.map(|day| day.year()) {
+            if let Some(year) = row.day.map(Date::year) {
                 match answer.by_year.iter_mut().find(|(other, _)| *other == year) {
                     Some((_, count)) => *count += 1,
                     None => answer.by_year.push((year, 1)),
