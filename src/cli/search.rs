@@ -25,7 +25,7 @@ use crate::core::project::{TagId, TagSet};
 use crate::core::search;
 use crate::core::search::builder::{Draft, Written};
 
-/// The folder of the index.
+/// The folder of all files of the index but the root.
 const FOLDER: &str = "search/";
 
 /// Issues of a draft.
@@ -62,7 +62,8 @@ pub fn files<'a>(
                 packed(bytes.with_context(|| format!("expected {path} in the index, found none"))?)
             }))
         };
-        return ledger.below(FOLDER).filter(|path| path.ends_with(search::ENDING)).map(file).collect();
+        let parts = ledger.below(FOLDER).filter(|path| path.ends_with(search::ENDING));
+        return std::iter::once(search::FILE).chain(parts).map(file).collect();
     }
     let file = |Written { path, bytes }: Written| {
         let key = key(&path)?;

@@ -40,6 +40,9 @@ fn serves(kind: Kind) {
     let pages = site::large().files("catalogue");
     let page = pages.first().expect("a long series has a catalogue of several files");
     expect(&server, &format!("catalogue/{page}"), 200, "application/json", HASHED);
+    let shards = site::large().files("search");
+    let shard = shards.first().expect("a site has an index of several files");
+    expect(&server, &format!("search/{shard}"), 200, "", HASHED);
 }
 
 /// Every kind of view, loaded and loaded again, as a reader who comes by a link does.

@@ -48,8 +48,8 @@ pub mod unit;
 /// Version of the index's format; a program reads its own alone.
 pub const FORMAT: u8 = 1;
 
-/// The file of the root, below the site's root.
-pub const FILE: &str = "search/index.bin";
+/// The file of the root, below the site's root: apart from the others, as these never change and it does.
+pub const FILE: &str = "search.bin";
 
 /// What the names of all files end with.
 pub const ENDING: &str = ".bin";

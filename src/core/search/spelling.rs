@@ -50,7 +50,7 @@ pub fn nearest<'a>(words: &'a [Word], wrong: &str) -> Vec<&'a str> {
     let near = near.filter_map(|(index, (word, common))| {
         let distance = distance(&wrong, word, most).filter(|&distance| distance > 0)?;
         // A binary logarithm is less than 32.
-        Some(pair((distance << 5) | (31 - *common as usize % 32), index))
+        Some(pair(32 * distance + 31 - *common as usize % 32, index))
     });
     let near = ascending(near.collect()).into_iter().take(OFFERED);
     near.map(|near| words[pair_of(near).1].0.as_str()).collect()

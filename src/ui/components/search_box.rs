@@ -12,7 +12,7 @@ use crate::ui::components::icon::{Sign, icon};
 use crate::ui::file::File;
 use crate::ui::hooks::{use_library, use_locale};
 use crate::ui::listener::Listener;
-use crate::ui::navigation::{Navigate, use_navigate, use_place};
+use crate::ui::navigation::{self, Navigate, use_navigate, use_place};
 use crate::ui::route::{Place, Route};
 use crate::ui::storage;
 
@@ -49,9 +49,9 @@ pub fn SearchBox() -> Html {
     }
     let phrases = locale.phrases();
     let oninput = {
-        let (place, navigate) = (place.clone(), navigate.clone());
+        let navigate = navigate.clone();
         Callback::from(move |event: InputEvent| {
-            type_in(&navigate, &place, &event.target_unchecked_into::<HtmlInputElement>().value());
+            type_in(&navigate, &event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let onfocus = {
@@ -67,7 +67,7 @@ pub fn SearchBox() -> Html {
             "ArrowDown" if step(1) => event.prevent_default(),
             "Escape" if !place.query.is_empty() => {
                 event.prevent_default();
-                type_in(&navigate, &place, "");
+                type_in(&navigate, "");
             }
             "Enter" if !event.is_composing() => {
                 event.prevent_default();
@@ -110,8 +110,10 @@ pub fn SearchBox() -> Html {
     }
 }
 
-/// Goes to what is found for a text: of one search only the first letter is a step in the history.
-fn type_in(navigate: &Navigate, place: &Place, text: &str) {
+/// Goes to what is found for a text: of one search only the first letter is a step in the history. From where the reader
+/// is by now, which may not be rendered yet.
+fn type_in(navigate: &Navigate, text: &str) {
+    let place = navigation::here();
     let is_home = place.route == Route::Home;
     match () {
         () if text.is_empty() => navigate.replace(&place.clone().with_query("")),
