@@ -4,11 +4,12 @@
 //! the page's root. A script in the head of `index.html` puts them there before anything is drawn; from when the app is there
 //! it is [`use_look`]. Where storage is blocked a look lasts as long as the page.
 
-use web_sys::{Storage, Window};
+use web_sys::Window;
 use yew::prelude::*;
 
 use crate::ui::listener::Listener;
 use crate::ui::locale::Language;
+use crate::ui::storage::storage;
 
 /// The words of each group; the first choice of each is what the reader's system or the site says, and takes no word.
 pub const GROUPS: [&[&str]; 4] =
@@ -98,10 +99,6 @@ fn show(look: Look) {
         // Fails only for a name that is none.
         let _ = root.set_attribute(ATTRIBUTE, &look.words());
     }
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
 }
 
 #[cfg(test)]

@@ -50,7 +50,8 @@ pub fn keep_shortcuts_off(are_off: bool) {
     }
 }
 
-fn storage() -> Option<Storage> {
+/// The browser's storage, where it lets the site use it.
+pub fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 

@@ -231,10 +231,8 @@ impl Page {
 
     /// Chooses from a list, by the value of an option.
     pub async fn choose(&self, css: &str, value: &str) {
-        let list = self.find(css).await;
-        list.select_by_value(value)
-            .await
-            .unwrap_or_else(|error| panic!("{css}: cannot choose {value}: {error}"));
+        let chosen = self.find(css).await.select_by_value(value).await;
+        chosen.unwrap_or_else(|error| panic!("{css}: cannot choose {value}: {error}"));
     }
 
     /// Presses a key where the focus is; see `fantoccini::key::Key`.
@@ -282,10 +280,8 @@ impl Page {
 
     /// Runs a script in the page, and does not wait for what it leaves to happen later.
     pub async fn run(&self, script: &str) {
-        self.client
-            .execute(script, Vec::new())
-            .await
-            .unwrap_or_else(|error| panic!("cannot run a script: {error}"));
+        let run = self.client.execute(script, Vec::new()).await;
+        run.unwrap_or_else(|error| panic!("cannot run a script: {error}"));
     }
 
     async fn try_value(&self, expression: &str) -> Result<Value, String> {
