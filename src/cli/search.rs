@@ -1,6 +1,6 @@
 //! The search index of a site.
 //!
-//! Entry point: [`files`]. Stretches of the series are indexed side by side and put together in order, so that the files are
+//! Entry point: [`files()`]. Stretches of the series are indexed side by side and put together in order, so that the files are
 //! the same however many threads there are.
 
 use std::collections::HashMap;

@@ -267,7 +267,12 @@ fn no_known_attack_gets_through() {
 /// The oracle's own parsing twice is no removal.
 #[test]
 fn line_ends_at_the_start_of_preformatted_text_are_no_matter() {
-    for html in ["<pre>\n\nx</pre>", "<pre title=\"a\">\nx</pre>", "<p>a</p><pre>x</pre><pre>\n\n\n</pre>"] {
+    for html in [
+        "<pre>\n\nx</pre>",
+        "<pre title=\"a\">\nx</pre>",
+        "<p>a</p><pre>x</pre><pre>\n\n\n</pre>",
+        "<pre>\r\r\r</pre><pre>\r\nx</pre>",
+    ] {
         oracle::expect_safe(html);
     }
 }

@@ -176,7 +176,7 @@ fn with_line_ends_kept(html: &str) -> String {
     while let Some(end) = rest.find("<pre").and_then(|at| Some(at + rest[at..].find('>')? + 1)) {
         kept.push_str(&rest[..end]);
         rest = &rest[end..];
-        if rest.starts_with('\n') {
+        if rest.starts_with(['\n', '\r']) {
             kept.push('\n');
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! # What is found
 //!
-//! A series is a row of *units* ([`unit`]): the title of an issue, its lead, each heading, each entry, its footnotes. A unit
+//! A series is a row of *units* ([`mod@unit`]): the title of an issue, its lead, each heading, each entry, its footnotes. A unit
 //! has a text, what a reader sees of it, *folded* ([`fold`]): one case, one width, no diacritics, one space for any
 //! white space. A query is folded likewise.
 //!

@@ -34,7 +34,7 @@ pub fn write(names: &[Name]) -> Vec<u8> {
 /// Reads a block of so many.
 ///
 /// # Errors
-/// Bytes that [`write`] did not write.
+/// Bytes that [`write()`] did not write.
 pub fn read(bytes: &[u8], count: usize) -> Result<Vec<Name>, Malformed> {
     let mut reader = Reader::new(bytes);
     let mut texts = || {

@@ -30,7 +30,7 @@ pub fn write<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Vec<u8> {
 /// Reads them.
 ///
 /// # Errors
-/// Bytes that [`write`] did not write.
+/// Bytes that [`write()`] did not write.
 pub fn read(bytes: &[u8]) -> Result<Vec<Word>, Malformed> {
     let mut reader = Reader::new(bytes);
     let mut words: Vec<Word> = Vec::new();

@@ -29,7 +29,7 @@ pub fn write(runs: &[(Option<ChainId>, u32)]) -> Vec<u8> {
 /// Reads them, for so many units and chains.
 ///
 /// # Errors
-/// Bytes that [`write`] did not write, or of another series.
+/// Bytes that [`write()`] did not write, or of another series.
 pub fn read(bytes: &[u8], units: u32, chains: usize) -> Result<Tagging, Malformed> {
     let mut reader = Reader::new(bytes);
     let count = reader.count()?;
