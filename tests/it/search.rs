@@ -12,7 +12,7 @@ use digest_viewer::core::project::TagSet;
 use digest_viewer::core::search::answer::{Answer, Asking, Held};
 use digest_viewer::core::search::builder::{Draft, Written};
 use digest_viewer::core::search::content::{Beside, Content};
-use digest_viewer::core::search::fold::{Folded, fold};
+use digest_viewer::core::search::fold::{fold, places};
 use digest_viewer::core::search::query::Query;
 use digest_viewer::core::search::root::Root;
 use digest_viewer::core::search::token::is_word;
@@ -64,10 +64,7 @@ impl Indexed {
     /// Issues, and how many of their units, in which a scan finds all these strings.
     fn scan(&self, strings: &[&str]) -> BTreeSet<(usize, usize)> {
         let strings: Vec<_> = strings.iter().map(|string| fold(string)).collect();
-        let holds = |text: &&String| {
-            let folded = Folded::of(text);
-            strings.iter().all(|string| folded.find(string).next().is_some())
-        };
+        let holds = |text: &&String| strings.iter().all(|string| places(text, string).next().is_some());
         let counts = self.texts.iter().map(|texts| texts.iter().filter(holds).count());
         counts.enumerate().filter(|(_, count)| *count > 0).collect()
     }
