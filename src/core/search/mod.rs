@@ -6,7 +6,7 @@
 //! has a text, what a reader sees of it, *folded* ([`fold`]): one case, one width, no diacritics, one space for any
 //! white space. A query is folded likewise.
 //!
-//! A text is a row of *tokens* ([`token`]): a *word* is a run of letters and digits of a script that sets its words apart; any
+//! A text is a row of *tokens* ([`mod@token`]): a *word* is a run of letters and digits of a script that sets its words apart; any
 //! other character, an ideograph as well as a comma, is a *sign* and a token of its own. A string is found where the
 //! text has the same characters in a row, beginning where a token begins: so by any substring where there are signs,
 //! and by the beginning of a word where there are words. Where it ends does not matter. Both sides are the same code
