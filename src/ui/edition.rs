@@ -9,7 +9,8 @@
 use std::cell::{Cell, RefCell};
 
 use js_sys::{JSON, Promise, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Document, Storage};
 
@@ -25,7 +26,7 @@ thread_local! {
     static MAY_LEAVE: Cell<bool> = const { Cell::new(false) };
     /// The edition that the site has now, where it is not this page's.
     static NEWER: RefCell<Option<String>> = const { RefCell::new(None) };
-    /// The question that is on its way: who asks meanwhile, as for several posts at once, is answered with it.
+    /// The question of this turn of the browser's loop: who asks for several posts at once is answered with one.
     static ASKED: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
@@ -52,14 +53,30 @@ pub async fn ask(catalogue: Option<String>) -> Option<bool> {
 /// has is of today.
 pub fn begin_to_ask(catalogue: Option<String>) -> Option<Promise> {
     let is_ready = document()?.query_selector("html[data-app]").ok()?.is_some();
-    is_ready.then(|| ASKED.with_borrow_mut(|asked| asked.get_or_insert_with(|| begin(catalogue)).clone()))
+    is_ready.then(|| {
+        ASKED.with_borrow_mut(|asked| {
+            let begin = || {
+                forget_soon();
+                begin(catalogue)
+            };
+            asked.get_or_insert_with(begin).clone()
+        })
+    })
+}
+
+/// Not once it is answered: a host that never answers would have the last word.
+fn forget_soon() {
+    let forget = Closure::once_into_js(|| drop(ASKED.take()));
+    if let Some(window) = web_sys::window() {
+        // Fails only for a function that is none.
+        let _ = window.set_timeout_with_callback(forget.unchecked_ref());
+    }
 }
 
 /// Begins to [`ask`], whatever the app has done so far.
 pub fn begin(catalogue: Option<String>) -> Promise {
     future_to_promise(async move {
         ask(catalogue).await;
-        ASKED.take();
         Ok(JsValue::UNDEFINED)
     })
 }
