@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 
 use crate::server::Server;
-use crate::stage::{Stage, until};
+use crate::stage::{Stage, document, until};
 
 /// A series of 120 issues of which the head holds one: two more are pages, grid and blocks.
 const SERIES: &str = r#"
@@ -44,7 +44,9 @@ fn Provided(props: &ProbeProps) -> Html {
     html! { <ContextProvider<Library> context={props.library.clone()}>{ props.children.clone() }</ContextProvider<Library>> }
 }
 
+/// The library in an app that has taken over.
 fn stage(library: &Library, children: Html) -> Stage<Provided> {
+    document().document_element().unwrap().set_attribute("data-app", "ready").unwrap();
     Stage::new(ProbeProps { library: library.clone(), children })
 }
 

@@ -82,6 +82,7 @@ fn focus_on(selector: &'static str) -> impl Future<Output = ()> {
 #[wasm_bindgen_test]
 async fn a_reader_comes_to_the_top_to_an_entry_or_back() {
     let _site = Site::new("/repo/", "");
+    document().document_element().unwrap().remove_attribute("data-app").unwrap();
     let stage = Stage::<Probe>::new(ProbeProps { place: navigation::here() });
     until(|| stage.find(".home").is_some(), String::new).await;
     let ready = || document().document_element().unwrap().get_attribute("data-app");
