@@ -40,7 +40,7 @@ const SHADOWED: &str = "[
     ['createElement', typeof document.createElement === 'function'], ['URL', typeof URL === 'function'],
     ['defaultView', document.defaultView === window], ['history', history instanceof History],
     ['app', document.getElementById('app') === document.body.querySelector(':scope > #app')],
-    ['name', document.querySelectorAll('[name]:not(meta)').length === 0],
+    ['name', document.querySelectorAll('[name]:not(meta, .LookControl input)').length === 0],
     ['ids', new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length],
 ].filter(([, stands]) => !stands).map(([name]) => name)";
 
