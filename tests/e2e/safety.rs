@@ -49,7 +49,9 @@ const STRANGE: &str = "[...document.querySelectorAll('*')].flatMap(element => {
     const name = element.localName;
     const strange = [];
     if (['iframe', 'frame', 'object', 'embed', 'applet', 'form', 'math', 'template', 'portal', 'audio', 'video'].includes(name)
-        || ['script', 'style', 'base', 'link', 'meta', 'title'].includes(name) && element.closest('#app')) strange.push(name);
+        || ['script', 'style', 'base', 'link', 'meta', 'title'].includes(name) && element.closest('#app')
+            // What a cell of a drawing is called, which is text alone.
+            && !(element.matches('svg title') && element.childElementCount === 0)) strange.push(name);
     for (const { name: attribute, value } of element.attributes)
         if (/^on|^srcdoc$|^formaction$|^xlink:/i.test(attribute)
             || ['href', 'src', 'action', 'data'].includes(attribute)
