@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Screen, visit_keeping};
 use crate::fault::Fault;
-use crate::offline::{CONTROL, NEWER, OLDER, click, cut_off, is_kept, open, post, read};
+use crate::offline::{CONTROL, NEWER, OLDER, click, cut_off, is_in_force, is_kept, open, post, read};
 use crate::publisher::Publisher;
 use crate::site;
 use crate::view::{CARDS, FAILURE, ISSUES, NINE, SEVEN, TEN, card_link, is_shown, issue};
@@ -52,7 +52,7 @@ fn a_new_edition_comes_with_the_next_move_and_whole() {
         click(page, "header a[href='./']").await;
         page.shows("the issues", CARDS, json!(ISSUES)).await;
         page.expect_same_document().await;
-        page.holds("the new app kept", &is_kept(&publisher.script())).await;
+        page.holds("the new edition in force", &is_in_force(&publisher.script())).await;
         page.holds("the new post kept", &is_kept(&post(NINE))).await;
         cut_off(page);
         assert!(read(page, NINE).await.contains("Since then"));
@@ -70,7 +70,8 @@ fn what_is_kept_is_brought_to_the_new_edition_without_being_read_again() {
         publisher.renew_app();
         publisher.publish(&[]);
         open(page, "").await;
-        page.holds("the new app kept", &is_kept(&publisher.script())).await;
+        // What belongs to it is kept before it is.
+        page.holds("the new edition in force", &is_in_force(&publisher.script())).await;
         cut_off(page);
         assert!(read(page, NINE).await.contains("Since then"));
     });

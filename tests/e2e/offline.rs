@@ -32,6 +32,14 @@ pub fn is_kept(path: &str) -> String {
     )
 }
 
+/// Whether the edition that the worker answers with is that of a script.
+pub fn is_in_force(script: &str) -> String {
+    format!(
+        "caches.match(new URL('edition.json', document.baseURI))
+            .then(async found => (await found?.json())?.app === '{script}')"
+    )
+}
+
 pub fn post(slug: &str) -> String {
     format!("posts/{slug}.md")
 }
