@@ -214,11 +214,7 @@ impl<'a> Renderer<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => {
-                self.writer.close_paragraph();
-                self.space();
-            }
-            TagEnd::Heading(_) => self.end_block("p"),
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.end_block("p"),
             TagEnd::MetadataBlock(_) | TagEnd::Image => {}
             TagEnd::FootnoteDefinition => self.writer.close("div"),
             TagEnd::HtmlBlock => {

@@ -5,6 +5,7 @@
 //! knows nothing of Markdown and nothing of which elements are wise: the renderer chooses those.
 
 mod escape;
+mod figure;
 
 use std::fmt;
 use std::ops::Range;
@@ -62,7 +63,7 @@ pub struct HtmlWriter {
     lists: usize,
     /// How many of `open` are paragraphs.
     paragraphs: usize,
-    /// The image of unknown size that a paragraph last began with, from its tag to the end of that.
+    /// Where the tag of an image of unknown size stands that began a block, until something else comes.
     image: Range<usize>,
 }
 
@@ -105,23 +106,6 @@ impl HtmlWriter {
     /// Writes an element that has no content, such as `<br>`.
     pub fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.tag(name, attributes);
-    }
-
-    /// Writes an image.
-    pub fn image(&mut self, attributes: &[(&'static str, &str)]) {
-        let (begins, from) = (self.html.ends_with("<p>"), self.html.len());
-        self.void("img", attributes);
-        if begins && !attributes.iter().any(|(name, _)| matches!(*name, "width" | "height")) {
-            self.image = from..self.html.len();
-        }
-    }
-
-    /// Closes a paragraph. One of a single image of unknown size gets a class, by which the page keeps room for it.
-    pub fn close_paragraph(&mut self) {
-        if self.image.end == self.html.len() && !self.image.is_empty() {
-            self.html.insert_str(self.image.start - 1, " class=\"figure\"");
-        }
-        self.close("p");
     }
 
     /// Writes text.
@@ -170,10 +154,12 @@ impl HtmlWriter {
     /// Closes what is open and hands the fragment over; the writer is empty then.
     pub fn finish(&mut self) -> SafeHtml {
         self.close_to(0);
+        if !self.image.is_empty() {
+            self.settle_image("");
+        }
         // A copy of just the size, so that the writer need not grow anew for the next.
         let html = self.html.as_str().to_owned();
         self.html.clear();
-        self.image = 0..0;
         SafeHtml(html)
     }
 
@@ -234,6 +220,9 @@ impl HtmlWriter {
         if self.paragraphs > 0 && !is_phrasing(name) {
             self.leave_paragraph();
         }
+        if !self.image.is_empty() {
+            self.settle_image(name);
+        }
         self.put(&["<", name]);
         for (attribute, value) in attributes {
             self.put(&[" ", attribute, "=\""]);
@@ -250,6 +239,9 @@ impl HtmlWriter {
                 self.links -= usize::from(name == "a");
                 self.lists -= usize::from(matches!(name, "ol" | "ul"));
                 self.paragraphs -= usize::from(name == "p");
+                if !self.image.is_empty() {
+                    self.settle_image(name);
+                }
                 self.put(&["</", name, ">"]);
             }
         }

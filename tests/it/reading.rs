@@ -161,7 +161,7 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
     html_case(
         "![a *b*](c.png)",
-        "<p class=\"figure\"><img src=\"posts/c.png\" alt=\"a b\" loading=\"lazy\" decoding=\"async\"></p>",
+        "<p><img class=\"figure\" src=\"posts/c.png\" alt=\"a b\" loading=\"lazy\" decoding=\"async\"></p>",
     );
     html_case(
         "见https://x.y/z，以及",
@@ -271,7 +271,7 @@ fn paths_from_the_root_lead_on() {
     case(
         None,
         "## N\n![a](/b.png)",
-        &format!("<p class=\"figure\"><img src=\"./b.png\" alt=\"a\" {image}></p>"),
+        &format!("<p><img class=\"figure\" src=\"./b.png\" alt=\"a\" {image}></p>"),
     );
     case(None, "## N\n[a](//b.c/d)", "<p><a href=\"//b.c/d\" rel=\"noopener\">a</a></p>");
     let old = Some("https://old.example");
@@ -280,7 +280,7 @@ fn paths_from_the_root_lead_on() {
     case(
         old,
         "## N\n![a](/b.png)",
-        &format!("<p class=\"figure\"><img src=\"https://old.example/b.png\" alt=\"a\" {image}></p>"),
+        &format!("<p><img class=\"figure\" src=\"https://old.example/b.png\" alt=\"a\" {image}></p>"),
     );
     case(old, "## N\n[a](b)", "<p><a href=\"posts/b\">a</a></p>");
 }
@@ -366,14 +366,19 @@ fn images_keep_their_text_and_size() {
     );
     html_case("a ![b](javascript:c)", "<p>a b</p>");
     // By itself: the page keeps room for it.
-    let image = "<img src=\"posts/b.png\" alt=\"c\" loading=\"lazy\" decoding=\"async\">";
-    html_case("![c](b.png)", &format!("<p class=\"figure\">{image}</p>"));
-    html_case(
-        "*a*\n\n![c](b.png)\n\nd",
-        &format!("<p><em>a</em></p><p class=\"figure\">{image}</p> ; <p>d</p>"),
-    );
-    html_case("![c](b.png) d", &format!("<p>{image} d</p>"));
-    html_case("[![c](b.png)](e)", &format!("<p><a href=\"posts/e\">{image}</a></p>"));
+    let image = |class: &str| {
+        format!("<img{class} src=\"posts/b.png\" alt=\"c\" loading=\"lazy\" decoding=\"async\">")
+    };
+    let (lone, other) = (image(" class=\"figure\""), image(""));
+    html_case("![c](b.png)", &format!("<p>{lone}</p>"));
+    html_case("<img src=b.png alt=c>", &lone);
+    html_case("<div><img src=b.png alt=c>\n</div>", &format!("<div>{lone}\n</div>"));
+    html_case("a\n\n<img src=b.png alt=c>\n\nd", &format!("<p>a</p>{lone}\n ; <p>d</p>"));
+    html_case("- ![c](b.png)", &lone);
+    html_case("![c](b.png) d", &format!("<p>{other} d</p>"));
+    html_case("a ![c](b.png)", &format!("<p>a {other}</p>"));
+    html_case("<img src=b.png alt=c><img src=b.png alt=c> d", &format!("<p>{other}{other} d</p>"));
+    html_case("[![c](b.png)](e)", &format!("<p><a href=\"posts/e\">{other}</a></p>"));
 }
 
 #[test]

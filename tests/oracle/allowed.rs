@@ -68,7 +68,7 @@ pub const ANYWHERE: &[&str] = &["title", "lang"];
 pub fn attributes(element: &str) -> &'static [&'static str] {
     match element {
         "a" => &["href", "rel", "class", "role"],
-        "img" => &["src", "alt", "loading", "decoding", "width", "height"],
+        "img" => &["class", "src", "alt", "loading", "decoding", "width", "height"],
         "input" => &["type", "checked", "disabled"],
         "ol" => &["start", "reversed"],
         "li" => &["value", "id"],
