@@ -10,10 +10,11 @@ use crate::ui::library::Library;
 use crate::ui::load::Load;
 use crate::ui::route::{Place, Route};
 
-/// The stamp of a place that is supplied with these files: the same for the same view, as this version of the app draws it.
+/// The stamp of a place that is supplied with these files: the same for the same view, as the app of these very sources draws it.
 pub fn of(library: &Library, place: &Place, files: &[File]) -> String {
     let mut stamp = Fnv::new();
-    stamp.write(env!("CARGO_PKG_VERSION"));
+    // Yew could not adopt elements that another app has rendered, and would stop.
+    stamp.write(env!("APP_SOURCES"));
     for file in files.iter().filter(|file| shows_all_of(place, file)) {
         stamp.write(&library.print(file).unwrap_or_default());
     }
