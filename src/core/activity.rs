@@ -144,7 +144,9 @@ impl Activity {
 
     /// Whether it can be of a series with so many tags, as what was read from a file must be.
     pub fn fits(&self, n_tags: usize) -> bool {
-        self.rows.iter().all(|&(tag, _)| tag < n_tags) && self.columns.step() != Some(0)
+        let count = self.columns.count;
+        let rows = self.rows.iter().all(|(tag, cells)| *tag < n_tags && cells.len() == count);
+        rows && count <= COLUMNS_OF_ONE && self.columns.step() != Some(0)
     }
 
     /// The row of a project.
