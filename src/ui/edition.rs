@@ -8,9 +8,9 @@
 
 use std::cell::{Cell, RefCell};
 
+use gloo_timers::callback::Timeout;
 use js_sys::{JSON, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Document, Storage};
 
@@ -66,11 +66,7 @@ pub fn begin_to_ask(catalogue: Option<String>) -> Option<Promise> {
 
 /// Not once it is answered: a host that never answers would have the last word.
 fn forget_soon() {
-    let forget = Closure::once_into_js(|| drop(ASKED.take()));
-    if let Some(window) = web_sys::window() {
-        // Fails only for a function that is none.
-        let _ = window.set_timeout_with_callback(forget.unchecked_ref());
-    }
+    Timeout::new(0, || drop(ASKED.take())).forget();
 }
 
 /// Begins to [`ask`], whatever the app has done so far.

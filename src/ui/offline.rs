@@ -4,10 +4,8 @@
 //! Entry point: [`use_offline`]. It also looks from time to time whether the page is still of today, as both begin when
 //! the app has taken over and has nothing to do.
 
-use std::future::Future;
-
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration};
@@ -20,7 +18,7 @@ use crate::ui::library::Library;
 use crate::ui::listener::Listener;
 
 /// How long the app leaves the line to what a reader waits for, in milliseconds.
-const PAUSE: i32 = 2000;
+const PAUSE: u32 = 2000;
 
 /// What is kept, as the worker told it last.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,11 +88,12 @@ pub fn use_offline(library: &Library) -> (Option<Offline>, Callback<Wish>) {
                     drop(ask);
                 })
             });
-            later(async move {
+            let begin = async move {
                 if edition::ask(library.print(&File::Head)).await == Some(true) {
                     register(library.paths()).await;
                 }
-            });
+            };
+            Timeout::new(PAUSE, move || spawn_local(begin)).forget();
             move || drop((answered, returned))
         });
     }
@@ -149,15 +148,6 @@ fn read(answer: &JsValue) -> Option<Offline> {
         _ => Stage::Offered,
     };
     Some(Offline { kept, total, bytes: number(2)?, stage })
-}
-
-/// Does something after a pause.
-fn later(task: impl Future<Output = ()> + 'static) {
-    let begin = Closure::once_into_js(move || spawn_local(task));
-    if let Some(window) = web_sys::window() {
-        // Fails only for a function that is none.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(begin.unchecked_ref(), PAUSE);
-    }
 }
 
 /// Absent on plain http, and in some private windows.

@@ -58,9 +58,8 @@ fn is_free(event: &KeyboardEvent) -> bool {
         let field = "input, select, textarea, dialog, [contenteditable], [role=combobox], [role=listbox]";
         !matches!(target.closest(field), Ok(None))
     });
-    // Shift is held to write `?`, and for no other of the keys.
-    let has_modifier =
-        event.alt_key() || event.ctrl_key() || event.meta_key() || (event.shift_key() && event.key() != "?");
+    // Shift writes another key, or is what some keyboards take for `/` and `?`.
+    let has_modifier = event.alt_key() || event.ctrl_key() || event.meta_key();
     !(is_taken || has_modifier || event.default_prevented() || event.is_composing())
 }
 

@@ -112,7 +112,7 @@ pub fn Results() -> Html {
     };
     html! {
         <section class="Results" aria-label={phrases.search} hidden={!is_search} data-results=""
-            data-query={answered.or(found).map(|found| found.text.clone()).filter(|_| answered.is_some())}
+            data-query={answered.map(|found| found.text.clone())}
             data-total={number(answered.map(|found| found.answer.total))}
             data-issues={number(answered.map(|found| found.answer.groups.len()))}
             onclick={keep(&place)} {onkeydown}>

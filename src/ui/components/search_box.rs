@@ -4,14 +4,13 @@
 //! its room is kept before.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::core::search::Part;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::file::File;
 use crate::ui::hooks::{use_library, use_locale};
-use crate::ui::listener::Listener;
 use crate::ui::navigation::{self, Navigate, use_navigate, use_place};
 use crate::ui::route::{Place, Route};
 use crate::ui::storage;
@@ -28,21 +27,9 @@ pub fn SearchBox() -> Html {
     let locale = use_locale();
     let is_up = use_state_eq(|| false);
     let recent = use_state_eq(Vec::<String>::new);
-    let input = use_node_ref();
     {
-        let (is_up, input) = (is_up.setter(), input.clone());
-        use_effect_with((), move |()| {
-            is_up.set(true);
-            let shortcut = web_sys::window().and_then(|window| window.document()).map(|document| {
-                Listener::new(&document, "keydown", move |event| {
-                    if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_shortcut(event)) {
-                        event.prevent_default();
-                        focus(input.cast());
-                    }
-                })
-            });
-            move || drop(shortcut)
-        });
+        let is_up = is_up.setter();
+        use_effect_with((), move |()| is_up.set(true));
     }
     if !*is_up {
         return html! { <div class="SearchBox" /> };
@@ -92,7 +79,7 @@ pub fn SearchBox() -> Html {
         <div class="SearchBox" role="search">
             <input class="SearchBox-input" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
                 enterkeyhint="search" aria-label={phrases.search} placeholder={phrases.search} aria-keyshortcuts="/"
-                value={place.query.clone()} ref={input} {oninput} {onfocus} {onkeydown} />
+                value={place.query.clone()} {oninput} {onfocus} {onkeydown} />
             if place.query.is_empty() && !recent.is_empty() {
                 <div class="SearchBox-recent">
                     <p id="recent">{ phrases.recent_searches }</p>
@@ -121,16 +108,6 @@ fn type_in(navigate: &Navigate, text: &str) {
         () if is_home => navigate.push(&place.clone().with_query(text)),
         () => navigate.push(&Place::home().with_query(text)),
     }
-}
-
-/// Whether a key means the box: `/`, where nothing is being written.
-fn is_shortcut(event: &KeyboardEvent) -> bool {
-    let is_writing =
-        |element: Element| element.matches("input, textarea, select, [contenteditable]").unwrap_or_default();
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    event.key() == "/"
-        && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
-        && !target.is_some_and(is_writing)
 }
 
 /// Moves the focus so many results on, before the first to the box. Whether there was one to move to.
