@@ -159,9 +159,11 @@ fn single_keys_are_listed_and_turned_off_for_good() {
         page.click("dialog .Button").await;
         page.shows("the list closed", is_open, false).await;
         page.reload().await;
-        page.press('?').await;
-        page.press('j').await;
+        for key in ['?', 'j', '/'] {
+            page.press(key).await;
+        }
         page.shows("no list", is_open, false).await;
+        page.holds("no search", "!document.activeElement.matches('input')").await;
         page.holds("no entry", "!document.activeElement.matches('[data-issue-card]')").await;
         page.click("footer button").await;
         page.shows("that they are off", "document.querySelector('dialog input').checked", false).await;
