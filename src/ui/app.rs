@@ -62,8 +62,9 @@ fn View() -> Html {
     let foot = html! {
         <>
             { look_control(phrases, look, &onlook) }
-            { offline_control(phrases, offline.as_ref(), &wish) }
             { shortcut_list(phrases) }
+            // Last: its room is empty where nothing can be kept.
+            { offline_control(phrases, offline.as_ref(), &wish) }
         </>
     };
     html! {
