@@ -35,7 +35,8 @@ pub struct Options {
     /// Where the site will live, in place of the `base_url` of `site.toml`: for a host that tells it only when it builds.
     #[arg(long, value_name = "URL", value_parser = site_toml::absolute_url)]
     base_url: Option<String>,
-    /// Make only what has changed since the last build, as far as a ledger tells: `.<name>.digest` beside the site, or FILE.
+    /// Make only what has changed since the last build, as far as a ledger tells: `.<name>.digest` beside the site, or FILE. Of
+    /// the search index all is made anew where a post has changed, and what differs is written.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     incremental: Option<Option<PathBuf>>,
     /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
