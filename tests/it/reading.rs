@@ -365,6 +365,11 @@ fn images_keep_their_text_and_size() {
         "<p>a <img src=\"posts/b.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>",
     );
     html_case("a ![b](javascript:c)", "<p>a b</p>");
+    // A picture in place of a letter.
+    html_case(
+        "<img class='emoji x' src=b.png alt=c> d",
+        "<p><img src=\"posts/b.png\" alt=\"c\" loading=\"lazy\" decoding=\"async\" width=\"20\" height=\"20\"> d</p>",
+    );
     // By itself: the page keeps room for it.
     let image = |class: &str| {
         format!("<img{class} src=\"posts/b.png\" alt=\"c\" loading=\"lazy\" decoding=\"async\">")

@@ -6,6 +6,9 @@ use super::Renderer;
 use crate::core::raw_html::OpenTag;
 use crate::core::url;
 
+/// Width and height of a picture in place of a letter, in pixels.
+const EMOJI: &str = "20";
+
 /// An image, while its alternative text is being read.
 pub(super) struct Image {
     src: String,
@@ -33,7 +36,10 @@ impl Image {
         let of = |name| tag.attribute(name).unwrap_or_default();
         let is_number =
             |value: &String| (1..=5).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
-        let size = ["width", "height"].map(|name| tag.attribute(name).filter(is_number));
+        // What boards and forges call so is as large as a letter, however large its file is.
+        let is_emoji = of("class").split_ascii_whitespace().any(|class| class == "emoji");
+        let usual = || is_emoji.then(|| EMOJI.to_owned());
+        let size = ["width", "height"].map(|name| tag.attribute(name).filter(is_number).or_else(usual));
         Self { src: of("src"), title: of("title"), alt: of("alt"), size, depth: 0 }
     }
 }
