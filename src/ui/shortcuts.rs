@@ -58,8 +58,10 @@ fn is_free(event: &KeyboardEvent) -> bool {
         let field = "input, select, textarea, dialog, [contenteditable], [role=combobox], [role=listbox]";
         !matches!(target.closest(field), Ok(None))
     });
-    // Shift writes another key, or is what some keyboards take for `/` and `?`.
-    let has_modifier = event.alt_key() || event.ctrl_key() || event.meta_key();
+    // With shift a letter is another; `/` and `?` some keyboards have no other way.
+    let is_letter = event.key().starts_with(|first: char| first.is_ascii_alphabetic());
+    let has_modifier =
+        event.alt_key() || event.ctrl_key() || event.meta_key() || (event.shift_key() && is_letter);
     !(is_taken || has_modifier || event.default_prevented() || event.is_composing())
 }
 
