@@ -35,8 +35,7 @@ pub struct Options {
     /// Where the site will live, in place of the `base_url` of `site.toml`: for a host that tells it only when it builds.
     #[arg(long, value_name = "URL", value_parser = site_toml::absolute_url)]
     base_url: Option<String>,
-    /// Make only what has changed since the last build, as far as a ledger tells: `.<name>.digest` beside the site, or FILE. Of
-    /// the search index all is made anew where a post has changed, and what differs is written.
+    /// Make only what has changed since the last build, as far as a ledger tells: `.<name>.digest` beside the site, or FILE.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     incremental: Option<Option<PathBuf>>,
     /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
@@ -199,11 +198,13 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
     let of_edition = offline::files(&contents)?;
     files.extend(of_edition);
-    files.extend(search::files(&series, &assembly, making.ledger)?);
+    let stage = Stage::new(out, app.folder(), &series.folder)?;
+    let read = |path: &str| stage.read(path);
+    let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
+    files.extend(search::files(&series, &assembly, before)?);
     if making.compress {
         files.extend(compression::copies(&files)?);
     }
-    let stage = Stage::new(out, app.folder(), &series.folder)?;
     let written = Site::of(files).write(stage, making.ledger, &prerenderer)?;
 
     let of_kind = |kind| assembly.head.tags.iter().filter(|tag| tag.kind == kind).count();

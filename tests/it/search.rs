@@ -239,6 +239,78 @@ fn drafts_put_together_are_as_one() {
     assert_eq!(one.finish(), whole.finish());
 }
 
+fn draft(issues: &[Issue]) -> Draft {
+    let mut draft = Draft::default();
+    issues.iter().for_each(|issue| draft.add(issue, |_| None));
+    draft
+}
+
+/// The index taken apart, its issues at these positions taken out, and those of `issues` put in their place.
+fn amended(indexed: &Indexed, issues: &[Issue], changed: &[u32]) -> Vec<Written> {
+    let content = |part| indexed.content(part).unwrap();
+    let bytes = |hash| &indexed.files[&search::file(hash)];
+    let names = (0..indexed.root.names.len()).flat_map(|block| match &*content(Part::Names(block)) {
+        Content::Names(names) => names.clone(),
+        _ => panic!("expected names"),
+    });
+    let tagging = content(Part::Tagging);
+    let Content::Tagging(tagging) = &*tagging else { panic!("expected tagging") };
+    let mut draft = Draft::of_issues(&indexed.root, names, tagging, |_| None);
+    for shard in &indexed.root.shards {
+        draft.join(Draft::of_shard(&indexed.root, bytes(shard.keys), bytes(shard.places)).unwrap());
+    }
+    draft.forget(changed).unwrap();
+    for &position in changed {
+        if let Some(issue) = issues.get(position as usize) {
+            draft.put(position, self::draft(std::slice::from_ref(issue))).unwrap();
+        }
+    }
+    draft.finish()
+}
+
+#[test]
+fn an_index_with_issues_changed_is_that_of_the_changed_issues() {
+    for seed in 1..30 {
+        let mut dice = Dice(seed * 0x51_7cc1);
+        let before = generated(1 + dice.roll(12), &mut dice);
+        // Others in the place of some, and some more or less at the end.
+        let mut now = generated(1 + dice.roll(12), &mut dice);
+        let kept: Vec<usize> = (0..before.len().min(now.len())).filter(|_| dice.roll(2) == 0).collect();
+        kept.iter().for_each(|&position| now[position] = before[position].clone());
+        let all = 0..before.len().max(now.len());
+        let changed: Vec<u32> = all.filter(|position| !kept.contains(position)).map(|p| p as u32).collect();
+        assert_eq!(
+            amended(&Indexed::of(&before), &now, &changed),
+            draft(&now).finish(),
+            "{seed}: {changed:?}"
+        );
+    }
+}
+
+#[test]
+fn another_entry_changes_few_files_of_a_long_index() {
+    // Three words of a thousand to an entry, some far more often than others.
+    let post = |number: u32, dice: &mut Dice, more: &str| {
+        let word = |dice: &mut Dice| {
+            let most = 1 + dice.roll(1000);
+            format!("w{}", dice.roll(most))
+        };
+        let entries = (0..40).map(|_| format!("- {} {} {}\n", word(dice), word(dice), word(dice)));
+        let post = format!("---\ntitle: Weekly\n---\n\n{}{more}", entries.collect::<String>());
+        Issue::read(&Slug::of_name(&format!("issue-{number}")).unwrap(), &post, &Context::default())
+    };
+    let series = |more: &str| -> Vec<Issue> {
+        let mut dice = Dice(0x1d1e);
+        (0..1000).map(|number| post(number, &mut dice, if number == 500 { more } else { "" })).collect()
+    };
+    let before: BTreeSet<_> = draft(&series("")).finish().into_iter().map(|file| file.path).collect();
+    let now: BTreeSet<_> =
+        draft(&series("- w700 w800\n")).finish().into_iter().map(|file| file.path).collect();
+    // Keys and places of two words, what they begin with, and projects.
+    let new = now.difference(&before).count();
+    assert!(before.len() > 30 && (1..=8).contains(&new), "{new} of {} files are new", before.len());
+}
+
 #[test]
 fn garbled_parts_are_told_from_good_ones() {
     let indexed = Indexed::of(&generated(60, &mut Dice(9)));

@@ -8,43 +8,39 @@ use std::collections::HashMap;
 use crate::core::catalogue::ChainId;
 use crate::core::issue::Issue;
 use crate::core::project::TagId;
-use crate::core::search::codec::{self, Reader};
+use crate::core::search::codec;
 use crate::core::search::fold::fold;
-use crate::core::search::keys::Keys;
-use crate::core::search::list::{self, LEVELS};
+use crate::core::search::keys;
+use crate::core::search::list::{self, Posting};
 use crate::core::search::names::{self, Name};
 use crate::core::search::places::{self, Places};
 use crate::core::search::root::{Root, Row, Shard};
+use crate::core::search::tagging::Run;
 use crate::core::search::token::{is_word, tokens};
-use crate::core::search::unit::{OF_HOST, host_keys, units};
-use crate::core::search::{self, spelling, tagging};
-
-/// Bytes of a shard, keys and places together, beyond which the next begins.
-const SHARD: usize = 40 << 10;
-
-/// Bytes of the lists of keys beyond which what they begin with is wide. More is not worth to be loaded for a beginning of a
-/// letter or two; less, shards that are loaded serve what is typed next as well.
-const WIDE: usize = 64 << 10;
+use crate::core::search::unit::{host_keys, units};
+use crate::core::search::{self, spelling, tagging, wide};
 
 /// An index in the making, of some issues in a row.
 #[derive(Default)]
 pub struct Draft {
-    rows: Vec<Row>,
-    units: u32,
-    names: Vec<Name>,
-    runs: Vec<(Option<ChainId>, u32)>,
-    keys: HashMap<Box<str>, Entry>,
+    pub(super) issues: Vec<Told>,
+    pub(super) keys: HashMap<Box<str>, Entry>,
+}
+
+/// What is known of an issue.
+pub(super) struct Told {
+    pub(super) row: Row,
+    pub(super) name: Name,
+    /// Of its units, in order; what is alike is one.
+    pub(super) runs: Vec<Run>,
 }
 
 /// What is known of a key.
 #[derive(Default)]
-struct Entry {
-    /// Units of the list.
-    count: u32,
-    /// The least unit that could come next.
-    next: u32,
-    list: Vec<u8>,
-    places: Vec<u8>,
+pub(super) struct Entry {
+    pub(super) list: Vec<Posting>,
+    /// Of each posting, as they are written.
+    pub(super) places: Vec<u8>,
 }
 
 /// A file of the index, not compressed.
@@ -60,14 +56,13 @@ impl Draft {
     /// Adds the next issue. `chain` finds a chain of tags among those of the catalogue.
     pub fn add(&mut self, issue: &Issue, chain: impl Fn(&[TagId]) -> Option<ChainId>) {
         let units = units(issue);
-        self.rows.push(Row::of(issue, units.len() as u32));
-        self.names.push(Name { slug: issue.slug.clone(), title: issue.title.clone() });
-        for (index, unit) in units.iter().enumerate() {
+        let position = self.issues.len() as u32;
+        let mut runs: Vec<Run> = Vec::new();
+        for (index, unit) in (0..).zip(&units) {
             let chain = unit.chain.and_then(&chain);
-            // A run is of one issue, so that drafts put together are as one.
-            match self.runs.last_mut().filter(|(last, _)| index > 0 && *last == chain) {
+            match runs.last_mut().filter(|(last, _)| *last == chain) {
                 Some((_, count)) => *count += 1,
-                None => self.runs.push((chain, 1)),
+                None => runs.push((chain, 1)),
             }
             let text = fold(&unit.text);
             let mut found: Vec<(&str, u32)> = Vec::new();
@@ -75,87 +70,76 @@ impl Draft {
             let length = found.len();
             found.sort_unstable();
             for same in found.chunk_by(|(key, _), (next, _)| key == next) {
-                self.note(same[0].0, list::level(same.len(), length), same.iter().map(|&(_, place)| place));
+                let posting = Posting::new(position, index, list::level(same.len(), length));
+                self.note(same[0].0, posting, same.iter().map(|&(_, place)| place));
             }
             let mut hosts: Vec<String> = unit.links.iter().flat_map(|link| host_keys(link)).collect();
             hosts.sort_unstable();
             hosts.dedup();
-            hosts.iter().for_each(|host| self.note(host, 0, std::iter::once(0)));
-            self.units += 1;
+            let posting = Posting::new(position, index, 0);
+            hosts.iter().for_each(|host| self.note(host, posting, std::iter::once(0)));
         }
+        let name = Name { slug: issue.slug.clone(), title: issue.title.clone() };
+        self.issues.push(Told { row: Row::of(issue, units.len() as u32), name, runs });
     }
 
-    /// Notes that the unit at hand has a key.
-    fn note(&mut self, key: &str, level: u8, places: impl Iterator<Item = u32>) {
+    /// Notes that a unit has a key.
+    fn note(&mut self, key: &str, posting: Posting, places: impl Iterator<Item = u32>) {
         let entry = match self.keys.get_mut(key) {
             Some(entry) => entry,
             None => self.keys.entry(key.into()).or_default(),
         };
-        list::put(&mut entry.list, entry.next, self.units, level);
+        entry.list.push(posting);
         places::put(&mut entry.places, places);
-        entry.next = self.units + 1;
-        entry.count += 1;
     }
 
     /// Adds a draft of the issues that follow.
     pub fn append(&mut self, later: Self) {
+        let before = self.issues.len() as u32;
         for (key, more) in later.keys {
             let entry = self.keys.entry(key).or_default();
-            // The first unit alone is written from the beginning of its draft; the others from the one before.
-            let mut rest = Reader::new(&more.list);
-            let Ok(first) = rest.number() else { continue };
-            let unit = self.units + (first >> 2);
-            list::put(&mut entry.list, entry.next, unit, first as u8 % LEVELS);
-            entry.list.extend_from_slice(rest.rest());
+            entry.list.extend(more.list.iter().map(|posting| posting.moved(before)));
             entry.places.extend(more.places);
-            entry.next = self.units + more.next;
-            entry.count += more.count;
         }
-        self.units += later.units;
-        self.rows.extend(later.rows);
-        self.names.extend(later.names);
-        self.runs.extend(later.runs);
+        self.issues.extend(later.issues);
     }
 
     /// The files. The root is the last, as it names all others.
     pub fn finish(self) -> Vec<Written> {
         let mut files = Vec::new();
-        let mut keys: Vec<(Box<str>, Entry)> = self.keys.into_iter().collect();
-        keys.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut entries: Vec<(Box<str>, Entry)> = self.keys.into_iter().collect();
+        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let lists: Vec<(&str, &[Posting])> =
+            entries.iter().map(|(key, entry)| (&**key, entry.list.as_slice())).collect();
+        let rows: Vec<Row> = self.issues.iter().map(|issue| issue.row).collect();
 
         let mut shards = Vec::new();
-        // Indices of the keys that begin a shard.
-        let mut cuts = Vec::new();
-        let mut size = SHARD;
-        for (index, (_, entry)) in keys.iter().enumerate() {
-            let more = entry.list.len() + entry.places.len();
-            if size + more > SHARD {
-                cuts.push(index);
-                size = 0;
-            }
-            size += more;
-        }
+        let cuts = cuts(&lists);
         for (number, &start) in cuts.iter().enumerate() {
-            let shard = &keys[start..cuts.get(number + 1).copied().unwrap_or(keys.len())];
-            let lists = shard.iter().map(|(key, entry)| (&**key, entry.list.as_slice()));
-            let places = shard.iter().map(|(_, entry)| entry.places.as_slice());
+            let shard = start..cuts.get(number + 1).copied().unwrap_or(lists.len());
+            let places = entries[shard.clone()].iter().map(|(_, entry)| entry.places.as_slice());
             shards.push(Shard {
-                first: keys[start].0.to_string(),
-                keys: add(&mut files, Keys::write(lists)),
+                first: lists[start].0.to_owned(),
+                keys: add(&mut files, keys::write(lists[shard].iter().copied())),
                 places: add(&mut files, Places::write(places)),
             });
         }
-        let wide = wide(&keys, &cuts, self.units);
-        let wide = wide.into_iter().map(|(beginning, list)| (beginning, add(&mut files, list))).collect();
+        let beginnings = wide::beginnings(&lists, &cuts).into_iter();
+        let wide = beginnings.map(|beginning| {
+            let list = wide::write(&lists, &beginning, &rows);
+            (beginning, add(&mut files, list))
+        });
+        let wide = wide.collect();
 
-        let blocks = self.names.chunks(names::BLOCK);
+        let names: Vec<&Name> = self.issues.iter().map(|issue| &issue.name).collect();
+        let runs: Vec<Run> = self.issues.iter().flat_map(|issue| &issue.runs).copied().collect();
         let root = Root {
-            issues: self.rows,
+            issues: rows,
             shards,
             wide,
-            names: blocks.map(|block| add(&mut files, names::write(block))).collect(),
-            tagging: add(&mut files, tagging::write(&self.runs)),
-            spelling: add(&mut files, spelling::write(common(&keys).into_iter())),
+            names: names.chunks(names::BLOCK).map(|block| add(&mut files, names::write(block))).collect(),
+            tagging: add(&mut files, tagging::write(&runs)),
+            spelling: add(&mut files, spelling::write(common(&lists).into_iter())),
         };
         // Two beginnings may have the same units.
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -165,6 +149,38 @@ impl Draft {
     }
 }
 
+/// What a key adds to the size of a shard: its postings, and two for its text.
+fn size(list: &[Posting]) -> usize {
+    list.len() + 2
+}
+
+/// Size of a shard beyond which it may end.
+const LEAST: usize = 8 << 10;
+
+/// How much more it then gets, about.
+const MORE: usize = 6 << 10;
+
+/// Size beyond which it ends in any case.
+const MOST: usize = 24 << 10;
+
+/// Indices of the keys that begin a shard. Where a shard ends hangs on the keys there and not on all that stands before, or a word
+/// more would move all ends behind it, and no file of the index would be what it was.
+fn cuts(keys: &[(&str, &[Posting])]) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut sum = MOST;
+    for (index, (key, list)) in keys.iter().enumerate() {
+        let size = size(list);
+        // The more there is of a key, the likelier one ends before it.
+        let is_end = sum >= LEAST && codec::hash(key.as_bytes()) % (MORE as u64) < size as u64;
+        if is_end || sum + size > MOST {
+            cuts.push(index);
+            sum = 0;
+        }
+        sum += size;
+    }
+    cuts
+}
+
 /// Adds a file that its contents name. Returns the hash of them.
 fn add(files: &mut Vec<Written>, bytes: Vec<u8>) -> u64 {
     let hash = codec::hash(&bytes);
@@ -172,67 +188,18 @@ fn add(files: &mut Vec<Written>, bytes: Vec<u8>) -> u64 {
     hash
 }
 
-/// Beginnings that keys on both sides of a cut have, and many of them, in order; each with the units of all its keys.
-fn wide(keys: &[(Box<str>, Entry)], cuts: &[usize], units: u32) -> Vec<(String, Vec<u8>)> {
-    let mut beginnings: Vec<&str> = Vec::new();
-    for &cut in cuts.iter().skip(1) {
-        let (last, first) = (&keys[cut - 1].0, &keys[cut].0);
-        let shared = last.chars().zip(first.chars()).take_while(|(a, b)| a == b);
-        let ends = shared.scan(0, |end, (c, _)| {
-            *end += c.len_utf8();
-            Some(*end)
-        });
-        beginnings
-            .extend(ends.map(|end| &first[..end]).filter(|beginning| *beginning != OF_HOST.to_string()));
-    }
-    beginnings.sort_unstable();
-    beginnings.dedup();
-    let all = |beginning: &str| {
-        let start = keys.partition_point(|(key, _)| &**key < beginning);
-        let count = keys[start..].partition_point(|(key, _)| key.starts_with(beginning));
-        &keys[start..start + count]
-    };
-    beginnings
-        .retain(|beginning| all(beginning).iter().map(|(_, entry)| entry.list.len()).sum::<usize>() > WIDE);
-    let mut levels = Vec::new();
-    let list = |beginning: &str| {
-        levels.clear();
-        levels.resize(units as usize, 0_u8);
-        for (key, entry) in all(beginning) {
-            for (unit, level) in list::units(&entry.list) {
-                // One more, as 0 is for units that have none of the keys.
-                let level = 1 + u8::from(level >= 2) + 2 * u8::from(**key == *beginning);
-                let most = &mut levels[unit as usize];
-                *most = level.max(*most);
-            }
-        }
-        let mut bytes = Vec::new();
-        let mut next = 0;
-        for (unit, &level) in (0..).zip(&levels).filter(|&(_, &level)| level > 0) {
-            list::put(&mut bytes, next, unit, level - 1);
-            next = unit + 1;
-        }
-        bytes
-    };
-    let lists: Vec<_> = beginnings.iter().copied().map(list).collect();
-    beginnings.into_iter().map(str::to_owned).zip(lists).collect()
-}
-
 /// The commoner words of the series, in order.
-fn common(keys: &[(Box<str>, Entry)]) -> Vec<(&str, u32)> {
-    let is_kept = |key: &str, entry: &Entry| {
-        entry.count >= spelling::COMMON
+fn common<'a>(keys: &[(&'a str, &[Posting])]) -> Vec<(&'a str, u32)> {
+    let is_kept = |key: &str, list: &[Posting]| {
+        list.len() >= spelling::COMMON
             && key.starts_with(|c| is_word(c) && !char::is_numeric(c))
             && (3..=20).contains(&key.chars().count())
     };
-    let mut words: Vec<(&str, u32)> = keys
-        .iter()
-        .filter(|(key, entry)| is_kept(key, entry))
-        .map(|(key, entry)| (&**key, entry.count))
-        .collect();
+    let kept = keys.iter().filter(|(key, list)| is_kept(key, list));
+    let mut words: Vec<(&str, usize)> = kept.map(|(key, list)| (*key, list.len())).collect();
     words.sort_by(|(_, a), (_, b)| b.cmp(a));
     words.truncate(spelling::WORDS);
-    words.iter_mut().for_each(|(_, count)| *count = count.ilog2());
+    let mut words: Vec<_> = words.into_iter().map(|(word, count)| (word, count.ilog2())).collect();
     words.sort_unstable();
     words
 }

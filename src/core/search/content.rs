@@ -1,13 +1,15 @@
 //! What parts of the index hold, read.
 
+use crate::core::search::Part;
 use crate::core::search::codec::{self, Malformed};
 use crate::core::search::keys::Keys;
+use crate::core::search::list::Units;
 use crate::core::search::names::{self, BLOCK, Name};
 use crate::core::search::places::Places;
 use crate::core::search::root::Root;
 use crate::core::search::spelling::{self, Word};
 use crate::core::search::tagging::{self, Tagging};
-use crate::core::search::{Part, list};
+use crate::core::search::wide;
 
 /// The content of a part.
 pub enum Content {
@@ -18,7 +20,7 @@ pub enum Content {
     /// Of [`Part::Places`].
     Places(Places),
     /// Of [`Part::Wide`]: a list.
-    Wide(Vec<u8>),
+    Wide(Units),
     /// Of [`Part::Names`].
     Names(Vec<Name>),
     /// Of [`Part::Tagging`].
@@ -49,17 +51,16 @@ impl Content {
         if root.hash(part) != Some(codec::hash(bytes)) {
             return Err(Malformed);
         }
-        let units = root.units();
         match part {
             Part::Root => Err(Malformed),
-            Part::Keys(_) => Keys::read(bytes, units).map(Self::Keys),
+            Part::Keys(_) => Keys::read(bytes, &root.issues).map(Self::Keys),
             Part::Places(_) => Places::read(bytes).map(Self::Places),
-            Part::Wide(_) => list::check(bytes, units).map(|()| Self::Wide(bytes.to_vec())),
+            Part::Wide(_) => wide::read(bytes, &root.issues).map(Self::Wide),
             Part::Names(block) => {
                 let count = root.issues.len().saturating_sub(block * BLOCK).min(BLOCK);
                 names::read(bytes, count).map(Self::Names)
             }
-            Part::Tagging => tagging::read(bytes, units, chains).map(Self::Tagging),
+            Part::Tagging => tagging::read(bytes, root.units(), chains).map(Self::Tagging),
             Part::Spelling => spelling::read(bytes).map(Self::Spelling),
         }
     }

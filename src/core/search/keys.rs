@@ -3,54 +3,67 @@
 use std::ops::Range;
 
 use crate::core::search::codec::{Malformed, Reader, put_number, put_text};
-use crate::core::search::list;
+use crate::core::search::list::{self, Posting, Units};
+use crate::core::search::root::Row;
 
 /// Keys of a shard, in order.
 pub struct Keys {
     keys: Vec<Key>,
-    lists: Vec<u8>,
+    units: Units,
 }
 
-struct Key {
-    text: String,
-    list: Range<usize>,
+/// A key of a shard.
+pub struct Key {
+    /// The key.
+    pub text: String,
+    /// Which of the postings are its list.
+    pub list: Range<usize>,
+}
+
+/// Writes the keys of a shard, each with its list.
+pub fn write<'a>(keys: impl ExactSizeIterator<Item = (&'a str, &'a [Posting])> + Clone) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_number(&mut bytes, keys.len() as u32);
+    let mut before = "";
+    for (key, list) in keys.clone() {
+        put_text(&mut bytes, before, key);
+        put_number(&mut bytes, list.len() as u32);
+        before = key;
+    }
+    list::write(&mut bytes, keys.map(|(_, list)| list));
+    bytes
+}
+
+/// Reads them. The series has these issues.
+///
+/// # Errors
+/// Bytes that [`write()`] did not write, or of another series.
+pub fn read(bytes: &[u8], issues: &[Row]) -> Result<(Vec<Key>, Vec<Posting>), Malformed> {
+    let mut reader = Reader::new(bytes);
+    let mut keys: Vec<Key> = Vec::new();
+    let mut end = 0_usize;
+    for _ in 0..reader.count()? {
+        let text = reader.text(keys.last().map_or("", |key| &key.text))?;
+        let start = end;
+        // Each unit takes a byte at least.
+        end = start.checked_add(reader.count()?).ok_or(Malformed)?;
+        keys.push(Key { text, list: start..end });
+    }
+    let postings = list::read(&mut reader, keys.iter().map(|key| key.list.len()), issues)?;
+    if !reader.is_at_end() || !keys.is_sorted_by(|a, b| a.text < b.text) {
+        return Err(Malformed);
+    }
+    Ok((keys, postings))
 }
 
 impl Keys {
-    /// Writes the keys of a shard, each with its list.
-    pub fn write<'a>(keys: impl ExactSizeIterator<Item = (&'a str, &'a [u8])> + Clone) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        put_number(&mut bytes, keys.len() as u32);
-        let mut before = "";
-        for (key, list) in keys.clone() {
-            put_text(&mut bytes, before, key);
-            put_number(&mut bytes, list.len() as u32);
-            before = key;
-        }
-        keys.for_each(|(_, list)| bytes.extend_from_slice(list));
-        bytes
-    }
-
-    /// Reads them. The series has so many units.
+    /// Reads the keys of a shard, see [`read()`].
     ///
     /// # Errors
-    /// Bytes that [`Self::write`] did not write, or of another series.
-    pub fn read(bytes: &[u8], units: u32) -> Result<Self, Malformed> {
-        let mut reader = Reader::new(bytes);
-        let mut keys: Vec<Key> = Vec::new();
-        let mut end = 0;
-        for _ in 0..reader.count()? {
-            let text = reader.text(keys.last().map_or("", |key| &key.text))?;
-            let start = end;
-            end += reader.number()? as usize;
-            keys.push(Key { text, list: start..end });
-        }
-        let lists = reader.bytes(end)?.to_vec();
-        if !reader.is_at_end() || !keys.is_sorted_by(|a, b| a.text < b.text) {
-            return Err(Malformed);
-        }
-        keys.iter().try_for_each(|key| list::check(&lists[key.list.clone()], units))?;
-        Ok(Self { keys, lists })
+    /// See [`read()`].
+    pub fn read(bytes: &[u8], issues: &[Row]) -> Result<Self, Malformed> {
+        let (keys, postings) = read(bytes, issues)?;
+        Ok(Self { keys, units: Units::of(&postings, issues) })
     }
 
     /// Which keys are this one, or begin so.
@@ -68,6 +81,6 @@ impl Keys {
 
     /// Its units and their levels.
     pub fn units(&self, index: usize) -> impl Iterator<Item = (u32, u8)> {
-        list::units(&self.lists[self.keys[index].list.clone()])
+        self.units.iter(self.keys[index].list.clone())
     }
 }

@@ -20,12 +20,14 @@
 //! of a string is then a range of keys with one beginning, and a string of two ideographs is one key. Keys stand in order and
 //! are cut into *shards*. A shard has two files: [`keys`](keys::Keys), with the units of each key, and
 //! [`places`](places::Places), with where in these units it stands, which only strings of several keys need. A beginning
-//! whose keys fill several shards ("n") has a list of its own, *wide* ([`list`]). The [`root`](root::Root) names all files.
+//! whose keys fill several shards ("n") has a list of its own ([`wide`]). The [`root`](root::Root) names all files.
 //! [`mod@answer`] puts a query to the parts that are here and says which others it needs.
 //!
 //! Files are binary ([`codec`]), named by a hash of their contents but for the root, and compressed by whoever writes them.
-//! [`builder`] writes, the others read; what is not as written is an error, never a panic and never a wrong result.
+//! [`builder`] writes, and [`amendment`] takes an index apart, to write it again with some issues changed: where shards are cut, and
+//! how units are told, is such that few files then differ. The others read; what is not as written is an error, never a panic and never a wrong result.
 
+pub mod amendment;
 pub mod answer;
 pub mod builder;
 pub mod codec;
@@ -44,9 +46,10 @@ pub mod strings;
 pub mod tagging;
 pub mod token;
 pub mod unit;
+pub mod wide;
 
 /// Version of the index's format; a program reads its own alone.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 
 /// The file of the root, below the site's root: apart from the others, as these never change and it does.
 pub const FILE: &str = "search.bin";

@@ -16,7 +16,7 @@ pub struct Name {
 }
 
 /// Writes a block.
-pub fn write(names: &[Name]) -> Vec<u8> {
+pub fn write(names: &[&Name]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut before = ("", "");
     // Slugs first: what is alike stands together.

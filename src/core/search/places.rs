@@ -22,6 +22,18 @@ pub fn put(bytes: &mut Vec<u8>, places: impl Iterator<Item = u32>) {
     }
 }
 
+/// Where in these bytes the places of so many units end.
+///
+/// # Errors
+/// Bytes that [`put`] did not write, or of fewer units.
+pub fn end_of(bytes: &[u8], units: usize) -> Result<usize, Malformed> {
+    let mut reader = Reader::new(bytes);
+    for _ in 0..units {
+        while reader.number()? & 1 == 0 {}
+    }
+    Ok(bytes.len() - reader.rest().len())
+}
+
 impl Places {
     /// Writes the places of a shard's keys, in order of the keys.
     pub fn write<'a>(keys: impl ExactSizeIterator<Item = &'a [u8]> + Clone) -> Vec<u8> {
@@ -49,10 +61,14 @@ impl Places {
         if reader.is_at_end() { Ok(Self { ranges, bytes }) } else { Err(Malformed) }
     }
 
+    /// How the places of a key were written.
+    pub fn bytes(&self, index: usize) -> &[u8] {
+        self.ranges.get(index).map_or(&[], |range| &self.bytes[range.clone()])
+    }
+
     /// Unit and place, one after the other, of a key of the same shard.
     pub fn of(&self, keys: &Keys, index: usize) -> impl Iterator<Item = (u32, u32)> {
-        let bytes = self.ranges.get(index).map_or(&[][..], |range| &self.bytes[range.clone()]);
-        let mut reader = Reader::new(bytes);
+        let mut reader = Reader::new(self.bytes(index));
         let mut units = keys.units(index);
         let mut at = None;
         std::iter::from_fn(move || {

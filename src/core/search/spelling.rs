@@ -7,7 +7,7 @@ use crate::core::search::order::{ascending, pair, pair_of};
 pub const WORDS: usize = 20_000;
 
 /// Units in which a word that is kept stands at least.
-pub const COMMON: u32 = 2;
+pub const COMMON: usize = 2;
 
 /// Most words that are offered.
 const OFFERED: usize = 3;

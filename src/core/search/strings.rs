@@ -10,7 +10,7 @@ use crate::core::search::Part;
 use crate::core::search::answer::Held;
 use crate::core::search::content::Content;
 use crate::core::search::keys::Keys;
-use crate::core::search::list::{self, LEVELS};
+use crate::core::search::list::LEVELS;
 use crate::core::search::order::{ascending, pair, pair_of};
 use crate::core::search::places::Places;
 use crate::core::search::root::Root;
@@ -67,7 +67,7 @@ impl<'a> Strings<'a> {
         let mut found = vec![0; self.units];
         if let Some(wide) = self.root.wide(key).filter(|_| is_beginning) {
             if let Some(Content::Wide(list)) = self.part(Part::Wide(wide)).as_deref() {
-                for (unit, level) in list::units(list) {
+                for (unit, level) in list.all() {
                     found[unit as usize] = 1 + level % 2 + level / 2 * LEVELS;
                 }
             }

@@ -16,8 +16,11 @@ impl Tagging {
     }
 }
 
-/// Writes runs: chain, and of how many units.
-pub fn write(runs: &[(Option<ChainId>, u32)]) -> Vec<u8> {
+/// A chain, and how many units in a row stand under it.
+pub type Run = (Option<ChainId>, u32);
+
+/// Writes runs.
+pub fn write(runs: &[Run]) -> Vec<u8> {
     let mut bytes = Vec::new();
     // The chains first: what is alike stands together.
     put_number(&mut bytes, runs.len() as u32);
