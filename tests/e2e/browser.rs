@@ -8,49 +8,26 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::Element;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::driver::{self, Engine, Turn};
-use crate::environment;
+use crate::driver::{self, Turn};
+use crate::engine::{Engine, Workers, capabilities};
 use crate::host::Host;
 use crate::site::Site;
+
+pub use crate::engine::Screen;
 
 /// How long anything may take before a test gives up on it: far more than it takes.
 const LIMIT: Duration = Duration::from_secs(20);
 /// Between two looks at what is waited for.
 const PAUSE: Duration = Duration::from_millis(25);
-
-/// What a browser shows the site on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// A desktop window of 1280 by 900.
-    Wide,
-    /// A phone of 390 by 844, touched.
-    Phone,
-    /// A desktop window with scripts turned off.
-    NoScript,
-    /// A desktop window of Firefox. Its console cannot be read.
-    Firefox,
-}
-
-impl Screen {
-    fn engine(self) -> Engine {
-        if self == Self::Firefox { Engine::Firefox } else { Engine::Chromium }
-    }
-}
-
-/// Whether a browser has service workers. Most tests go without: they count requests, and a worker makes some of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Workers {
-    Absent,
-    There,
-}
 
 /// One browser window on one host.
 pub struct Page {
@@ -126,15 +103,14 @@ pub async fn wait_for<T>(what: &str, mut probe: impl AsyncFnMut() -> Result<T, S
 impl Page {
     async fn new(screen: Screen, workers: Workers, host: Host) -> Self {
         let engine = screen.engine();
-        let capabilities = match engine {
-            Engine::Chromium => chromium(screen),
-            Engine::Firefox => firefox(workers),
-        };
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
+            .capabilities(capabilities(screen, workers))
             .connect(driver::url(engine))
             .await
             .expect("the driver starts a browser");
+        if let Some((width, height)) = screen.window() {
+            client.set_window_size(width, height).await.expect("a window can be given a size");
+        }
         let page = Self { host, client, engine, announced: RefCell::default() };
         if workers == Workers::Absent && engine == Engine::Chromium {
             page.before_each_page("delete Navigator.prototype.serviceWorker").await;
@@ -229,6 +205,14 @@ impl Page {
         .await;
     }
 
+    /// Moves the mouse over the middle of an element that can be seen.
+    pub async fn hover(&self, css: &str) {
+        let element = self.find(css).await;
+        let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        let moved = self.client.perform_actions(MouseActions::new("mouse".into()).then(over)).await;
+        moved.unwrap_or_else(|error| panic!("{css}: cannot move the mouse there: {error}"));
+    }
+
     /// Chooses from a list, by the value of an option.
     pub async fn choose(&self, css: &str, value: &str) {
         let chosen = self.find(css).await.select_by_value(value).await;
@@ -291,9 +275,9 @@ impl Page {
             .map_err(|error| error.to_string())
     }
 
-    /// Complaints of the browser's console since last asked; none of Firefox, whose driver has no command for them.
+    /// Complaints of the browser's console since last asked; only Chromium's driver has a command for them.
     pub async fn complaints(&self) -> Vec<String> {
-        if self.engine == Engine::Firefox {
+        if self.engine != Engine::Chromium {
             return Vec::new();
         }
         let command = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
@@ -333,53 +317,6 @@ impl Page {
         );
         report
     }
-}
-
-fn firefox(workers: Workers) -> Capabilities {
-    let mut options = json!({
-        "args": ["-headless", "-width", "1280", "-height", "900"],
-        "prefs": {
-            "dom.serviceWorkers.enabled": workers == Workers::There,
-            // No stranger is reached.
-            "network.proxy.type": 1,
-            "network.proxy.http": "127.0.0.1",
-            "network.proxy.http_port": 9,
-            "network.proxy.ssl": "127.0.0.1",
-            "network.proxy.ssl_port": 9,
-        },
-    });
-    if let Some(program) = environment::firefox() {
-        options["binary"] = program.into();
-    }
-    json!({ "moz:firefoxOptions": options }).as_object().cloned().unwrap_or_default()
-}
-
-fn chromium(screen: Screen) -> Capabilities {
-    let mut options = json!({
-        "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--window-size=1280,900",
-            // No stranger is reached.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ],
-    });
-    if let Some(program) = environment::chromium() {
-        options["binary"] = program.into();
-    }
-    match screen {
-        Screen::Wide | Screen::Firefox => {}
-        Screen::Phone => {
-            let metrics = json!({ "width": 390, "height": 844, "pixelRatio": 3, "touch": true });
-            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
-        }
-        // 2: blocked.
-        Screen::NoScript => {
-            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
-        }
-    }
-    let all = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-    all.as_object().cloned().unwrap_or_default()
 }
 
 /// A command of chromedriver that the standard lacks.

@@ -42,6 +42,26 @@ pub fn firefox() -> Option<String> {
     env::var("FIREFOX").ok().filter(|path| !path.is_empty())
 }
 
+/// `WebKitWebDriver`, by default the one on the search path.
+pub fn webkit_driver() -> PathBuf {
+    env::var_os("WEBKIT_DRIVER").map_or_else(|| "WebKitWebDriver".into(), PathBuf::from)
+}
+
+/// The browser that comes with WebKitGTK.
+pub fn minibrowser() -> String {
+    expect("MINIBROWSER", "the path of WebKitGTK's MiniBrowser")
+}
+
+/// A display without a screen, by default the `Xvfb` on the search path.
+pub fn xvfb() -> PathBuf {
+    env::var_os("XVFB").map_or_else(|| "Xvfb".into(), PathBuf::from)
+}
+
+/// Why no test is to run in WebKit, where the system cannot have it.
+pub fn why_no_webkit() -> Option<String> {
+    env::var("NO_WEBKIT").ok().filter(|reason| !reason.is_empty())
+}
+
 /// nginx, and the types of files that come with it.
 pub fn nginx() -> (PathBuf, PathBuf) {
     let program = env::var_os("NGINX").map_or_else(|| "nginx".into(), PathBuf::from);

@@ -249,12 +249,3 @@ fn it_works_on_a_phone_below_a_path_and_not_without_scripts() {
         assert_eq!(page.value(&is_shown(BOX)).await, json!(false));
     });
 }
-
-#[test]
-fn firefox_searches_as_well() {
-    visit_on(Screen::Firefox, site::tiny(), async |page| {
-        page.open("").await;
-        search(page, "garden").await;
-        page.holds("results", &format!("({RESULTS}).length > 0")).await;
-    });
-}

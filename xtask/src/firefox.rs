@@ -25,7 +25,12 @@ impl Firefox {
     pub fn find(project: &Project) -> anyhow::Result<Self> {
         let mut program = locate("FIREFOX", &BROWSERS);
         if program.is_none() && debian::may_install() {
-            debian::install(project, &["firefox-esr"], "runs the tests of safety again", "about 1 minute")?;
+            debian::install(
+                project,
+                &["firefox-esr"],
+                "runs the tests of safety and of the main ways again",
+                "about 1 minute",
+            )?;
             program = locate("FIREFOX", &BROWSERS);
         }
         let Some(program) = program else {

@@ -21,6 +21,7 @@ mod size;
 mod test;
 mod tools;
 mod wasm;
+mod webkit;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

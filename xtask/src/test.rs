@@ -11,6 +11,7 @@ use crate::hosts::Hosts;
 use crate::project::Project;
 use crate::site;
 use crate::tools;
+use crate::webkit::WebKit;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const APP: [&str; 3] = ["--no-default-features", "--features", "app"];
@@ -45,6 +46,9 @@ pub fn run(project: &Project) -> anyhow::Result<()> {
         }
     }
     print_times(&times, "passed");
+    if let Err(reason) = WebKit::find(project)? {
+        println!("not tested in WebKit: {reason}");
+    }
     println!("all {} steps passed in {}", STEPS.len(), Elapsed(start.elapsed()));
     Ok(())
 }
@@ -66,6 +70,9 @@ fn install_tools(project: &Project) -> anyhow::Result<()> {
     Browser::find(project)?;
     Firefox::find(project)?;
     Hosts::find(project)?;
+    if let Err(reason) = WebKit::find(project)? {
+        println!("nothing will be tested in WebKit: {reason}");
+    }
     tools::ensure_axe(project).map(drop)
 }
 
@@ -115,7 +122,7 @@ fn build_site(project: &Project) -> anyhow::Result<()> {
 
 fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
     let (browser, firefox, hosts) = (Browser::find(project)?, Firefox::find(project)?, Hosts::find(project)?);
-    with_browser(project.cargo(), &browser)
+    with_webkit(with_browser(project.cargo(), &browser), WebKit::find(project)?)
         // The whole workspace again, though one test is wanted: cargo then takes the artifacts of the native tests.
         .args(["test", "--quiet", "--workspace"])
         .args(["--features", "digest-viewer/cli,digest-viewer/ui,digest-viewer/e2e", "--test", "e2e"])
@@ -133,4 +140,13 @@ fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
 
 fn with_browser(child: Child, browser: &Browser) -> Child {
     child.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium)
+}
+
+fn with_webkit(child: Child, webkit: Result<WebKit, String>) -> Child {
+    match webkit {
+        Ok(WebKit { driver, minibrowser, xvfb }) => {
+            child.env("WEBKIT_DRIVER", driver).env("MINIBROWSER", minibrowser).env("XVFB", xvfb)
+        }
+        Err(reason) => child.env("NO_WEBKIT", reason),
+    }
 }

@@ -40,7 +40,7 @@ use crate::ui::storage;
 /// line for itself.
 const QUIET: u32 = 250;
 
-/// Stands on every page once the app does; empty and hidden where nothing is searched for.
+/// Stands on every page once the app does, which hides it where nothing is searched for.
 #[component]
 pub fn Results() -> Html {
     let locale = use_locale();
@@ -111,7 +111,7 @@ pub fn Results() -> Html {
         _ => Html::default(),
     };
     html! {
-        <section class="Results" aria-label={phrases.search} hidden={!is_search} data-results=""
+        <section class="Results" aria-label={phrases.search} data-results=""
             data-query={answered.map(|found| found.text.clone())}
             data-total={number(answered.map(|found| found.answer.total))}
             data-issues={number(answered.map(|found| found.answer.groups.len()))}

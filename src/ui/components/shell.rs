@@ -33,7 +33,9 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, 
                 </div>
             </header>
             <main class="Shell-main" id={MAIN} tabindex="-1">
-                <Results />
+                // Hidden from here, as it comes to know of a new place only after the page that follows it: a page that scrolls to
+                // an entry would miss it by what stands above.
+                <div hidden={!place.is_search()}><Results /></div>
                 if !place.is_search() {
                     { page }
                 }
