@@ -27,6 +27,7 @@ pub mod reader;
 pub mod issue;
 pub mod outline;
 pub mod project;
+pub mod quotation;
 pub mod site;
 pub mod series_link;
 pub mod series_title;

@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use crate::ui::components::entry_menu_view::entry_menu_view;
 use crate::ui::components::look_control::look_control;
 use crate::ui::components::offline_control::offline_control;
 use crate::ui::components::shell::shell;
+use crate::ui::entry_menu::use_entry_menu;
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
@@ -49,6 +51,7 @@ fn View() -> Html {
     let (look, onlook) = use_look();
     let locale = use_chosen_locale(&head, look.language());
     let (offline, wish) = use_offline(&library);
+    let (menu, onpress) = use_entry_menu(&library);
     // A failure is no more than an attempt: who comes to a view again has asked again.
     use_effect_with(place.route.clone(), move |_| library.retry());
 
@@ -63,13 +66,14 @@ fn View() -> Html {
         <>
             { look_control(phrases, look, &onlook) }
             { shortcut_list(phrases) }
+            { entry_menu_view(phrases, &menu) }
             // Last: its room is empty where nothing can be kept.
             { offline_control(phrases, offline.as_ref(), &wish) }
         </>
     };
     html! {
         <ContextProvider<Locale> context={locale.clone()}>
-            { shell(phrases, head.ready().map(|head| &**head), &place, page, foot) }
+            { shell(phrases, head.ready().map(|head| &**head), &place, page, foot, onpress) }
         </ContextProvider<Locale>>
     }
 }

@@ -205,8 +205,24 @@ pub struct Phrases {
     pub contents: &'static str,
     /// Leads to a project's page.
     pub follow: fn(&str) -> String,
-    /// The permanent link of an entry.
+    /// The permanent link of an entry, which opens its menu as well.
     pub link_to_entry: &'static str,
+    /// The menu of an entry.
+    pub entry_menu: &'static str,
+    /// Leads to an entry in its issue.
+    pub open_in_issue: &'static str,
+    /// Copies the link to an entry.
+    pub copy_link: &'static str,
+    /// Copies an entry as Markdown, with its source.
+    pub copy_markdown: &'static str,
+    /// Opens the system's sheet for sharing.
+    pub share: &'static str,
+    /// Something was copied.
+    pub copied: &'static str,
+    /// The browser does not let it be copied; it is shown, to be copied by hand.
+    pub not_copied: &'static str,
+    /// Stands above an entry's links as the Internet Archive kept them around this day.
+    pub archived: fn(&str) -> String,
     /// The footnotes.
     pub notes: &'static str,
     /// The neighbours of an issue, as a landmark.

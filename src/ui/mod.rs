@@ -8,6 +8,7 @@ pub mod app;
 pub mod components;
 pub mod crash;
 pub mod edition;
+pub mod entry_menu;
 pub mod fetch;
 pub mod file;
 pub mod hooks;

@@ -51,6 +51,7 @@ pub struct Navigate(Callback<(Place, Step)>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Push,
+    Name,
     Replace,
 }
 
@@ -58,6 +59,11 @@ impl Navigate {
     /// Moves to a place; the back button leads back from there.
     pub fn push(&self, place: &Place) {
         self.0.emit((place.clone(), Step::Push));
+    }
+
+    /// Gives what the reader looks at the address of a place of the same view, and moves nothing.
+    pub fn name(&self, place: &Place) {
+        self.0.emit((place.clone(), Step::Name));
     }
 
     /// Moves to a place, which takes that of the present one in the history.
@@ -212,7 +218,7 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
         return edition::leave(Some(url));
     }
     let written = match history() {
-        Some(history) if step == Step::Push && !is_here => {
+        Some(history) if step != Step::Replace && !is_here => {
             keep_position(walk, &window);
             history.push_state_with_url(&JsValue::NULL, "", Some(&url))
         }
@@ -231,7 +237,7 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
     }
     let is_other_filter =
         place.route == from.route && place.fragment == from.fragment && place.filter != from.filter;
-    let stays = types || is_other_filter || (is_here && step == Step::Replace);
+    let stays = types || is_other_filter || step == Step::Name || (is_here && step == Step::Replace);
     arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));
 }
 
@@ -310,7 +316,7 @@ pub fn pin_base() {
 }
 
 /// The place that a click leads to, where it is ours to follow: a plain click on a plain link to a view.
-fn linked(event: &Event) -> Option<Place> {
+pub(super) fn linked(event: &Event) -> Option<Place> {
     let click = event.dyn_ref::<MouseEvent>()?;
     let is_plain = click.button() == 0
         && !(click.alt_key() || click.ctrl_key() || click.meta_key() || click.shift_key())

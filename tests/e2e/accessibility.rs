@@ -14,10 +14,15 @@ const RULES: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wc
 
 /// Every rule that is broken, with the elements that break it.
 async fn expect_no_fault(page: &Page, what: &str) {
+    expect_no_fault_in(page, "document", what).await;
+}
+
+/// The same of a part of the page, as an expression that gives its element.
+pub async fn expect_no_fault_in(page: &Page, part: &str, what: &str) {
     let axe = fs::read_to_string(environment::axe()).expect("axe-core can be read");
     // A script of the driver's is none of the page's, so that the policy does not hold for it.
     page.run(&format!(
-        "{axe}; axe.run(document, {RULES}).then(found => {{ window.e2eFaults = found.violations; }})"
+        "{axe}; axe.run({part}, {RULES}).then(found => {{ window.e2eFaults = found.violations; }})"
     ))
     .await;
     page.holds("axe to be done", "!!window.e2eFaults").await;

@@ -28,6 +28,7 @@ mod activity;
 mod address;
 mod edition;
 mod embedded;
+mod entry_menu;
 mod failure;
 mod filter;
 mod home;

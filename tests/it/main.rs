@@ -29,6 +29,7 @@ mod prerender;
 mod problems;
 mod projects;
 mod proportion;
+mod quotation;
 mod reading;
 mod redirects;
 mod safety;

@@ -1,4 +1,4 @@
-//! An entry on a page: its text and a link to itself.
+//! An entry on a page: its text and a link to itself, at which the app shows [its menu](crate::ui::entry_menu).
 
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
     let content = html! {
         <>
             <div class="prose" {lang}>{ markup(&entry.html) }</div>
-            <a class="EntryView-link" href={url} aria-label={label} title={label}>{ icon(Sign::Link) }</a>
+            <a class="EntryView-link" href={url} aria-label={label} title={label} aria-haspopup="dialog">{ icon(Sign::Link) }</a>
         </>
     };
     let number = match entry.marker {

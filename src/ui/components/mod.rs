@@ -4,6 +4,7 @@
 //! one make elements of plain text; [`markup`] alone puts rendered Markdown into the page. None knows a page.
 
 pub mod entry_list;
+pub mod entry_menu_view;
 pub mod entry_view;
 pub mod filter_panel;
 pub mod filter_status;

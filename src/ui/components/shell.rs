@@ -13,8 +13,16 @@ use crate::ui::route::{Place, Route};
 /// Id of the element that the page stands in.
 const MAIN: &str = "main";
 
-/// Header, main and footer, around the page of a place; `foot` at the very foot. `head` is the head of the catalogue, once it is here.
-pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, foot: Html) -> Html {
+/// Header, main and footer, around the page of a place; `foot` at the very foot. `head` is the head of the catalogue, once it is here;
+/// `onpress` is called of every click in the main part.
+pub fn shell(
+    phrases: &Phrases,
+    head: Option<&Head>,
+    place: &Place,
+    page: Html,
+    foot: Html,
+    onpress: Callback<MouseEvent>,
+) -> Html {
     let home = Place::home().to_url();
     let title = head.map(|head| &head.catalogue.series.title);
     // The home page has the title of the series as its heading.
@@ -32,7 +40,7 @@ pub fn shell(phrases: &Phrases, head: Option<&Head>, place: &Place, page: Html, 
                     <SearchBox />
                 </div>
             </header>
-            <main class="Shell-main" id={MAIN} tabindex="-1">
+            <main class="Shell-main" id={MAIN} tabindex="-1" onclick={onpress}>
                 // Hidden from here, as it comes to know of a new place only after the page that follows it: a page that scrolls to
                 // an entry would miss it by what stands above.
                 <div hidden={!place.is_search()}><Results /></div>
