@@ -63,6 +63,12 @@ impl Filter {
         !self.any.is_empty() || !self.not.is_empty()
     }
 
+    /// The filter with a project or section chosen as well.
+    #[must_use]
+    pub fn with(&self, slug: &Slug) -> Self {
+        if self.any.contains(slug) { self.clone() } else { self.toggled(slug) }
+    }
+
     /// The filter with a project or section chosen where it was not, and not chosen where it was.
     #[must_use]
     pub fn toggled(&self, slug: &Slug) -> Self {

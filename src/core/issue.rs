@@ -126,6 +126,11 @@ impl Issue {
         }
     }
 
+    /// The day it is of: of publication, else the last one reported on.
+    pub fn day(&self) -> Option<Date> {
+        self.date.or(self.period.map(|period| period.end))
+    }
+
     /// Targets of all links of the issue, as written.
     pub fn links(&self) -> impl Iterator<Item = &str> {
         let entries = self.sections.iter().flat_map(|section| &section.entries);

@@ -198,8 +198,7 @@ impl Scribe<'_> {
             name if INLINE.contains(&name) => {}
             _ => {
                 match name {
-                    "li" => drop(self.margins.pop()),
-                    "blockquote" => drop(self.margins.pop()),
+                    "li" | "blockquote" => drop(self.margins.pop()),
                     "ul" | "ol" => drop(self.lists.pop()),
                     "table" => self.table = None,
                     _ => {}

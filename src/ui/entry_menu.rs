@@ -89,7 +89,7 @@ impl Subject {
             url: link.href(),
             title: issue.title.clone(),
             quotation: Quotation::of(&entry.html, &base[..base.rfind('/')? + 1]),
-            day: issue.date.or(issue.period.map(|period| period.end)),
+            day: issue.day(),
             is_elsewhere: navigation::here().route != place.route,
             can_share: navigator().is_some_and(|navigator| has(&navigator, "share")),
             spot: spot(link)?,

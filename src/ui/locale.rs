@@ -162,6 +162,10 @@ pub struct Phrases {
     pub show_all_of: fn(usize) -> String,
     /// Undoes that.
     pub show_fewer: &'static str,
+    /// The text that the entries of a project are to have, as a label.
+    pub text: &'static str,
+    /// Other projects to show besides, or to hide, as a heading.
+    pub combine: &'static str,
     /// Time, as a heading.
     pub time: &'static str,
     /// First month.

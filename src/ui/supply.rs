@@ -3,7 +3,6 @@
 //! Entry point: [`of`]. `digest build` fills a library with them and renders a page; the app fetches the same ones
 //! before it takes that page over. It knows what the pages show at once, and neither network nor disk.
 
-use crate::core::filter::Filter;
 use crate::core::slug::Slug;
 use crate::ui::file::{File, Head};
 use crate::ui::library::Library;
@@ -27,7 +26,7 @@ pub fn of(library: &Library, place: &Place) -> Vec<File> {
         match &place.route {
             Route::Home => files.extend(part(&head, File::Grid).filter(|_| !place.filter.is_default())),
             Route::Issue(slug) => of_issue(library, &head, slug, &mut files),
-            Route::Project(slug) => of_project(library, &head, slug, &place.filter, &mut files),
+            Route::Project(slug) => of_project(library, &head, slug, place, &mut files),
             Route::Unknown(_) => {}
         }
     }
@@ -49,14 +48,17 @@ fn of_issue(library: &Library, head: &Head, slug: &Slug, files: &mut Vec<File>) 
     }
 }
 
-/// The grid, the activity, the summaries of the issues that are listed at once, the posts of those that are read at once.
-fn of_project(library: &Library, head: &Head, slug: &Slug, filter: &Filter, files: &mut Vec<File>) {
+/// The grid, the activity, the summaries of the issues that are listed at once, the posts of those that are read at once. Where a text is
+/// looked for, the index has to tell which these are.
+fn of_project(library: &Library, head: &Head, slug: &Slug, place: &Place, files: &mut Vec<File>) {
     files.extend(part(head, File::Grid));
     files.extend(part(head, File::Activity));
     let Some(tag) = head.tags.of_slug(slug.as_str()).and_then(|tag| head.tags.get(tag)) else { return };
     let Load::Ready(grid) = library.grid() else { return };
-    let filter = Filter { any: vec![tag.slug.clone()], ..filter.clone() };
-    let (listed, read) = pages::opening_of_project(head, &grid, &filter);
+    if !place.query.is_empty() {
+        return;
+    }
+    let (listed, read) = pages::opening_of_project(head, &grid, &place.filter.with(&tag.slug));
     add_pages(head, listed, files);
     files.extend(
         read.into_iter().filter_map(|position| Some(File::Post(library.summary(position)?.slug.clone()))),

@@ -13,7 +13,7 @@ use yew::{Callback, Renderer};
 use crate::ui::app::{App, AppProps};
 use crate::ui::library::{Library, Subscription};
 use crate::ui::navigation::Arrival;
-use crate::ui::route::Place;
+use crate::ui::route::{Place, Route};
 use crate::ui::stamp;
 use crate::ui::supply::{self, STAMP, VIEW};
 
@@ -51,8 +51,9 @@ impl Takeover {
             return self.render();
         }
         if files.iter().all(|file| self.library.holds(file)) {
-            // What is marked on a page is marked once it stands.
-            let query = if self.place.is_search() { self.place.query.clone() } else { String::new() };
+            // What is marked on the page of an issue is marked once it stands.
+            let is_marked = matches!(self.place.route, Route::Issue(_));
+            let query = if is_marked { String::new() } else { self.place.query.clone() };
             let whole = Place { fragment: None, query, ..self.place.clone() };
             let is_view = whole.to_url() == self.view;
             let stamp = || Some(stamp::of(&self.library, &self.place, &files));

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use crate::browser::{visit, wait_for};
+use crate::browser::{Screen, visit, visit_on, wait_for};
 use crate::series;
 use crate::site;
-use crate::view::{CARDS, ISSUES, NINE, filter, is_shown, issue};
+use crate::view::{CARDS, ISSUES, NINE, TEN, filter, is_shown, issue};
 
 /// Issues that have at least one entry on the page, in order.
 const GROUPS: &str = "[...document.querySelectorAll('article[data-issue]')]
@@ -33,6 +33,59 @@ async fn reach_end(page: &crate::browser::Page, issues: usize) {
         if found == json!(issues) { Ok(()) } else { Err(found.to_string()) }
     })
     .await;
+}
+
+/// Conditions that are on, as they are called.
+const CHIPS: &str = "[...document.querySelectorAll('.Chip')].map(chip => chip.innerText)";
+
+#[test]
+fn a_project_is_filtered_by_text_and_all_else() {
+    visit(site::sample(), async |page| {
+        page.open("projects/nova/").await;
+        page.mark_document().await;
+        page.find(".TextFilter input").await.send_keys("novaclient").await.expect("text can be typed");
+        let has_text = "[...document.querySelectorAll('[data-entry]')].every(entry => /novaclient/i.test(entry.innerText))";
+        page.shows("the issues", GROUPS, json!([TEN, NINE])).await;
+        page.holds("entries with the text alone", has_text).await;
+        page.shows("the chips", CHIPS, json!(["“novaclient”"])).await;
+        page.holds(
+            "what leads on to keep it",
+            "[...document.querySelectorAll('header svg a')].filter(link => link.href.baseVal.includes('q=novaclient')).length === 2",
+        )
+        .await;
+        assert_eq!(page.path().await, "projects/nova/?q=novaclient");
+        // As who comes anew.
+        page.reload().await;
+        page.shows("the issues", GROUPS, json!([TEN, NINE])).await;
+        page.mark_document().await;
+        page.choose(".PeriodFilter-end:first-child select", "2014-03").await;
+        page.shows("the issues", GROUPS, json!([TEN])).await;
+        page.click(&filter("heat")).await;
+        page.shows("the chips", CHIPS, json!(["Heat", "2014年3月起", "“novaclient”"])).await;
+        page.click(".Chip:nth-of-type(2)").await;
+        page.shows("the issues", GROUPS, json!([TEN, NINE])).await;
+        page.click(".Chip:nth-of-type(2)").await;
+        assert_eq!(page.path().await, "projects/nova/?project=heat");
+        reach_end(page, ISSUES.len()).await;
+        page.click(".FilterStatus-clear").await;
+        page.shows("the chips", CHIPS, json!([])).await;
+        page.expect_same_document().await;
+    });
+}
+
+#[test]
+fn chips_are_as_high_as_a_finger() {
+    visit_on(Screen::Phone, site::sample(), async |page| {
+        for path in ["?not=nova&from=2014-02", "projects/nova/?q=novaclient"] {
+            page.open(path).await;
+            page.find(".Chip").await;
+            page.holds(
+                path,
+                "[...document.querySelectorAll('.Chip')].every(chip => chip.offsetHeight >= 44)",
+            )
+            .await;
+        }
+    });
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! and words that stand together. `-` before a condition excludes. `project:nova`, `issue:9`, `year:2014` and
 //! `site:lists.openstack.org` ask for more than text; their values may be quoted, too.
 
-use crate::core::search::fold::fold;
+use crate::core::issue::{Issue, Section};
+use crate::core::project::TagSet;
+use crate::core::search::fold::{fold, places};
+use crate::core::search::unit::{OF_HOST, host_keys};
 
 /// What is asked for. The default asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +57,32 @@ impl Query {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.not.is_empty()
+    }
+
+    /// Whether an index would find a unit of this text and with these links, in this section of an issue, without asking one.
+    pub fn finds(
+        &self,
+        text: &str,
+        links: &[String],
+        section: &Section,
+        issue: &Issue,
+        tags: &TagSet,
+    ) -> bool {
+        let text = fold(text);
+        let meets = |term: &Term| match term {
+            Term::Text(string) => places(&text, string).next().is_some(),
+            Term::Site(host) => {
+                let host = OF_HOST.to_string() + host;
+                links.iter().flat_map(|link| host_keys(link)).any(|key| key.starts_with(&host))
+            }
+            Term::Project(name) => {
+                let tag = tags.of_slug(name).or_else(|| tags.of_heading(name));
+                tag.is_some_and(|tag| section.chain.contains(&tag))
+            }
+            Term::Issue(number) => issue.number == Some(*number),
+            Term::Year(year) => issue.day().is_some_and(|day| day.year() == *year),
+        };
+        self.all.iter().all(meets) && !self.not.iter().any(meets)
     }
 
     /// The strings that are found, folded: what is marked in a text.

@@ -57,7 +57,7 @@ impl Row {
         Self {
             units,
             number: issue.number,
-            day: issue.date.or(issue.period.map(|period| period.end)),
+            day: issue.day(),
             span: span.map(|(start, end): (Date, Date)| (Month::of(start), Month::of(end))),
         }
     }

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::core::entry::{Entry, Marker};
 use crate::ui::components::entry_view::{Setting, entry_view};
 
-/// All entries of one section.
-pub fn entry_list(entries: &[Entry], setting: &Setting) -> Html {
+/// Entries of one section.
+pub fn entry_list(entries: &[&Entry], setting: &Setting) -> Html {
     let runs = entries.chunk_by(|a, b| kind(a.marker) == kind(b.marker));
-    let list = |run: &[Entry]| {
+    let list = |run: &[&Entry]| {
         let views = run.iter().map(|entry| entry_view(entry, setting)).collect::<Html>();
         match run.first().map(|entry| entry.marker) {
             Some(Marker::Bullet) => html! { <ul class="EntryList">{ views }</ul> },

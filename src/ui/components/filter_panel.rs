@@ -77,7 +77,7 @@ pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Html {
 }
 
 /// How many things a filter asks for.
-fn conditions(filter: &Filter) -> usize {
+pub fn conditions(filter: &Filter) -> usize {
     let others = [filter.from.is_some(), filter.to.is_some(), filter.muted];
     filter.any.len() + filter.not.len() + others.into_iter().filter(|&is_on| is_on).count()
 }

@@ -1,4 +1,5 @@
-//! The state of a filter: how much it shows, and each thing it asks for, to be taken away again.
+//! The state of a filter: how much it shows, and each thing it asks for, to be taken away again. On the page of a project the text
+//! that is looked for is one of them; elsewhere that is a search, which has its own box.
 
 use yew::prelude::*;
 
@@ -7,35 +8,41 @@ use crate::core::project::{TagKind, TagSet};
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::locale::Phrases;
-use crate::ui::route::Place;
+use crate::ui::navigation::Navigate;
+use crate::ui::route::{Place, Route};
 
 /// One line above a list, of the same height with and without a filter. `summary` says what is shown and is read out
-/// when it changes; `onchange` gets the filter as it should be.
+/// when it changes.
 pub fn filter_status(
     phrases: &Phrases,
     tags: &TagSet,
     summary: AttrValue,
-    filter: &Filter,
-    onchange: &Callback<Filter>,
+    place: &Place,
+    navigate: &Navigate,
 ) -> Html {
-    let conditions = conditions(filter, tags, phrases);
+    let filter = &place.filter;
+    let conditions = conditions(place, tags, phrases);
     let has_conditions = !conditions.is_empty();
     let followed = filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
     let followed = followed.filter(|tag| tag.kind == TagKind::Project);
 
-    let onclear = onchange.reform(|_: MouseEvent| Filter::default());
+    let bare = place.clone().with_filter(Filter::default());
+    let bare = if place.is_search() { bare } else { bare.with_query("") };
+    let go = |to: Place| {
+        let (navigate, to) = (navigate.clone(), to.with_fragment(""));
+        Callback::from(move |_: MouseEvent| navigate.push(&to))
+    };
 
     html! {
         <div class="FilterStatus">
             <p class="FilterStatus-summary" role="status">{ summary }</p>
             for (text, without) in conditions {
-                <button class="Chip" type="button" aria-label={(phrases.remove)(&text)}
-                    onclick={onchange.reform(move |_: MouseEvent| without.clone())}>
+                <button class="Chip" type="button" aria-label={(phrases.remove)(text.trim_matches(['“', '”']))} onclick={go(without)}>
                     { text }{ icon(Sign::Close) }
                 </button>
             }
             if has_conditions {
-                <button class="FilterStatus-clear" type="button" onclick={onclear}>{ phrases.clear }</button>
+                <button class="FilterStatus-clear" type="button" onclick={go(bare)}>{ phrases.clear }</button>
             }
             for tag in followed {
                 <a class="FilterStatus-follow" href={Place::project(&tag.slug).to_url()}>
@@ -46,8 +53,9 @@ pub fn filter_status(
     }
 }
 
-/// Each thing a filter asks for, in words, with the filter that asks for all but it.
-fn conditions(filter: &Filter, tags: &TagSet, phrases: &Phrases) -> Vec<(String, Filter)> {
+/// Each thing a place asks for, in words, with the place that asks for all but it.
+fn conditions(place: &Place, tags: &TagSet, phrases: &Phrases) -> Vec<(String, Place)> {
+    let filter = &place.filter;
     // A slug of a URL may be of no tag; it is shown as it is, so that it can be taken away.
     let name = |slug: &Slug| {
         let tag = tags.of_slug(slug.as_str()).and_then(|id| tags.get(id));
@@ -68,5 +76,10 @@ fn conditions(filter: &Filter, tags: &TagSet, phrases: &Phrases) -> Vec<(String,
     conditions.extend(
         filter.muted.then(|| (phrases.show_muted.to_owned(), Filter { muted: false, ..filter.clone() })),
     );
-    conditions
+    let mut places: Vec<_> =
+        conditions.into_iter().map(|(text, without)| (text, place.clone().with_filter(without))).collect();
+    if matches!(place.route, Route::Project(_)) && !place.query.is_empty() {
+        places.push(((phrases.results_for)(&place.query), place.clone().with_query("")));
+    }
+    places
 }

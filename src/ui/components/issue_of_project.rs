@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::core::catalogue::Summary;
 use crate::core::filter::{Filter, Selection};
-use crate::core::issue::Issue;
+use crate::core::issue::{Issue, Section};
+use crate::core::search::query::Query;
 use crate::ui::components::entry_list::entry_list;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::notice::{State, notice};
@@ -28,6 +29,8 @@ pub struct IssueOfProjectProps {
     pub head: Shared<Head>,
     /// What is shown of it: the project.
     pub filter: Filter,
+    /// The text that is looked for in it, if any.
+    pub text: AttrValue,
     /// Whether it is read at once, without waiting for the reader to come near.
     pub is_first: bool,
     /// Called once, when its entries are here.
@@ -66,6 +69,15 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
     let phrases = locale.phrases();
     let (issue, head) = (&props.issue, &props.head);
     let entries = Tally::of(&head.rows(issue), &props.filter, &head.tags).shown;
+    let shown = read.map(|issue| (shown_of(&issue, props, head), issue));
+    // How many have the text is known once they are here.
+    let said = match (&shown, props.text.is_empty()) {
+        (_, true) => (phrases.entries)(entries),
+        (Load::Ready((shown, _)), _) => {
+            (phrases.entries)(shown.iter().map(|(_, entries)| entries.len()).sum())
+        }
+        _ => String::new(),
+    };
     use_style(node.clone(), Some(format!("--entries: {entries}")));
     let url = Place::issue(&issue.slug).with_filter(props.filter.clone()).to_url();
 
@@ -75,18 +87,18 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
                 <h2 class="IssueOfProject-title"><a href={url}>{ &issue.title }</a></h2>
                 <p class="IssueOfProject-period">
                     { period_view(phrases, issue.period, issue.date) }
-                    <span>{ (phrases.entries)(entries) }</span>
+                    <span>{ said }</span>
                 </p>
             </header>
             <div data-part="body">
                 {
-                    match read {
+                    match shown {
                         _ if !is_wanted => html! { <div class="IssueOfProject-space" /> },
                         Load::Pending => html! {
                             <div class="IssueOfProject-space">{ notice(phrases, &State::Loading, Html::default()) }</div>
                         },
                         Load::Failed(failure) => notice(phrases, &State::Failed(failure), Html::default()),
-                        Load::Ready(issue) => entries_of(phrases, &issue, &props.filter, head),
+                        Load::Ready((shown, issue)) => entries_of(phrases, &issue, &shown, head),
                     }
                 }
             </div>
@@ -94,11 +106,34 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
     }
 }
 
-/// What a filter shows of an issue.
-fn entries_of(phrases: &Phrases, issue: &Issue, filter: &Filter, head: &Head) -> Html {
-    let selection = Selection::new(filter, &head.tags);
+/// The sections of an issue that are shown, as their indices, and of each the entries, as theirs: all, or those that have the text,
+/// themselves or by their heading.
+fn shown_of(issue: &Issue, props: &IssueOfProjectProps, head: &Head) -> Vec<(usize, Vec<usize>)> {
+    let selection = Selection::new(&props.filter, &head.tags);
+    let query = (!props.text.is_empty()).then(|| Query::parse(&props.text));
+    let entries = |section: &Section| -> Vec<usize> {
+        let has_text = |text: &str, links: &[String]| {
+            query.as_ref().is_none_or(|query| query.finds(text, links, section, issue, &head.tags))
+        };
+        let is_whole = has_text(&section.name, &[]);
+        let entries = section.entries.iter().enumerate();
+        entries
+            .filter(|(_, entry)| is_whole || has_text(&entry.text, &entry.links))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let sections = issue.sections.iter().enumerate().filter(|(_, section)| selection.shows(&section.chain));
+    sections.map(|(at, section)| (at, entries(section))).collect()
+}
+
+/// What is shown of an issue.
+fn entries_of(phrases: &Phrases, issue: &Issue, shown: &[(usize, Vec<usize>)], head: &Head) -> Html {
     let language = head.catalogue.series.language.as_deref();
     let setting = Setting { phrases, language, issue: &issue.slug, is_at_home: false, target: None };
-    let shown = issue.sections.iter().filter(|section| selection.shows(&section.chain));
-    shown.map(|section| entry_list(&section.entries, &setting)).collect()
+    let section = |(at, entries): &(usize, Vec<usize>)| {
+        let section = issue.sections.get(*at)?;
+        let entries: Vec<_> = entries.iter().filter_map(|&at| section.entries.get(at)).collect();
+        Some(entry_list(&entries, &setting))
+    };
+    shown.iter().filter_map(section).collect()
 }

@@ -33,4 +33,5 @@ pub mod shell;
 pub mod tag_group;
 pub mod tag_toggle;
 pub mod tally;
+pub mod text_filter;
 pub mod whereabouts;

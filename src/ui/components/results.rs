@@ -205,7 +205,7 @@ fn view(
             <header class="Page-head"><h1 class="Results-title" tabindex="-1">{ (phrases.results_for)(&place.query) }</h1></header>
             { filter_panel(locale, panel) }
             <div class="Page-text">
-                { filter_status(phrases, &head.tags, status, filter, &onchange) }
+                { filter_status(phrases, &head.tags, status, place, navigate) }
                 { years(phrases, found, filter, &onchange) }
                 if let Some(failure) = &search.failure {
                     { notice(phrases, &State::Failed(failure.clone()), html! { <p>{ phrases.partial }</p> }) }

@@ -29,7 +29,7 @@ pub fn section_views(
                     { heading(section, tree.heading_level(index), setting.language) }
                 }
                 if tree.is_open(index) {
-                    { entry_list(&section.entries, setting) }
+                    { entry_list(&section.entries.iter().collect::<Vec<_>>(), setting) }
                 }
                 { section_views(issue, tags, tree, Some(index), setting) }
             </section>

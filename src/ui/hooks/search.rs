@@ -58,7 +58,7 @@ pub struct Asked<'a> {
     pub text: &'a str,
     /// The filter.
     pub filter: &'a Filter,
-    /// How many issues are shown with excerpts.
+    /// How many issues are shown with excerpts; with none only which issues have something is asked.
     pub opened: usize,
     /// Whether their posts are fetched for that.
     pub with_posts: bool,
@@ -125,7 +125,7 @@ fn search(
         answer
     });
     wanted.extend(answer.awaited.iter().copied().map(File::Search));
-    if is_short {
+    if is_short && opened > 0 {
         // Little, and surely needed: so it is asked for together with the rest.
         wanted.extend((0..index.names.len()).map(|block| File::Search(Part::Names(block))));
     }
@@ -141,6 +141,10 @@ fn search(
     let waits_for = |part: &Part| *part != Part::Tagging || filter.picks_entries();
     if answer.awaited.iter().any(waits_for) {
         return early(library, text, query, None);
+    }
+    if opened == 0 {
+        let found = Some(found(text, query, answer, Rc::new([]), Vec::new()));
+        return Search { found, failure: None, stands: true };
     }
     let others = others(&answer, opened, wanted);
     let (mut failure, mut is_named) = (None, true);

@@ -58,6 +58,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     find: "按名称查找",
     show_all_of: |n| format!("显示全部 {n} 个"),
     show_fewer: "收起",
+    text: "条目中的文字",
+    combine: "与其他一起看",
     time: "时间",
     from: "从",
     to: "到",

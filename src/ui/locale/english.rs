@@ -58,6 +58,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     find: "Find by name",
     show_all_of: |n| format!("Show all {}", grouped(n)),
     show_fewer: "Show fewer",
+    text: "Text in these entries",
+    combine: "Combine with",
     time: "Time",
     from: "From",
     to: "To",

@@ -5,6 +5,7 @@ use crate::core::catalogue::Grid;
 use crate::core::filter::{Filter, Selection};
 use crate::core::month::Month;
 use crate::core::project::{Tag, TagId};
+use crate::core::search::answer::Answer;
 use crate::core::slug::Slug;
 use crate::core::together::together;
 use crate::ui::file::Head;
@@ -18,7 +19,7 @@ pub(super) struct Following {
     pub tag: TagId,
     /// What is shown of an issue: the project. Inside an issue the period picks nothing.
     pub inside: Filter,
-    /// See [`positions`].
+    /// See [`positions`]; of these, where a text is looked for, the issues that have it.
     pub positions: Vec<usize>,
     /// First and last month of the series.
     pub span: Option<(Month, Month)>,
@@ -33,15 +34,31 @@ pub(super) struct Following {
 }
 
 impl Following {
-    /// `None` where the series has no such project.
-    pub fn new(head: &Head, grid: &Grid, activity: &Activity, slug: &Slug, filter: &Filter) -> Option<Self> {
+    /// `None` where the series has no such project. `found` is what was found of the text that is looked for, if any.
+    pub fn new(
+        head: &Head,
+        grid: &Grid,
+        activity: &Activity,
+        slug: &Slug,
+        filter: &Filter,
+        found: Option<&Answer>,
+    ) -> Option<Self> {
         let tag = head.tags.of_slug(slug.as_str())?;
         let only = Filter { any: vec![head.tags.get(tag)?.slug.clone()], ..Filter::default() };
-        let filter = Filter { any: only.any.clone(), ..filter.clone() };
+        let filter = filter.with(&only.any[0]);
         let spans = grid.spans.iter().flatten();
         let first = spans.clone().map(|(first, _)| *first).min();
         let span = first.zip(spans.map(|(_, last)| *last).max());
-        let positions = positions(head, grid, &filter);
+        let mut positions = positions(head, grid, &filter);
+        if let Some(found) = found {
+            let mut has_text = vec![false; grid.spans.len()];
+            for group in &found.groups {
+                if let Some(has_text) = has_text.get_mut(group.issue) {
+                    *has_text = true;
+                }
+            }
+            positions.retain(|&position| has_text[position]);
+        }
         let span_of = |position: usize| grid.spans.get(position).copied().flatten();
 
         let mut years: Vec<(u32, usize)> = Vec::new();

@@ -33,7 +33,7 @@ pub fn HomePage() -> Html {
     // Whether all projects are in the picture.
     let is_whole = use_state_eq(|| false);
     let picture = use_node_ref();
-    let filter = place.filter;
+    let filter = place.filter.clone();
     let grid = use_grid(*has_turned || !filter.is_default());
     let all = use_activity(*is_whole);
     use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
@@ -76,7 +76,10 @@ pub fn HomePage() -> Html {
         (None, _) => notice(phrases, &State::Loading, Html::default()),
     };
 
-    let onchange = Callback::from(move |filter: Filter| navigate.push(&Place::home().with_filter(filter)));
+    let onchange = {
+        let navigate = navigate.clone();
+        Callback::from(move |filter: Filter| navigate.push(&Place::home().with_filter(filter)))
+    };
     let onturn = {
         let has_turned = has_turned.setter();
         Callback::from(move |()| has_turned.set(true))
@@ -107,7 +110,7 @@ pub fn HomePage() -> Html {
         filter: &filter,
         status: status.clone(),
         onturn,
-        onchange: onchange.clone(),
+        onchange,
     };
 
     html! {
@@ -126,7 +129,7 @@ pub fn HomePage() -> Html {
                         { heat_picture(&locale, &head, activity, more) }
                     </section>
                 }
-                { filter_status(phrases, &head.tags, status, &filter, &onchange) }
+                { filter_status(phrases, &head.tags, status, &place, &navigate) }
                 { list }
             </div>
         </div>
@@ -170,7 +173,7 @@ fn positions(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Option<Vec<us
 }
 
 /// Issues that each tag would give under a filter; all of its issues while the grid is not here.
-fn counts(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Vec<usize> {
+pub(super) fn counts(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Vec<usize> {
     let tags = head.tags.tags();
     let Some(grid) = grid else { return tags.iter().map(|tag| tag.issues as usize).collect() };
     let selection = Selection::new(filter, &head.tags);

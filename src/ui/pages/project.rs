@@ -9,7 +9,10 @@ use crate::core::catalogue::Grid;
 use crate::core::feed;
 use crate::core::filter::Filter;
 use crate::core::project::Tag;
+use crate::core::search::query::Query;
 use crate::core::slug::Slug;
+use crate::ui::components::filter_panel::conditions;
+use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::heat_strip::{Strip, heat_ends, heat_strip};
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::issue_of_project::{IssueOfProject, landmark, position_of_landmark};
@@ -17,15 +20,20 @@ use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
 use crate::ui::components::shared::Shared;
+use crate::ui::components::tag_group::TagGroup;
+use crate::ui::components::tag_toggle::Unit;
+use crate::ui::components::text_filter::text_filter;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::file::Head;
 use crate::ui::hooks::{
-    use_activity, use_grid, use_head, use_locale, use_roving, use_seen, use_style, use_summaries, use_title,
+    Asked, counts, use_activity, use_grid, use_head, use_locale, use_marks, use_roving, use_search, use_seen,
+    use_style, use_summaries, use_title,
 };
 use crate::ui::load::Load;
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::pages::following::{Following, around, neighbours, positions};
+use crate::ui::pages::home;
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
 
@@ -48,6 +56,20 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let locale = use_locale();
     let place = use_place();
     let navigate = use_navigate();
+    // The project itself is no condition of its page.
+    let mut filter = place.filter.clone();
+    filter.any.retain(|other| *other != props.slug);
+    let has_text = !place.query.trim().is_empty();
+    let search = use_search(Asked {
+        text: &place.query,
+        filter: &filter.with(&props.slug),
+        opened: 0,
+        with_posts: false,
+        counts: true,
+    });
+    // What was found of the text before stands until there is more.
+    let found = search.found.clone().filter(|found| search.stands || found.text != place.query);
+    let answer = found.as_ref().map(|found| Shared::from(found.answer.clone()));
     let loaded = use_head().zip(use_grid(true).zip(use_activity(true)));
     // By position. Issues arrive several at a time; each must see those before it.
     let read = use_state_eq(Vec::<bool>::new);
@@ -58,10 +80,13 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         }
         _ => None,
     };
-    let following = use_memo((here, props.slug.clone(), place.filter.clone()), |(here, slug, filter)| {
+    let asked = (here.clone(), props.slug.clone(), filter.clone(), answer);
+    let following = use_memo(asked, |(here, slug, filter, answer)| {
         let here: &Option<(Shared<Head>, Shared<Grid>, Shared<Activity>)> = here;
-        here.as_ref().and_then(|(head, grid, activity)| Following::new(head, grid, activity, slug, filter))
+        let (head, grid, activity) = here.as_ref()?;
+        Following::new(head, grid, activity, slug, filter, answer.as_deref())
     });
+    use_marks(Query::parse(&place.query).strings());
     // The issue that is meant is drawn wherever it is, and the reader brought there once it is. Not in the first rendering,
     // which is to be that of the page.
     let meant = place.fragment.as_deref().and_then(position_of_landmark);
@@ -88,7 +113,8 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         _ => phrases.loading.to_owned(),
     };
     use_title(&title);
-    use_arrival(!loaded.is_pending() && is_drawn);
+    let is_found = !has_text || found.is_some() || search.failure.is_some();
+    use_arrival(!loaded.is_pending() && is_drawn && is_found);
 
     let onread = {
         let read = read.setter();
@@ -102,10 +128,19 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         })
     };
     match (loaded, &*following) {
-        (Load::Ready((head, _)), Some(following)) => {
+        (Load::Ready((head, (Some(grid), _))), Some(following)) => {
+            let counts = match has_text {
+                true => counts(&head, found.as_ref()),
+                false => home::counts(&head, Some(&grid), &filter.with(&props.slug)),
+            };
             let n_read =
                 following.positions.iter().filter(|&&position| read.get(position) == Some(&true)).count();
-            let shown = Shown { following, filter: &place.filter, n_read, drawn: *drawn, picture };
+            let place = Place { filter, ..place };
+            let state = match search.failure {
+                Some(failure) => Some(State::Failed(failure)),
+                None => (!is_found).then_some(State::Loading),
+            };
+            let shown = Shown { following, place: &place, counts, state, n_read, drawn: *drawn, picture };
             view(&locale, &head.into(), shown, &navigate, &onread)
         }
         (Load::Ready((head, (Some(_), Some(_)))), None) => {
@@ -120,7 +155,12 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
 /// What the page shows.
 struct Shown<'a> {
     following: &'a Following,
-    filter: &'a Filter,
+    /// Where the reader is.
+    place: &'a Place,
+    /// Issues that each tag would give, by [`TagId`].
+    counts: Vec<usize>,
+    /// What is to be said of the search for the text.
+    state: Option<State>,
     /// How many issues are read.
     n_read: usize,
     /// Position of the issue that is drawn wherever it is.
@@ -137,7 +177,8 @@ fn view(
     navigate: &Navigate,
     onread: &Callback<usize>,
 ) -> Html {
-    let Shown { following, filter, n_read, drawn, picture } = shown;
+    let Shown { following, place: here, counts, state, n_read, drawn, picture } = shown;
+    let filter = &here.filter;
     let Following { tag: id, inside, positions, span, .. } = following;
     let Some(tag) = head.tags.get(*id) else { return Html::default() };
     let phrases = locale.phrases();
@@ -150,18 +191,37 @@ fn view(
     let n_issues = |tag: &Tag| (phrases.issues)(tag.issues as usize);
     let others = AttrValue::from((phrases.others)(locale.projects()));
     let url = AttrValue::from(Place::project(&tag.slug).to_url());
+    let shown = if state == Some(State::Loading) { &[][..] } else { &positions[..] };
 
-    let onperiod = {
+    let others_with_counts: Rc<[_]> = {
+        let ranked = head.tags.ranked(tag.kind).into_iter().filter(|other| other != id);
+        ranked.map(|other| (other, counts.get(other).copied().unwrap_or_default())).collect()
+    };
+    let n_conditions = conditions(filter) + usize::from(!here.query.is_empty());
+    let label = if n_conditions == 0 { phrases.filter.to_owned() } else { (phrases.filter_on)(n_conditions) };
+    let status = AttrValue::from(match n_conditions {
+        0 => n_issues(tag),
+        // Not known yet.
+        _ if state == Some(State::Loading) => String::new(),
+        _ => (phrases.shown)(positions.len(), tag.issues as usize),
+    });
+    let onchange = {
         let (slug, navigate) = (tag.slug.clone(), navigate.clone());
-        Callback::from(move |filter: Filter| navigate.push(&Place::project(&slug).with_filter(filter)))
+        let query = here.query.clone();
+        Callback::from(move |filter: Filter| {
+            navigate.push(&Place::project(&slug).with_query(&query).with_filter(filter));
+        })
     };
     let place = Place::project(&tag.slug);
     let jump = |position: usize| {
-        // What a period hides is shown for who asks for it.
-        let is_shown = positions.contains(&position);
-        let filter =
-            if is_shown { filter.clone() } else { Filter { from: None, to: None, ..filter.clone() } };
-        place.clone().with_filter(filter).with_fragment(&landmark(position)).to_url()
+        // What is hidden is shown for who asks for it.
+        let is_shown = positions.contains(&position) || state == Some(State::Loading);
+        let place = if is_shown {
+            place.clone().with_query(&here.query).with_filter(filter.clone())
+        } else {
+            place.clone().with_filter(Filter { any: filter.any.clone(), ..Filter::default() })
+        };
+        place.with_fragment(&landmark(position)).to_url()
     };
     let list = |tags: Vec<(&Tag, usize)>| {
         let item = |(other, count): (&Tag, usize)| {
@@ -212,8 +272,13 @@ fn view(
                 </p>
                 { strip(locale, head, following, &tag.name, &jump, picture) }
             </header>
-            <Panel label={locale.projects().to_owned()} status={(phrases.issues)(positions.len())}>
-                { period_filter(phrases, *span, filter, &onperiod) }
+            <Panel {label} status={status.clone()}>
+                { text_filter(phrases, &here.query, navigate) }
+                { period_filter(phrases, *span, filter, &onchange) }
+                if !others_with_counts.is_empty() {
+                    <TagGroup title={phrases.combine} head={head.clone()} tags={others_with_counts} unit={Unit::Issues}
+                        filter={filter.clone()} {onchange} />
+                }
                 if following.years.len() > 1 {
                     <nav aria-label={phrases.years}>
                         <h2 class="TagGroup-title">{ phrases.years }</h2>
@@ -236,14 +301,21 @@ fn view(
                 </nav>
             </Panel>
             <div class="Page-text">
-                if positions.is_empty() {
+                if n_conditions > 0 {
+                    { filter_status(phrases, &head.tags, status, here, navigate) }
+                }
+                if let Some(state) = &state {
+                    { notice(phrases, state, Html::default()) }
+                }
+                if state == Some(State::Loading) {
+                } else if positions.is_empty() {
                     { notice(phrases, &State::Empty(phrases.nothing_matches.into()), html! { <a href={url}>{ phrases.show_all }</a> }) }
                 } else {
                     <p class="Progress" role="status">{ progress }</p>
                 }
-                for (index, chunk) in positions.chunks(CHUNK).enumerate() {
+                for (index, chunk) in shown.chunks(CHUNK).enumerate() {
                     <Issues key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
-                        filter={inside.clone()} {drawn} onread={onread.clone()} />
+                        filter={inside.clone()} text={here.query.clone()} {drawn} onread={onread.clone()} />
                 }
                 <nav class="Neighbours" data-size="large" aria-label={others}>
                     { link(previous, Sign::Back) }
@@ -286,6 +358,7 @@ struct IssuesProps {
     is_first: bool,
     head: Shared<Head>,
     filter: Filter,
+    text: AttrValue,
     drawn: Option<usize>,
     onread: Callback<usize>,
 }
@@ -311,7 +384,7 @@ fn Issues(props: &IssuesProps) -> Html {
             }
             for (index, (position, issue)) in issues.into_iter().enumerate() {
                 <IssueOfProject key={position} {position} {issue} head={props.head.clone()} filter={props.filter.clone()}
-                    is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
+                    text={props.text.clone()} is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
             }
         </div>
     }

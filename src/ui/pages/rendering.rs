@@ -242,6 +242,38 @@ fn a_project_lists_its_issues_newest_first() {
 }
 
 #[test]
+fn a_project_is_combined_with_all_that_a_filter_has() {
+    let lily = "projects/lily/";
+    case(
+        lily,
+        "project=rose",
+        &["red", "tall", "2 of 2 issues", "Remove “Rose” from the filter", "projects/rose/"],
+        &["Remove “Lily”"],
+    );
+    case(lily, "project=lily", &["tall"], &["Remove “Lily”", "red"]);
+    case(lily, "not=rose", &["tall", "Not Rose", "aria-pressed=\"true\""], &["red"]);
+    case(lily, "", &["Rose 1 1 issue"], &["data-filter-project=\"lily\"", "class=\"Chip\""]);
+    case(lily, "to=2014", &["1 of 2 issues", "To December 2014", "Rose 1 1 issue"], &["data-issue=\"g-3\""]);
+    case(lily, "from=2015-01", &["Rose 0 0 issues"], &[]);
+}
+
+#[test]
+fn what_leads_on_within_a_project_keeps_the_text() {
+    case(
+        "projects/lily/",
+        "q=tall&not=rose",
+        &[
+            "href=\"projects/lily/?q=tall&amp;not=rose#issue-0\"",
+            "href=\"projects/lily/?q=tall&amp;not=rose#issue-1\"",
+            "value=\"tall\"",
+            "Remove “tall” from the filter",
+            "data-state=\"loading\"",
+        ],
+        &["data-issue=\"g-3\""],
+    );
+}
+
+#[test]
 fn what_does_not_exist_is_named_and_leads_on() {
     case("projects/oak/", "", &["no project “oak”", "projects/rose/", "issues/g-3/"], &[]);
     case("about/us", "", &["nothing at “about/us”", "href=\"./\"", "issues/g-3/"], &[]);
