@@ -31,6 +31,24 @@ pub fn read<T: FromJson>(text: &str) -> Result<T, JsonError> {
     }
 }
 
+/// A text as JSON writes a string, in its quotes.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => quoted.extend(['\\', char]),
+            '\0'..='\u{1f}' => {
+                quoted.push_str(if char < '\u{10}' { "\\u000" } else { "\\u001" });
+                quoted.extend(char::from_digit(char as u32 % 16, 16));
+            }
+            _ => quoted.push(char),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// Makes a struct readable from an object with a member for each of its fields. Those that are `optional` may be
 /// missing, and are their type's default then.
 macro_rules! record {

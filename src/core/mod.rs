@@ -40,3 +40,4 @@ pub mod facts;
 pub mod filter;
 pub mod feed;
 pub mod search;
+pub mod memory;

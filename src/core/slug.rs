@@ -84,6 +84,11 @@ impl Slug {
         Self(format!("{self}-{number}"))
     }
 
+    /// The slug that is written like this; `None` for what is no slug.
+    pub fn of_text(text: &str) -> Option<Self> {
+        Self::checked(text)
+    }
+
     /// The slug that a path segment of a URL, or a value of its query, names, percent-decoded. `None` for what
     /// [`Slug::to_url`] cannot have made: a `%` without two hex digits, bytes that are not UTF-8, no slug.
     pub fn from_url(segment: &str) -> Option<Self> {
