@@ -11,6 +11,7 @@ use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
 use crate::ui::look::use_look;
+use crate::ui::muting::use_muted;
 use crate::ui::navigation::{Arrival, Navigation, use_place};
 use crate::ui::offline::use_offline;
 use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
@@ -51,6 +52,7 @@ fn View() -> Html {
     let (look, onlook) = use_look();
     let locale = use_chosen_locale(&head, look.language());
     let (offline, wish) = use_offline(&library);
+    use_muted(&library);
     let (menu, onpress) = use_entry_menu(&library);
     // A failure is no more than an attempt: who comes to a view again has asked again.
     use_effect_with(place.route.clone(), move |_| library.retry());

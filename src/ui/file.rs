@@ -20,8 +20,10 @@ use crate::ui::fetch::FetchErrorKind;
 pub struct Head {
     /// The head of the catalogue.
     pub catalogue: Catalogue,
-    /// Its tags, to be found by heading and by slug.
+    /// Its tags, to be found by heading and by slug; muted by the publisher or the reader.
     pub tags: TagSet,
+    /// What the reader muted.
+    pub muted: Vec<Slug>,
     /// The summaries of the catalogue's head, newest first, ready to be shared.
     newest: Vec<Rc<Summary>>,
     /// Grid and activity of a series that it holds whole, once asked for.
@@ -75,9 +77,15 @@ pub enum Record {
 impl Head {
     /// The head that a catalogue makes.
     pub fn new(catalogue: Catalogue) -> Self {
-        let tags = TagSet::new(catalogue.tags.clone());
+        Self::muting(catalogue, &[])
+    }
+
+    /// The head that a catalogue makes for a reader who muted these projects and sections.
+    pub fn muting(catalogue: Catalogue, muted: &[Slug]) -> Self {
+        let mut tags = catalogue.tags.clone();
+        tags.iter_mut().filter(|tag| muted.contains(&tag.slug)).for_each(|tag| tag.muted = true);
         let newest = catalogue.newest.iter().cloned().map(Rc::new).collect();
-        Self { catalogue, tags, newest, whole: OnceCell::new() }
+        Self { catalogue, tags: TagSet::new(tags), muted: muted.to_vec(), newest, whole: OnceCell::new() }
     }
 
     /// Summary of the issue at a position, where the head itself holds it.

@@ -390,5 +390,6 @@ fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
 
 mod activity;
 mod index;
+mod mute;
 #[cfg(test)]
 mod tests;

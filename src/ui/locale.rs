@@ -182,6 +182,10 @@ pub struct Phrases {
     pub to_month: fn(&str) -> String,
     /// Marks what the publisher hides until asked for.
     pub muted: &'static str,
+    /// Hides a project or section for good.
+    pub mute: fn(&str) -> String,
+    /// Undoes that.
+    pub unmute: fn(&str) -> String,
     /// Shows what the publisher hides.
     pub show_muted: &'static str,
     /// Takes one condition away.

@@ -4,6 +4,8 @@
 
 use web_sys::Storage;
 
+use crate::core::slug::Slug;
+
 /// Searches that are kept.
 const RECENT: usize = 8;
 
@@ -47,6 +49,20 @@ pub fn keep_shortcuts_off(are_off: bool) {
     if let Some(storage) = storage() {
         let key = key("shortcuts");
         let _ = if are_off { storage.set_item(&key, "off") } else { storage.remove_item(&key) };
+    }
+}
+
+/// The projects and sections of the series that the reader muted; `None` where nothing was ever kept.
+pub fn muted() -> Option<Vec<Slug>> {
+    let kept = storage()?.get_item(&key("muted")).ok()??;
+    Some(kept.split(' ').filter_map(Slug::from_url).collect())
+}
+
+/// Keeps what the reader muted. A script of `index.html` reads it, too.
+pub fn keep_muted(slugs: &[Slug]) {
+    if let Some(storage) = storage() {
+        let words: Vec<String> = slugs.iter().map(Slug::to_url).collect();
+        let _ = storage.set_item(&key("muted"), &words.join(" "));
     }
 }
 

@@ -6,12 +6,13 @@ use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
 use crate::core::filter::Filter;
-use crate::core::project::{TagId, TagSet};
+use crate::core::project::{Tag, TagId, TagSet};
 use crate::core::slug::{Slug, fold};
 use crate::ui::components::shared::Shared;
 use crate::ui::components::tag_toggle::{Choice, Handlers, Unit, tag_toggle, truth};
 use crate::ui::file::Head;
-use crate::ui::hooks::use_locale;
+use crate::ui::hooks::{use_library, use_locale};
+use crate::ui::muting;
 
 /// Controls shown of a long group, before the rest is asked for.
 const SHORT: usize = 12;
@@ -40,6 +41,7 @@ pub struct TagGroupProps {
 #[component]
 pub fn TagGroup(props: &TagGroupProps) -> Html {
     let locale = use_locale();
+    let library = use_library();
     let is_whole = use_state_eq(|| false);
     let needle = use_state_eq(String::new);
 
@@ -62,6 +64,23 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
         })
     };
 
+    // Of this group.
+    let listed = |slug: &Slug| {
+        let id = tags.of_slug(slug.as_str())?;
+        tags.get(id).filter(|_| props.tags.iter().any(|(other, _)| *other == id))
+    };
+    let onmute = |tag: &Tag| {
+        let (library, head, slug) = (library.clone(), props.head.clone(), tag.slug.clone());
+        let (filter, onchange) = (filter.clone(), props.onchange.clone());
+        Callback::from(move |_: MouseEvent| {
+            muting::toggle(&library, &head.muted, &slug);
+            // What is hidden anyway need not be asked to be.
+            if filter.not.contains(&slug) {
+                onchange.emit(filter.toggled_not(&slug));
+            }
+        })
+    };
+
     html! {
         <section class="TagGroup">
             <h2 class="TagGroup-title">{ &props.title }</h2>
@@ -74,6 +93,12 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
                     { tag_toggle(phrases, tag, (count, props.unit), choice(filter, &tag.slug), &handlers) }
                 }
             </ul>
+            for tag in filter.not.iter().filter_map(listed).filter(|tag| !tag.muted) {
+                <button class="TagGroup-all" type="button" onclick={onmute(tag)}>{ (phrases.mute)(&tag.name) }</button>
+            }
+            for tag in props.head.muted.iter().filter_map(listed) {
+                <button class="TagGroup-all" type="button" onclick={onmute(tag)}>{ (phrases.unmute)(&tag.name) }</button>
+            }
             if is_long && needle.is_empty() {
                 <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={ontoggle}>
                     { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(total) } }

@@ -68,6 +68,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     from_month: |month| format!("{month}起"),
     to_month: |month| format!("到{month}止"),
     muted: "默认隐藏",
+    mute: |name| format!("以后都不看 {name}"),
+    unmute: |name| format!("恢复显示 {name}"),
     show_muted: "显示默认隐藏的内容",
     remove: |what| format!("取消筛选条件“{what}”"),
     clear: "清除",

@@ -68,6 +68,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     from_month: |month| format!("From {month}"),
     to_month: |month| format!("To {month}"),
     muted: "hidden by default",
+    mute: |name| format!("Always hide {name}"),
+    unmute: |name| format!("No longer hide {name}"),
     show_muted: "Show what is hidden by default",
     remove: |what| format!("Remove “{what}” from the filter"),
     clear: "Clear",

@@ -93,9 +93,15 @@ fn series() -> Catalogue {
 }
 
 fn render(path: &str, query: &str, language: &str) -> String {
+    render_for(path, query, language, &[])
+}
+
+/// For a reader who muted these.
+fn render_for(path: &str, query: &str, language: &str, muted: &[Slug]) -> String {
     let mut catalogue = series();
     catalogue.series.language = Some(language.to_owned());
     let library = Library::holding(catalogue).with_post(slug("g-2"), POST);
+    library.mute(muted);
     let props = AppProps { place: Place::parse(path, query, ""), library, arrival: Arrival::Opened };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
@@ -255,6 +261,32 @@ fn a_project_is_combined_with_all_that_a_filter_has() {
     case(lily, "", &["Rose 1 1 issue"], &["data-filter-project=\"lily\"", "class=\"Chip\""]);
     case(lily, "to=2014", &["1 of 2 issues", "To December 2014", "Rose 1 1 issue"], &["data-issue=\"g-3\""]);
     case(lily, "from=2015-01", &["Rose 0 0 issues"], &[]);
+}
+
+#[test]
+fn what_a_reader_mutes_is_as_if_the_publisher_did() {
+    let muted = [slug("lily")];
+    let case = |path: &str, query: &str, present: &[&str], absent: &[&str]| {
+        let html = render_for(path, query, "en", &muted);
+        let all = format!("{html}\n{}", text(&html));
+        for (part, is_present) in
+            present.iter().map(|part| (part, true)).chain(absent.iter().map(|part| (part, false)))
+        {
+            assert_eq!(all.contains(part), is_present, "{path}?{query}: {part:?} in {all}");
+        }
+    };
+    let issue = "issues/g-2/";
+    case(
+        issue,
+        "",
+        &["red", "2 entries under 2 other headings are hidden", "No longer hide Lily"],
+        &["tall"],
+    );
+    case(issue, "muted=show", &["red", "tall", "wanted"], &["is hidden"]);
+    case(issue, "project=lily", &["tall"], &["red"]);
+    case(issue, "not=rose", &["Always hide Rose"], &["Always hide Lily", "No longer hide Jobs"]);
+    case("projects/lily/", "", &["tall"], &[]);
+    case("", "", &["data-issue-card=\"g-3\"", "No longer hide Lily"], &["?project=lily\" data-heat"]);
 }
 
 #[test]
