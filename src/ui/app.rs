@@ -6,7 +6,7 @@ use crate::ui::components::entry_menu_view::entry_menu_view;
 use crate::ui::components::look_control::look_control;
 use crate::ui::components::offline_control::offline_control;
 use crate::ui::components::shell::shell;
-use crate::ui::entry_menu::use_entry_menu;
+use crate::ui::entry_menu::{self, use_entry_menu};
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
@@ -54,8 +54,13 @@ fn View() -> Html {
     let (offline, wish) = use_offline(&library);
     use_muted(&library);
     let (menu, onpress) = use_entry_menu(&library);
-    // A failure is no more than an attempt: who comes to a view again has asked again.
-    use_effect_with(place.route.clone(), move |_| library.retry());
+    let node = menu.node.clone();
+    use_effect_with(place.route.clone(), move |_| {
+        // A failure is no more than an attempt: who comes to a view again has asked again.
+        library.retry();
+        // What it was about may be gone.
+        entry_menu::close(&node);
+    });
 
     let page = match place.route.clone() {
         Route::Home => html! { <HomePage /> },

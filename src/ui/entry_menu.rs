@@ -5,6 +5,8 @@
 //! button held, without scripts, and in a browser without popovers it stays a link. What the menu offers is made when it
 //! is opened, of what the library holds; nothing is asked of anybody before it is chosen.
 
+use std::rc::Rc;
+
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -15,7 +17,7 @@ use crate::core::date::Date;
 use crate::core::quotation::Quotation;
 use crate::ui::hooks::use_style;
 use crate::ui::library::Library;
-use crate::ui::navigation::{self, use_navigate, use_place};
+use crate::ui::navigation::{self, use_navigate};
 use crate::ui::route::{Place, Route};
 
 /// The link of an entry.
@@ -25,13 +27,14 @@ const LINK: &str = ".EntryView-link";
 pub struct EntryMenu {
     /// Where it stands in the page.
     pub node: NodeRef,
-    /// The entry that it was opened for last.
-    pub subject: Option<Subject>,
-    /// What became of what was chosen last.
-    pub outcome: Outcome,
+    /// The entry that it was opened for last, and what became of what was chosen last.
+    pub opened: Option<Opened>,
     /// Does something with the entry.
     pub onchoose: Callback<Choice>,
 }
+
+/// An entry, and what became of what was chosen.
+type Opened = (Rc<Subject>, Outcome);
 
 /// An entry, for its menu.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,39 +110,27 @@ impl Subject {
 #[hook]
 pub fn use_entry_menu(library: &Library) -> (EntryMenu, Callback<MouseEvent>) {
     let node = use_node_ref();
-    let subject = use_state(|| None::<Subject>);
-    let outcome = use_state_eq(Outcome::default);
+    let opened = use_state(|| None::<Opened>);
     let navigate = use_navigate();
-    let place = use_place();
 
-    use_style(node.clone(), subject.as_ref().map(|subject| subject.spot.clone()));
+    use_style(node.clone(), opened.as_ref().map(|(subject, _)| subject.spot.clone()));
+    let is_due =
+        opened.as_ref().map(|(subject, outcome)| (subject.number, matches!(outcome, Outcome::Refused(_))));
     {
         let node = node.clone();
-        use_effect_with(subject.as_ref().map(|subject| subject.number), move |opened| {
-            if let Some(menu) = node.cast::<HtmlElement>().filter(|_| opened.is_some()) {
-                // Fails only where it is open already.
-                let _ = menu.show_popover();
-            }
-        });
-    }
-    {
-        let node = node.clone();
-        // What it was about may be gone.
-        use_effect_with(place.route.clone(), move |_| close(&node));
-    }
-    {
-        let node = node.clone();
-        use_effect_with((*outcome).clone(), move |outcome| {
-            let field = node.cast::<Element>().and_then(|menu| menu.query_selector("textarea").ok()?);
-            if let (Outcome::Refused(_), Some(field)) = (outcome, field) {
+        use_effect_with(is_due, move |due| {
+            let (Some(menu), Some((_, is_refused))) = (node.cast::<HtmlElement>(), *due) else { return };
+            // Fails only where it is open already.
+            let _ = menu.show_popover();
+            let field = menu.query_selector("textarea").ok().flatten();
+            if let Some(field) = field.filter(|_| is_refused) {
                 field.unchecked_into::<HtmlTextAreaElement>().select();
             }
         });
     }
 
     let onpress = {
-        let (node, subject, outcome, library) =
-            (node.clone(), subject.clone(), outcome.setter(), library.clone());
+        let (node, opened, library) = (node.clone(), opened.clone(), library.clone());
         Callback::from(move |event: MouseEvent| {
             let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let link = pressed.and_then(|pressed| pressed.closest(LINK).ok()?);
@@ -152,23 +143,28 @@ pub fn use_entry_menu(library: &Library) -> (EntryMenu, Callback<MouseEvent>) {
             if !found.is_elsewhere {
                 navigate.name(&Place { fragment: place.fragment, ..navigation::here() });
             }
-            outcome.set(Outcome::Silent);
-            let number = subject.as_ref().map_or(0, |before| before.number + 1);
-            subject.set(Some(Subject { number, ..found }));
+            let number = opened.as_ref().map_or(0, |(before, _)| before.number + 1);
+            opened.set(Some((Rc::new(Subject { number, ..found }), Outcome::Silent)));
         })
     };
     let onchoose = {
-        let (subject, outcome) = (subject.clone(), outcome.setter());
+        let opened = opened.clone();
         Callback::from(move |choice| {
-            let Some(subject) = &*subject else { return };
-            match choice {
-                Choice::CopyLink => copy(subject.url.clone(), outcome.clone()),
-                Choice::CopyMarkdown => copy(subject.markdown(), outcome.clone()),
-                Choice::Share => share(subject),
-            }
+            let Some((subject, _)) = &*opened else { return };
+            let text = match choice {
+                Choice::CopyLink => subject.url.clone(),
+                Choice::CopyMarkdown => subject.markdown(),
+                Choice::Share => return share(subject),
+            };
+            let (subject, opened) = (Rc::clone(subject), opened.setter());
+            spawn_local(async move {
+                let is_copied = copy(&text).await;
+                let outcome = if is_copied { Outcome::Copied } else { Outcome::Refused(text) };
+                opened.set(Some((subject, outcome)));
+            });
         })
     };
-    (EntryMenu { node, subject: (*subject).clone(), outcome: (*outcome).clone(), onchoose }, onpress)
+    (EntryMenu { node, opened: (*opened).clone(), onchoose }, onpress)
 }
 
 /// Closes the menu, where it is open.
@@ -179,18 +175,10 @@ pub fn close(node: &NodeRef) {
     }
 }
 
-fn copy(text: String, outcome: UseStateSetter<Outcome>) {
-    spawn_local(async move {
-        let clipboard = navigator()
-            .filter(|navigator| has(navigator, "clipboard"))
-            .map(|navigator| navigator.clipboard());
-        let is_copied = match clipboard {
-            Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-            // A page that came by plain http has none.
-            None => false,
-        };
-        outcome.set(if is_copied { Outcome::Copied } else { Outcome::Refused(text) });
-    });
+/// Whether a text was copied. A page that came by plain http has no clipboard.
+async fn copy(text: &str) -> bool {
+    let Some(navigator) = navigator().filter(|navigator| has(navigator, "clipboard")) else { return false };
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 fn share(subject: &Subject) {

@@ -19,7 +19,7 @@ use crate::ui::fetch::FetchErrorKind;
 #[derive(Debug)]
 pub struct Head {
     /// The head of the catalogue.
-    pub catalogue: Catalogue,
+    pub catalogue: Rc<Catalogue>,
     /// Its tags, to be found by heading and by slug; muted by the publisher or the reader.
     pub tags: TagSet,
     /// What the reader muted.
@@ -77,11 +77,11 @@ pub enum Record {
 impl Head {
     /// The head that a catalogue makes.
     pub fn new(catalogue: Catalogue) -> Self {
-        Self::muting(catalogue, &[])
+        Self::muting(Rc::new(catalogue), &[])
     }
 
     /// The head that a catalogue makes for a reader who muted these projects and sections.
-    pub fn muting(catalogue: Catalogue, muted: &[Slug]) -> Self {
+    pub fn muting(catalogue: Rc<Catalogue>, muted: &[Slug]) -> Self {
         let mut tags = catalogue.tags.clone();
         tags.iter_mut().filter(|tag| muted.contains(&tag.slug)).for_each(|tag| tag.muted = true);
         let newest = catalogue.newest.iter().cloned().map(Rc::new).collect();
@@ -108,7 +108,7 @@ impl Head {
 
     /// Grid and activity of the series, where it holds all of it.
     pub fn whole(&self) -> Option<&(Rc<Grid>, Rc<Activity>)> {
-        let Catalogue { chains, newest, .. } = &self.catalogue;
+        let Catalogue { chains, newest, .. } = &*self.catalogue;
         self.catalogue.is_whole().then(|| {
             self.whole.get_or_init(|| {
                 let issues: Vec<&Summary> = newest.iter().rev().collect();
@@ -173,7 +173,7 @@ impl Record {
                 }),
             File::Grid => {
                 let grid: Grid = parse(&text)?;
-                let Catalogue { total, chains, .. } = &head()?.catalogue;
+                let Catalogue { total, chains, .. } = &*head()?.catalogue;
                 let fits = grid.spans.len() == *total
                     && grid.chains.len() == *total
                     && grid.chains.iter().flatten().all(|&chain| chain < chains.len());
@@ -186,7 +186,7 @@ impl Record {
             }
             File::Page(number) => {
                 let page: Page = parse(&text)?;
-                let Catalogue { total, chains, .. } = &head()?.catalogue;
+                let Catalogue { total, chains, .. } = &*head()?.catalogue;
                 let fits = page.len() == total.saturating_sub(number * PAGE).min(PAGE)
                     && page
                         .iter()
@@ -258,7 +258,10 @@ mod tests {
         assert_eq!(head.block(&slug("i000")), Some(File::Block(0)));
         assert_eq!(head.block(&slug("i001")), Some(File::Block(1)));
         assert_eq!(head.block(&slug("z")), Some(File::Block(1)));
-        assert_eq!(Head::new(Catalogue { blocks: Vec::new(), ..head.catalogue }).block(&slug("z")), None);
+        assert_eq!(
+            Head::new(Catalogue { blocks: Vec::new(), ..(*head.catalogue).clone() }).block(&slug("z")),
+            None
+        );
     }
 
     // By value, so that a case is a line.

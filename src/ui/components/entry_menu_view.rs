@@ -12,25 +12,23 @@ const ARCHIVE: &str = "https://web.archive.org/web/";
 
 /// The menu. A link in it closes it.
 pub fn entry_menu_view(phrases: &Phrases, menu: &EntryMenu) -> Html {
-    let EntryMenu { node, subject, outcome, .. } = menu;
+    let subject = menu.opened.as_ref().map(|(subject, _)| subject);
+    let outcome = menu.opened.as_ref().map(|(_, outcome)| outcome);
+    let said = match outcome {
+        None | Some(Outcome::Silent) => "",
+        Some(Outcome::Copied) => phrases.copied,
+        Some(Outcome::Refused(_)) => phrases.not_copied,
+    };
     html! {
-        <dialog class="EntryMenu" popover="auto" aria-label={phrases.entry_menu} ref={node}>
+        <dialog class="EntryMenu" popover="auto" aria-label={phrases.entry_menu} ref={menu.node.clone()}>
             if let Some(subject) = subject {
                 { choices(phrases, menu, subject) }
                 if let Some(day) = subject.day.filter(|_| !subject.quotation.links.is_empty()) {
                     { archived(phrases, subject, day) }
                 }
             }
-            <p class="EntryMenu-status" role="status">
-                {
-                    match outcome {
-                        Outcome::Silent => "",
-                        Outcome::Copied => phrases.copied,
-                        Outcome::Refused(_) => phrases.not_copied,
-                    }
-                }
-            </p>
-            if let Outcome::Refused(text) = outcome {
+            <p class="EntryMenu-status" role="status">{ said }</p>
+            if let Some(Outcome::Refused(text)) = outcome {
                 <textarea class="EntryMenu-text" readonly=true rows="4" aria-label={phrases.not_copied} value={text.clone()} />
             }
         </dialog>
