@@ -40,7 +40,13 @@ async fn choose(page: &Page, line: u32) {
 
 #[test]
 fn the_link_of_an_entry_opens_its_menu_where_it_is() {
-    visit(site::sample(), async |page| {
+    for screen in [Screen::Wide, Screen::Firefox] {
+        opens_where_it_is(screen);
+    }
+}
+
+fn opens_where_it_is(screen: Screen) {
+    visit_on(screen, site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/?project=nova")).await;
         page.find(&issue(NINE)).await;
         page.mark_document().await;

@@ -15,6 +15,7 @@ pub mod issue_card;
 pub mod issue_chunk;
 pub mod issue_list;
 pub mod issue_of_project;
+pub mod issues_of_project;
 pub mod look_control;
 pub mod markup;
 pub mod neighbours;

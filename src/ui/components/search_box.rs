@@ -1,7 +1,7 @@
 //! The search box, at the head of every page.
 //!
 //! What is typed is the place's query: the box holds nothing of its own. It is there once the app is, which alone makes it work;
-//! its room is kept before.
+//! its room is kept before. What is looked for in one project is none of it: that page has a field of its own.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -35,6 +35,9 @@ pub fn SearchBox() -> Html {
         return html! { <div class="SearchBox" /> };
     }
     let phrases = locale.phrases();
+    let of_project = matches!(place.route, Route::Project(_));
+    let query = if of_project { String::new() } else { place.query.clone() };
+    let has_query = !query.is_empty();
     let oninput = {
         let navigate = navigate.clone();
         Callback::from(move |event: InputEvent| {
@@ -52,7 +55,7 @@ pub fn SearchBox() -> Html {
         let (place, navigate) = (place.clone(), navigate.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "ArrowDown" if step(1) => event.prevent_default(),
-            "Escape" if !place.query.is_empty() => {
+            "Escape" if has_query => {
                 event.prevent_default();
                 type_in(&navigate, "");
             }
@@ -79,8 +82,8 @@ pub fn SearchBox() -> Html {
         <div class="SearchBox" role="search">
             <input class="SearchBox-input" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
                 enterkeyhint="search" aria-label={phrases.search} placeholder={phrases.search} aria-keyshortcuts="/"
-                value={place.query.clone()} {oninput} {onfocus} {onkeydown} />
-            if place.query.is_empty() && !recent.is_empty() {
+                value={query} {oninput} {onfocus} {onkeydown} />
+            if !has_query && !recent.is_empty() {
                 <div class="SearchBox-recent">
                     <p id="recent">{ phrases.recent_searches }</p>
                     <ul role="list" aria-labelledby="recent">

@@ -15,7 +15,8 @@ use crate::ui::components::filter_panel::conditions;
 use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::heat_strip::{Strip, heat_ends, heat_strip};
 use crate::ui::components::icon::{Sign, icon};
-use crate::ui::components::issue_of_project::{IssueOfProject, landmark, position_of_landmark};
+use crate::ui::components::issue_of_project::{landmark, position_of_landmark};
+use crate::ui::components::issues_of_project::{AT_ONCE, IssuesOfProject};
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
@@ -26,8 +27,8 @@ use crate::ui::components::text_filter::text_filter;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::file::Head;
 use crate::ui::hooks::{
-    Asked, counts, use_activity, use_grid, use_head, use_locale, use_marks, use_roving, use_search, use_seen,
-    use_style, use_summaries, use_title,
+    Asked, counts, use_activity, use_grid, use_head, use_locale, use_marks, use_roving, use_search,
+    use_summaries, use_title,
 };
 use crate::ui::load::Load;
 use crate::ui::locale::Locale;
@@ -39,9 +40,6 @@ use crate::ui::scroll::use_arrival;
 
 /// Issues that become headings together, when the reader comes near.
 const CHUNK: usize = 20;
-
-/// Issues read at once, before the reader comes near.
-const AT_ONCE: usize = 5;
 
 /// See [`ProjectPage`].
 #[derive(Properties, PartialEq)]
@@ -203,7 +201,9 @@ fn view(
         0 => n_issues(tag),
         // Not known yet.
         _ if state == Some(State::Loading) => String::new(),
-        _ => (phrases.shown)(positions.len(), tag.issues as usize),
+        // Of its own, or with others of all there are.
+        _ if filter.any.is_empty() => (phrases.shown)(positions.len(), tag.issues as usize),
+        _ => (phrases.shown)(positions.len(), head.catalogue.total),
     });
     let onchange = {
         let (slug, navigate) = (tag.slug.clone(), navigate.clone());
@@ -314,7 +314,7 @@ fn view(
                     <p class="Progress" role="status">{ progress }</p>
                 }
                 for (index, chunk) in shown.chunks(CHUNK).enumerate() {
-                    <Issues key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
+                    <IssuesOfProject key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
                         filter={inside.clone()} text={here.query.clone()} {drawn} onread={onread.clone()} />
                 }
                 <nav class="Neighbours" data-size="large" aria-label={others}>
@@ -349,44 +349,6 @@ fn strip(
             { heat_strip(&strip) }
             { heat_ends(locale, head, columns) }
         </section>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct IssuesProps {
-    positions: Rc<[usize]>,
-    is_first: bool,
-    head: Shared<Head>,
-    filter: Filter,
-    text: AttrValue,
-    drawn: Option<usize>,
-    onread: Callback<usize>,
-}
-
-/// Some issues in a row; their summaries are loaded when the reader comes near, and each then reads its post likewise.
-#[component]
-fn Issues(props: &IssuesProps) -> Html {
-    let node = use_node_ref();
-    let is_meant = props.drawn.is_some_and(|position| props.positions.contains(&position));
-    let is_wanted = use_seen(node.clone()) || props.is_first || is_meant;
-    let locale = use_locale();
-    let summaries = use_summaries(if is_wanted { props.positions.clone() } else { Rc::new([]) });
-
-    let issues = props.positions.iter().filter_map(|&position| Some((position, summaries.get(position)?)));
-    let issues: Vec<_> = if is_wanted { issues.collect() } else { Vec::new() };
-    let style = issues.is_empty().then(|| format!("--issues: {}", props.positions.len()));
-    use_style(node.clone(), style);
-
-    html! {
-        <div class="IssueChunk" data-waiting={issues.is_empty().then_some("true")} ref={node}>
-            if let Some(failure) = summaries.failure.clone().filter(|_| is_wanted) {
-                { notice(locale.phrases(), &State::Failed(failure), Html::default()) }
-            }
-            for (index, (position, issue)) in issues.into_iter().enumerate() {
-                <IssueOfProject key={position} {position} {issue} head={props.head.clone()} filter={props.filter.clone()}
-                    text={props.text.clone()} is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
-            }
-        </div>
     }
 }
 
