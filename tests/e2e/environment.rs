@@ -79,6 +79,11 @@ pub fn axe() -> PathBuf {
     expect("AXE", "the path of axe-core's axe.min.js").into()
 }
 
+/// The program of Lighthouse, for Node.
+pub fn lighthouse() -> PathBuf {
+    expect("LIGHTHOUSE", "the path of lighthouse's cli/index.js").into()
+}
+
 fn folder(name: &str, what: &str, file: &str) -> PathBuf {
     let folder = PathBuf::from(expect(name, what));
     let file = Path::new(&folder).join(file);

@@ -36,6 +36,7 @@ mod hosting;
 mod issue;
 mod keyboard;
 mod large;
+mod lighthouse;
 mod look;
 mod muting;
 mod offline;

@@ -73,7 +73,8 @@ fn install_tools(project: &Project) -> anyhow::Result<()> {
     if let Err(reason) = WebKit::find(project)? {
         println!("nothing will be tested in WebKit: {reason}");
     }
-    tools::ensure_axe(project).map(drop)
+    tools::ensure_axe(project)?;
+    tools::ensure_lighthouse(project).map(drop)
 }
 
 fn check_format(project: &Project) -> anyhow::Result<()> {
@@ -132,6 +133,7 @@ fn test_end_to_end(project: &Project) -> anyhow::Result<()> {
         .env("NGINX_TYPES", hosts.types)
         .env("CADDY", hosts.caddy)
         .env("AXE", tools::ensure_axe(project)?)
+        .env("LIGHTHOUSE", tools::ensure_lighthouse(project)?)
         .env("DIGEST_DIST", project.dist())
         .env("DIGEST_SHELL", project.shell())
         .env("DIGEST_BIN", dist::build(project, &project.shell())?)

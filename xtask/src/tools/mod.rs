@@ -16,7 +16,7 @@ use crate::child::Child;
 use crate::elapsed::Elapsed;
 use crate::project::Project;
 
-pub use crate::tools::npm::{ensure_axe, has_esbuild};
+pub use crate::tools::npm::{ensure_axe, ensure_lighthouse, has_esbuild};
 pub use crate::tools::rustup::{ensure_component, ensure_target};
 
 /// Sees to it that the app can be built: wasm target, Trunk, wasm-bindgen, wasm-opt, esbuild.

@@ -1,5 +1,5 @@
 //! Tools that are packages of npm, as they run wherever Node does: `wasm-opt`, which makes the wasm smaller, and `esbuild`, which
-//! does the same to the JavaScript beside it; and `axe-core`, which tests run inside of pages.
+//! does the same to the JavaScript beside it; and what tests hold pages against, `axe-core` inside of them and `lighthouse` from outside.
 
 use std::fs;
 use std::path::PathBuf;
@@ -49,6 +49,15 @@ const AXE: Package = Package {
     without: "pages cannot be tested",
 };
 
+/// What rates pages from outside.
+const LIGHTHOUSE: Package = Package {
+    name: "lighthouse",
+    version: "12.8.2",
+    program: None,
+    what_for: "rates pages",
+    without: "pages cannot be tested",
+};
+
 /// Installs what is not there in its version. Without npm nothing is lost but bytes.
 pub fn ensure(project: &Project) -> anyhow::Result<()> {
     for package in &PACKAGES {
@@ -62,8 +71,12 @@ pub fn ensure(project: &Project) -> anyhow::Result<()> {
 
 /// Sees to it that axe-core is there, and gives its script. Errors say why it could not be installed.
 pub fn ensure_axe(project: &Project) -> anyhow::Result<PathBuf> {
-    ensure!(AXE.ensure(project)?, "tests need npm, which installs {} {}; found none", AXE.name, AXE.version);
-    Ok(AXE.folder(project).join("axe.min.js"))
+    AXE.expect(project, "axe.min.js")
+}
+
+/// Sees to it that Lighthouse is there, and gives its program for Node. Errors say why it could not be installed.
+pub fn ensure_lighthouse(project: &Project) -> anyhow::Result<PathBuf> {
+    LIGHTHOUSE.expect(project, "cli/index.js")
 }
 
 /// Whether `esbuild` can be run.
@@ -72,6 +85,13 @@ pub fn has_esbuild(project: &Project) -> bool {
 }
 
 impl Package {
+    /// Installs it unless it is there, and gives a file of it.
+    fn expect(&self, project: &Project, file: &str) -> anyhow::Result<PathBuf> {
+        let Self { name, version, .. } = self;
+        ensure!(self.ensure(project)?, "tests need npm, which installs {name} {version}; found none");
+        Ok(self.folder(project).join(file))
+    }
+
     /// Installs it unless it is there. False where there is no npm to do it.
     fn ensure(&self, project: &Project) -> anyhow::Result<bool> {
         if self.is_installed(project) {
