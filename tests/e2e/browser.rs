@@ -250,11 +250,11 @@ impl Page {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Sends a command of Chromium's own protocol.
-    pub async fn devtools(&self, command: &str, parameters: Value) {
+    /// Sends a command of Chromium's own protocol, and gives its answer.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         let sent = self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await;
-        sent.unwrap_or_else(|error| panic!("cannot {command}: {error}"));
+        sent.unwrap_or_else(|error| panic!("cannot {command}: {error}"))
     }
 
     /// The browser may complain about what has `part` in it.

@@ -16,6 +16,7 @@ mod paths;
 mod project;
 mod serve;
 mod setup;
+mod shots;
 mod site;
 mod size;
 mod test;
@@ -66,6 +67,12 @@ enum Task {
     },
     /// Run every check: format, lints, docs, native, browser and end-to-end tests.
     Test,
+    /// Take pictures of every view into `target/shots`, and compare them with the kept references.
+    Shots {
+        /// Keep these pictures as the references.
+        #[arg(long)]
+        accept: bool,
+    },
     /// Run the native command, e.g. `cargo xtask digest -- build --help`.
     Digest {
         /// What the native command is given.
@@ -99,6 +106,7 @@ fn main() -> ExitCode {
             project.posts(posts).and_then(|posts| serve::run(&project, &posts, port))
         }
         Task::Test => test::run(&project),
+        Task::Shots { accept } => shots::run(&project, accept),
         Task::Digest { arguments } => return native::run(&project, &arguments),
         Task::Size => size::run(&project),
         Task::Bench { posts } => project.posts(posts).and_then(|posts| bench::run(&project, &posts)),
