@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use digest_viewer::ui::app::{App, AppProps};
 use digest_viewer::ui::library::Library;
 use digest_viewer::ui::navigation::Arrival;
-use digest_viewer::ui::{crash, edition, navigation, print, shortcuts, takeover};
+use digest_viewer::ui::{crash, edition, memory, navigation, print, shortcuts, takeover};
 
 fn main() -> ExitCode {
     if !cfg!(target_arch = "wasm32") {
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     edition::watch();
     shortcuts::watch();
     print::watch();
+    memory::watch();
     let place = navigation::here();
     match web_sys::window().and_then(|window| window.document()?.get_element_by_id("app")) {
         Some(root) => takeover::start(root, place),

@@ -6,15 +6,17 @@ use crate::ui::components::entry_menu_view::entry_menu_view;
 use crate::ui::components::look_control::look_control;
 use crate::ui::components::offline_control::offline_control;
 use crate::ui::components::shell::shell;
+use crate::ui::components::toast::toast;
 use crate::ui::entry_menu::{self, use_entry_menu};
 use crate::ui::hooks::{use_chosen_locale, use_head, use_library};
 use crate::ui::library::Library;
 use crate::ui::locale::Locale;
 use crate::ui::look::use_look;
+use crate::ui::memory::{self, use_memory};
 use crate::ui::muting::use_muted;
 use crate::ui::navigation::{Arrival, Navigation, use_place};
 use crate::ui::offline::use_offline;
-use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage};
+use crate::ui::pages::{HomePage, IssuePage, NotFound, ProjectPage, StarredPage};
 use crate::ui::route::{Place, Route};
 use crate::ui::shortcuts::shortcut_list;
 
@@ -52,6 +54,7 @@ fn View() -> Html {
     let (look, onlook) = use_look();
     let locale = use_chosen_locale(&head, look.language());
     let (offline, wish) = use_offline(&library);
+    let remembered = use_memory();
     use_muted(&library);
     let (menu, onpress) = use_entry_menu(&library);
     let node = menu.node.clone();
@@ -60,12 +63,14 @@ fn View() -> Html {
         library.retry();
         // What it was about may be gone.
         entry_menu::close(&node);
+        memory::move_on();
     });
 
     let page = match place.route.clone() {
         Route::Home => html! { <HomePage /> },
         Route::Issue(slug) => html! { <IssuePage {slug} /> },
         Route::Project(slug) => html! { <ProjectPage key={slug.as_str()} slug={slug.clone()} /> },
+        Route::Starred => html! { <StarredPage /> },
         Route::Unknown(path) => html! { <NotFound {path} /> },
     };
     let phrases = locale.phrases();
@@ -76,6 +81,7 @@ fn View() -> Html {
             { entry_menu_view(phrases, &menu) }
             // Last: its room is empty where nothing can be kept.
             { offline_control(phrases, offline.as_ref(), &wish) }
+            { toast(phrases, remembered.as_deref()) }
         </>
     };
     html! {

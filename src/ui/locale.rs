@@ -5,14 +5,13 @@
 
 mod chinese;
 mod english;
+mod phrases;
+
+pub use phrases::Phrases;
 
 use yew::AttrValue;
 
 use crate::core::catalogue::Series;
-use crate::core::date::Date;
-use crate::core::month::Month;
-use crate::core::period::Period;
-use crate::ui::look::GROUPS;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,258 +74,6 @@ impl Locale {
     }
 }
 
-/// Every phrase of the interface. Numbers come in as numbers, so that each language forms its own plurals.
-pub struct Phrases {
-    /// The link that leads past the header.
-    pub skip: &'static str,
-    /// Leads to the list of all issues.
-    pub all_issues: &'static str,
-    /// Leads to a feed.
-    pub feed: &'static str,
-    /// Reloads what failed.
-    pub try_again: &'static str,
-    /// While something is on its way.
-    pub loading: &'static str,
-
-    /// A project.
-    pub project: &'static str,
-    /// Projects, as a heading.
-    pub projects: &'static str,
-    /// The recurring parts of a digest, as a heading.
-    pub sections: &'static str,
-    /// So many issues.
-    pub issues: fn(usize) -> String,
-    /// So many entries.
-    pub entries: fn(usize) -> String,
-    /// The number of an issue.
-    pub number: fn(u32) -> String,
-    /// A day.
-    pub date: fn(Date) -> String,
-    /// A span of days: its first day without what the last one says again, what stands between, its last day.
-    /// The first is empty for a single day.
-    pub period: fn(Period) -> (String, &'static str, String),
-    /// A month with its year.
-    pub month: fn(Month) -> String,
-    /// A month of a year already named, 1 to 12.
-    pub month_of_year: fn(u32) -> String,
-    /// The months from the first of a quarter, a year or some years to their last.
-    pub months: fn(Month, Month) -> String,
-    /// Stands before a day of publication.
-    pub published: &'static str,
-    /// Where issues without any date stand among years.
-    pub undated: &'static str,
-
-    /// The search, as a landmark and in its box.
-    pub search: &'static str,
-    /// What is found for this, as a heading.
-    pub results_for: fn(&str) -> String,
-    /// So many entries were found, in so many issues.
-    pub found_in: fn(usize, usize) -> String,
-    /// Nothing has what was searched for.
-    pub nothing_found: fn(&str) -> String,
-    /// Stands before searches that may have been meant.
-    pub did_you_mean: &'static str,
-    /// So many more entries of an issue were found.
-    pub more_in_issue: fn(usize) -> String,
-    /// Stands above issues that are shown in a line each.
-    pub also_in: &'static str,
-    /// Shows more issues with what was found in them.
-    pub more_excerpts: &'static str,
-    /// Something failed, and what is shown is not all.
-    pub partial: &'static str,
-    /// The years of a project, or those in which something was found, as a list.
-    pub years: &'static str,
-    /// Searches made before, as a heading.
-    pub recent_searches: &'static str,
-    /// Keeps a search no longer.
-    pub forget: fn(&str) -> String,
-
-    /// The picture of how many entries there are over time, where a cell stands for so many months, or for an issue.
-    pub activity: fn(Option<u32>) -> &'static str,
-    /// Stands between a thing and what is said of it.
-    pub colon: &'static str,
-
-    /// The filter, as a heading.
-    pub filter: &'static str,
-    /// The filter with so many conditions on.
-    pub filter_on: fn(usize) -> String,
-    /// So many issues of so many are shown.
-    pub shown: fn(usize, usize) -> String,
-    /// Hides a project.
-    pub exclude: fn(&str) -> String,
-    /// A project is hidden.
-    pub without: fn(&str) -> String,
-    /// Finds a name in a long list.
-    pub find: &'static str,
-    /// Shows the rest of a long list, of so many.
-    pub show_all_of: fn(usize) -> String,
-    /// Undoes that.
-    pub show_fewer: &'static str,
-    /// The text that the entries of a project are to have, as a label.
-    pub text: &'static str,
-    /// Other projects to show besides, or to hide, as a heading.
-    pub combine: &'static str,
-    /// Time, as a heading.
-    pub time: &'static str,
-    /// First month.
-    pub from: &'static str,
-    /// Last month.
-    pub to: &'static str,
-    /// From no month in particular.
-    pub earliest: &'static str,
-    /// To no month in particular.
-    pub latest: &'static str,
-    /// From this month, as a condition that is on.
-    pub from_month: fn(&str) -> String,
-    /// Up to this month, as a condition that is on.
-    pub to_month: fn(&str) -> String,
-    /// Marks what the publisher hides until asked for.
-    pub muted: &'static str,
-    /// Hides a project or section for good.
-    pub mute: fn(&str) -> String,
-    /// Undoes that.
-    pub unmute: fn(&str) -> String,
-    /// Shows what the publisher hides.
-    pub show_muted: &'static str,
-    /// Takes one condition away.
-    pub remove: fn(&str) -> String,
-    /// Takes all conditions away.
-    pub clear: &'static str,
-    /// Nothing matches.
-    pub nothing_matches: &'static str,
-    /// The series has no issue.
-    pub no_issues: &'static str,
-
-    /// Entries of an issue in a list that are not shown, and in how many other projects.
-    pub more_entries: fn(usize, usize) -> String,
-    /// So many more names.
-    pub more: fn(usize) -> String,
-    /// Shows what a filter hides.
-    pub show_all: &'static str,
-    /// Entries of an open issue that are not shown, and under how many other headings.
-    pub hidden_entries: fn(usize, usize) -> String,
-    /// No entry of the open issue matches.
-    pub nothing_in_issue: &'static str,
-    /// The list of an issue's headings.
-    pub in_this_issue: &'static str,
-    /// The bar that opens projects and outline of an issue.
-    pub contents: &'static str,
-    /// Leads to a project's page.
-    pub follow: fn(&str) -> String,
-    /// The permanent link of an entry, which opens its menu as well.
-    pub link_to_entry: &'static str,
-    /// The menu of an entry.
-    pub entry_menu: &'static str,
-    /// Leads to an entry in its issue.
-    pub open_in_issue: &'static str,
-    /// Copies the link to an entry.
-    pub copy_link: &'static str,
-    /// Copies an entry as Markdown, with its source.
-    pub copy_markdown: &'static str,
-    /// Opens the system's sheet for sharing.
-    pub share: &'static str,
-    /// Something was copied.
-    pub copied: &'static str,
-    /// The browser does not let it be copied; it is shown, to be copied by hand.
-    pub not_copied: &'static str,
-    /// Stands above an entry's links as the Internet Archive kept them around this day.
-    pub archived: fn(&str) -> String,
-    /// The footnotes.
-    pub notes: &'static str,
-    /// The neighbours of an issue, as a landmark.
-    pub neighbours: &'static str,
-    /// The issue before.
-    pub older: &'static str,
-    /// The issue after.
-    pub newer: &'static str,
-
-    /// So many issues of so many are loaded.
-    pub read_on: fn(usize, usize) -> String,
-    /// All so many issues are loaded.
-    pub all_read: fn(usize) -> String,
-    /// Projects that are often in the same issues.
-    pub together: &'static str,
-    /// Other projects, as a landmark; gets what projects are called.
-    pub others: fn(&str) -> String,
-
-    /// The list of keys.
-    pub shortcuts: &'static str,
-    /// What `j` and `k`, `n` and `p`, `o`, `/`, `f`, `g h` and `?` do.
-    pub keys: [&'static str; 7],
-    /// Turns the keys on and off.
-    pub shortcuts_on: &'static str,
-    /// Closes a dialog.
-    pub close: &'static str,
-
-    /// The title of the page for what does not exist.
-    pub not_found: &'static str,
-    /// No page has this path.
-    pub unknown_path: fn(&str) -> String,
-    /// No issue has this slug.
-    pub unknown_issue: fn(&str) -> String,
-    /// No project has this slug; gets what a project is called, then the slug.
-    pub unknown_project: fn(&str, &str) -> String,
-    /// Leads on.
-    pub go_on: &'static str,
-    /// The newest issue.
-    pub newest: &'static str,
-
-    /// The look, see [`look`](crate::ui::look).
-    pub look: &'static str,
-    /// Its groups, and the choices of each, in the order of [`GROUPS`].
-    pub look_groups: [(&'static str, &'static [&'static str]); GROUPS.len()],
-
-    /// Keeps all issues for reading offline; gets how many bytes that takes.
-    pub keep_all: fn(u64) -> String,
-    /// While they are being kept.
-    pub keeping: &'static str,
-    /// So many of so many.
-    pub of: fn(usize, usize) -> String,
-    /// Leaves that at what is kept.
-    pub stop: &'static str,
-    /// So many issues of so many are kept.
-    pub kept: fn(usize, usize) -> String,
-    /// All so many issues are kept.
-    pub all_kept: fn(usize) -> String,
-    /// Removes what is kept.
-    pub remove_kept: &'static str,
-    /// No more could be kept for want of room; what is kept is said after it.
-    pub no_room: &'static str,
-    /// No more could be kept, as the network failed; what is kept is said after it.
-    pub not_kept: &'static str,
-
-    /// Something failed, by its file.
-    pub failed: fn(&str) -> String,
-    /// What should have come.
-    pub expected: &'static str,
-    /// What came.
-    pub found: &'static str,
-    /// A file as the site has it.
-    pub a_file: &'static str,
-    /// An answer of the server.
-    pub an_answer: &'static str,
-    /// None came.
-    pub no_answer: &'static str,
-    /// Text of the form the app reads.
-    pub readable: &'static str,
-    /// UTF-8 text.
-    pub utf8: &'static str,
-    /// Other bytes.
-    pub not_utf8: &'static str,
-    /// So many bytes.
-    pub bytes: fn(u64) -> String,
-    /// A catalogue of this format or an older one.
-    pub format_up_to: fn(u32) -> String,
-    /// A catalogue of a format.
-    pub format: fn(u32) -> String,
-    /// The site as the page at hand came from it.
-    pub site_of_page: &'static str,
-    /// A newer one.
-    pub newer_site: &'static str,
-    /// A status of HTTP.
-    pub status: fn(u16) -> String,
-}
-
 /// `3.2 MB`, rounded up: nobody is to find more taken than was said.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
@@ -336,6 +83,8 @@ fn megabytes(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::date::Date;
+    use crate::core::period::Period;
 
     #[track_caller]
     fn chosen(series: Option<&str>, browser: Option<&str>, expected: Language) {

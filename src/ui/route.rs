@@ -15,6 +15,9 @@ pub enum Route {
     Issue(Slug),
     /// One project across all issues.
     Project(Slug),
+    /// The entries that the reader has starred: of no reader but this one, so that it is no page of the site, but a view
+    /// of the home page, as results of a search are.
+    Starred,
     /// A path that is no view, below the base and as the URL writes it.
     Unknown(String),
 }
@@ -38,8 +41,12 @@ impl Place {
     /// carry their `?` and `#`.
     pub fn parse(path: &str, query: &str, fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let route = Route::parse(path.strip_prefix('/').unwrap_or(path));
+        if route == Route::Home && query.trim_start_matches('?').split('&').any(|pair| pair == STARRED) {
+            return Self::starred();
+        }
         Self {
-            route: Route::parse(path.strip_prefix('/').unwrap_or(path)),
+            route,
             query: searched(query),
             filter: Filter::from_query(query),
             fragment: (!fragment.is_empty()).then(|| decode(fragment)),
@@ -50,6 +57,7 @@ impl Place {
     pub fn to_url(&self) -> String {
         let mut url = match &self.route {
             Route::Home => "./".to_owned(),
+            Route::Starred => "./?".to_owned() + STARRED,
             Route::Issue(slug) => format!("issues/{}/", slug.to_url()),
             Route::Project(slug) => format!("projects/{}/", slug.to_url()),
             // Behind `./`, so that no path of a stranger reads as a scheme or a host.
@@ -84,6 +92,11 @@ impl Place {
     /// One project across all issues.
     pub fn project(slug: &Slug) -> Self {
         Self::of(Route::Project(slug.clone()))
+    }
+
+    /// The entries that the reader has starred.
+    pub fn starred() -> Self {
+        Self::of(Route::Starred)
     }
 
     /// A path that is no view, as a URL writes it.
@@ -133,6 +146,9 @@ impl Route {
         route.unwrap_or_else(|| Self::Unknown(path.to_owned()))
     }
 }
+
+/// What the query string of the starred entries is.
+const STARRED: &str = "starred";
 
 /// What a query string says is searched for.
 fn searched(query: &str) -> String {

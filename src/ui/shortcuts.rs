@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use crate::ui::listener::Listener;
 use crate::ui::locale::Phrases;
-use crate::ui::storage;
+use crate::ui::{memory, storage};
 
 /// Where an entry stands that is read.
 const ENTRIES: &str = "main [data-entry], main [data-issue-card], main [data-result]";
@@ -79,6 +79,9 @@ fn press(document: &Document, event: &KeyboardEvent) -> Option<()> {
         "n" => turn_to(document, "main a[rel=next]").or_else(|| step(document, ISSUES, true)),
         "p" => turn_to(document, "main a[rel=prev]").or_else(|| step(document, ISSUES, false)),
         "o" => open(document),
+        "s" => mark(document, true),
+        "m" => mark(document, false),
+        "u" => turn_to(document, ".Toast-undo"),
         "/" => focus(&find(document, "input[type=search]").or_else(|| find(document, "aside input"))?),
         "f" => {
             // On a small screen what can be filtered by stands behind a bar.
@@ -151,6 +154,14 @@ fn open(document: &Document) -> Option<()> {
     Some(())
 }
 
+/// Stars the entry that a key has led to, or that has the focus; or marks the issue in a list, or that at hand, as read. What
+/// is marked is marked no longer.
+fn mark(document: &Document, is_star: bool) -> Option<()> {
+    let at = led_to().or_else(|| document.active_element()?.closest(ENTRIES).ok()?);
+    memory::toggle(&memory::page::mark_at(document, at, is_star)?);
+    Some(())
+}
+
 /// The first of these elements that can be seen.
 fn find(document: &Document, css: &str) -> Option<Element> {
     let all = document.query_selector_all(css).ok()?;
@@ -213,7 +224,7 @@ fn reveal(event: FocusEvent) {
 
 /// The list of keys, closed: what each does, and whether they are on.
 pub fn shortcut_list(phrases: &Phrases) -> Html {
-    let keys = ["j k", "n p", "o", "/", "f", "g h", "?"];
+    let keys = ["j k", "n p", "o", "s", "m", "u", "/", "f", "g h", "?"];
     html! {
         <>
             <div class="Shell-bar">

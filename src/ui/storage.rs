@@ -66,6 +66,24 @@ pub fn keep_muted(slugs: &[Slug]) {
     }
 }
 
+/// What is remembered of the series, see [`memory`](crate::core::memory), as it was kept last by whatever window.
+pub fn memory() -> Option<String> {
+    storage()?.get_item(&key(MEMORY)).ok()?
+}
+
+/// Keeps what is remembered. `false` where the browser does not.
+pub fn keep_memory(text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&key(MEMORY), text).is_ok())
+}
+
+/// Keeps aside what cannot be read, so that it is not lost to what is kept from now on.
+pub fn put_memory_aside(text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&key("memory-unreadable"), text).is_ok())
+}
+
+/// Item of what is remembered. A script in `index.html` looks at it before anything is drawn.
+const MEMORY: &str = "memory";
+
 /// The browser's storage, where it lets the site use it.
 pub fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?

@@ -27,7 +27,7 @@ pub fn of(library: &Library, place: &Place) -> Vec<File> {
             Route::Home => files.extend(part(&head, File::Grid).filter(|_| !place.filter.is_default())),
             Route::Issue(slug) => of_issue(library, &head, slug, &mut files),
             Route::Project(slug) => of_project(library, &head, slug, place, &mut files),
-            Route::Unknown(_) => {}
+            Route::Starred | Route::Unknown(_) => {}
         }
     }
     files

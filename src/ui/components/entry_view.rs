@@ -1,4 +1,4 @@
-//! An entry on a page: its text and a link to itself, at which the app shows [its menu](crate::ui::entry_menu).
+//! An entry on a page: its text, a link to itself, at which the app shows [its menu](crate::ui::entry_menu), and its star.
 
 use yew::prelude::*;
 
@@ -26,7 +26,7 @@ pub struct Setting<'a> {
 
 /// A list item for an entry that the post marked as one, else a block of its own.
 pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
-    let label = setting.phrases.link_to_entry;
+    let (label, star) = (setting.phrases.link_to_entry, setting.phrases.star);
     let url = Place::issue(setting.issue).with_fragment(&entry.id).to_url();
     let key = entry.id.as_str();
     let data_entry = AttrValue::from(entry.id.clone());
@@ -37,6 +37,8 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
         <>
             <div class="prose" {lang}>{ markup(&entry.html) }</div>
             <a class="EntryView-link" href={url} aria-label={label} title={label} aria-haspopup="dialog">{ icon(Sign::Link) }</a>
+            // Whether it is pressed only the reader's browser knows: see `ui/memory/page`.
+            <button class="EntryView-star" type="button" aria-pressed="false" aria-label={star} title={star}>{ icon(Sign::Star) }</button>
         </>
     };
     let number = match entry.marker {

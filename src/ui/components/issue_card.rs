@@ -50,6 +50,7 @@ pub fn issue_card(
     };
 
     html! {
+        // Whether it is read only the reader's browser knows: see `ui/memory/page`; the style then says `data-said`.
         <article key={issue.slug.to_string()} class="IssueCard" data-issue-card={issue.slug.to_string()}>
             <p class="IssueCard-number">
                 if let Some(number) = issue.number {
@@ -57,7 +58,7 @@ pub fn issue_card(
                 }
             </p>
             <h3 class="IssueCard-title"><a href={url}>{ &issue.title }</a></h3>
-            <p class="IssueCard-period">{ period_view(phrases, issue.period, issue.date) }</p>
+            <p class="IssueCard-period" data-said={phrases.read}>{ period_view(phrases, issue.period, issue.date) }</p>
             <ul class="IssueCard-tags" role="list">
                 for link in tally.tags.iter().take(limit).filter_map(|&(id, count)| tag_link(id, count)) {
                     { link }

@@ -12,6 +12,7 @@ use crate::core::slug::Slug;
 use crate::ui::components::issue_card::issue_card;
 use crate::ui::components::notice::{State, notice};
 use crate::ui::components::shared::Shared;
+use crate::ui::components::since::Since;
 use crate::ui::file::Head;
 use crate::ui::hooks::{use_in_view, use_locale, use_style, use_summaries};
 
@@ -35,6 +36,8 @@ pub struct IssueChunkProps {
     pub head: Shared<Head>,
     /// What is shown of each.
     pub filter: Filter,
+    /// What is new to the reader.
+    pub since: Option<Since>,
 }
 
 /// The issues, a heading above the first of each year.
@@ -60,6 +63,7 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     // Without the issue before them the first would be taken to begin a year.
     let before = props.before.map(|position| summaries.get(position));
     let is_drawn = issues.is_some() && before.as_ref().is_none_or(Option::is_some);
+    let mut above = props.before;
     let mut year = before.flatten().map(|issue| issue.year());
     let height = HEIGHTS.with_borrow(|heights| {
         heights.iter().find(|(positions, _)| *positions == props.positions).map(|(_, height)| *height)
@@ -101,7 +105,8 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     html! {
         <div class="IssueChunk" data-waiting={(!is_drawn).then_some("true")} ref={node}>
             if let Some(issues) = issues.filter(|_| is_drawn) {
-                for issue in issues {
+                for (issue, &position) in issues.into_iter().zip(props.positions.iter()) {
+                    { Since::line(props.since, phrases, above.replace(position), position) }
                     if year.replace(issue.year()) != Some(issue.year()) {
                         <h2 class="IssueChunk-year" key={format!("year {}", issue.year().unwrap_or_default())}>
                             { issue.year().map_or_else(|| phrases.undated.to_owned(), |year| year.to_string()) }

@@ -8,6 +8,7 @@ use crate::core::filter::Filter;
 use crate::ui::components::issue_of_project::IssueOfProject;
 use crate::ui::components::notice::{State, notice};
 use crate::ui::components::shared::Shared;
+use crate::ui::components::since::Since;
 use crate::ui::file::Head;
 use crate::ui::hooks::{use_locale, use_seen, use_style, use_summaries};
 
@@ -19,6 +20,10 @@ pub const AT_ONCE: usize = 5;
 pub struct IssuesOfProjectProps {
     /// Where in the series they stand, in the order to show them.
     pub positions: Rc<[usize]>,
+    /// Position of the issue shown before them.
+    pub before: Option<usize>,
+    /// What is new to the reader.
+    pub since: Option<Since>,
     /// Whether the page begins with them.
     pub is_first: bool,
     /// The series.
@@ -46,6 +51,7 @@ pub fn IssuesOfProject(props: &IssuesOfProjectProps) -> Html {
     let issues: Vec<_> = if is_wanted { issues.collect() } else { Vec::new() };
     let style = issues.is_empty().then(|| format!("--issues: {}", props.positions.len()));
     use_style(node.clone(), style);
+    let mut above = props.before;
 
     html! {
         <div class="IssueChunk" data-waiting={issues.is_empty().then_some("true")} ref={node}>
@@ -53,6 +59,7 @@ pub fn IssuesOfProject(props: &IssuesOfProjectProps) -> Html {
                 { notice(locale.phrases(), &State::Failed(failure), Html::default()) }
             }
             for (index, (position, issue)) in issues.into_iter().enumerate() {
+                { Since::line(props.since, locale.phrases(), above.replace(position), position) }
                 <IssueOfProject key={position} {position} {issue} head={props.head.clone()} filter={props.filter.clone()}
                     text={props.text.clone()} is_first={props.is_first && index < AT_ONCE} onread={props.onread.reform(move |()| position)} />
             }

@@ -53,6 +53,7 @@ pub fn shell(
                     if head.is_some() {
                         <a href={home}>{ title }</a>
                     }
+                    <a href={Place::starred().to_url()}>{ phrases.starred }</a>
                     if head.is_some_and(|head| head.catalogue.series.feeds) {
                         <a href={feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
                     }

@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::Element;
 use yew::prelude::*;
+
+use crate::ui::sight::Sight;
 
 /// How far around the window counts as in view: a window's height above and below it, so that what is loaded or
 /// rendered for being in view is there before the reader is.
@@ -36,9 +35,9 @@ fn use_sight(node: NodeRef, stays: bool) -> bool {
     use_effect(move || {
         let element = node.cast::<Element>();
         let mut sight = observed.borrow_mut();
-        if sight.as_ref().map(|sight| &sight.element) != element.as_ref() {
+        if sight.as_ref().map(Sight::element) != element.as_ref() {
             *sight = element.and_then(|element| {
-                Sight::new(element, move |is_near| {
+                Sight::new(element, MARGIN, move |is_near| {
                     if is_near || !stays {
                         setter.set(is_near);
                     }
@@ -48,35 +47,4 @@ fn use_sight(node: NodeRef, stays: bool) -> bool {
     });
     use_effect_with((), move |()| move || drop(sight.borrow_mut().take()));
     *is_in_view
-}
-
-/// An observer of one element, for as long as it is held.
-struct Sight {
-    element: Element,
-    observer: IntersectionObserver,
-    _seen: Closure<dyn FnMut(Array)>,
-}
-
-impl Sight {
-    /// `None` where the browser has no such observer.
-    fn new(element: Element, seen: impl Fn(bool) + 'static) -> Option<Self> {
-        let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            // Only the latest counts.
-            if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
-                seen(entry.is_intersecting());
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin(MARGIN);
-        let observer =
-            IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok()?;
-        observer.observe(&element);
-        Some(Self { element, observer, _seen: seen })
-    }
-}
-
-impl Drop for Sight {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

@@ -17,6 +17,15 @@ pub fn use_issue(slug: &Slug) -> Load<Rc<Issue>> {
     use_issue_if(slug, true)
 }
 
+/// Some issues, each as far as it is here.
+#[hook]
+pub fn use_issues(slugs: &[Slug]) -> Vec<Load<Rc<Issue>>> {
+    let library = use_library();
+    let posts = slugs.iter().cloned().map(File::Post);
+    use_files([File::Head].into_iter().chain(posts).collect(), Vec::new());
+    slugs.iter().map(|slug| library.issue(slug)).collect()
+}
+
 /// An issue, once it `is_wanted`: before, nothing is fetched for it and it is pending.
 #[hook]
 pub fn use_issue_if(slug: &Slug, is_wanted: bool) -> Load<Rc<Issue>> {

@@ -1,6 +1,7 @@
 //! The interface in Simplified Chinese.
 
 use crate::core::date::Date;
+use crate::core::memory::Came;
 use crate::core::month::Month;
 use crate::core::period::Period;
 use crate::ui::locale::{Phrases, megabytes};
@@ -110,9 +111,50 @@ pub(super) static PHRASES: Phrases = Phrases {
     others: |word| format!("其他{word}"),
 
     shortcuts: "快捷键",
-    keys: ["下一条、上一条", "下一期、上一期", "打开本条的第一个链接", "搜索", "筛选", "全部各期", "这张表"],
+    keys: [
+        "下一条、上一条",
+        "下一期、上一期",
+        "打开本条的第一个链接",
+        "收藏本条",
+        "标记本期已读",
+        "撤销标记",
+        "搜索",
+        "筛选",
+        "全部各期",
+        "这张表",
+    ],
     shortcuts_on: "启用快捷键",
     close: "关闭",
+
+    starred: "收藏的条目",
+    star: "收藏",
+    read: "已读",
+    read_it: "本期已读完",
+    new_since: |n| format!("上次来访以后新增 {n} 期"),
+    resume: "继续阅读",
+    leave: "不再提示",
+    starred_now: "已收藏。",
+    unstarred_now: "已取消收藏。",
+    read_now: "已标为已读。",
+    unread_now: "已取消已读。",
+    left_now: "不再提示。",
+    undo: "撤销",
+    not_remembered: "浏览器没有为本站保存内容：标记只在本页打开期间有效。",
+    memory_unreadable: "浏览器里保存的标记无法读取，已另存一旁，现在重新开始记录。",
+    memory_newer: "浏览器里保存的标记来自更新的版本，载入新版之前不再添加。",
+    nothing_starred: "还没有收藏。按条目旁的星形按钮，或按 s 键，条目就会出现在这里。",
+    gone: |n| format!("另有 {n} 条收藏在该期中已不存在"),
+    memory: "记住的内容",
+    remembered: |read, stars| format!("已读 {read} 期，收藏 {stars} 条。这些只保存在这个浏览器里。"),
+    export: "存为文件",
+    import: "从文件读入",
+    imported: |file, came| {
+        let Came { stars, read, removed, known } = came;
+        let removed = if removed > 0 { format!("，去除 {removed} 个标记") } else { String::new() };
+        format!("{file}：新增收藏 {stars} 条、已读 {read} 期{removed}，原已有 {known} 个。")
+    },
+    a_memory: "由本页存出的文件",
+    no_file: "浏览器无法读取的文件",
 
     not_found: "没有这个页面",
     unknown_path: |path| format!("本站没有“{path}”这个地址。"),

@@ -1,6 +1,7 @@
 //! The interface in English.
 
 use crate::core::date::Date;
+use crate::core::memory::Came;
 use crate::core::month::Month;
 use crate::core::period::Period;
 use crate::ui::locale::{Phrases, megabytes};
@@ -122,6 +123,9 @@ pub(super) static PHRASES: Phrases = Phrases {
         "next entry, the one before",
         "next issue, the one before",
         "open the first link of the entry",
+        "star the entry",
+        "mark the issue as read",
+        "undo a mark",
         "search",
         "filter",
         "all issues",
@@ -129,6 +133,48 @@ pub(super) static PHRASES: Phrases = Phrases {
     ],
     shortcuts_on: "Use these keys",
     close: "Close",
+
+    starred: "Starred entries",
+    star: "Star",
+    read: "read",
+    read_it: "I have read this issue",
+    new_since: |n| format!("{} new since your last visit", grouped(n)),
+    resume: "Go on reading",
+    leave: "Do not offer this any more",
+    starred_now: "Starred.",
+    unstarred_now: "No longer starred.",
+    read_now: "Marked as read.",
+    unread_now: "No longer marked as read.",
+    left_now: "No longer offered.",
+    undo: "Undo",
+    not_remembered: "This browser keeps nothing for this site: marks last as long as this page.",
+    memory_unreadable: "What this browser remembered cannot be read. It was put aside, and remembering begins anew.",
+    memory_newer: "What this browser remembers is of a newer version of this page. Nothing is added until that is loaded.",
+    nothing_starred: "No entry is starred yet. The star beside an entry, or the key s, brings it here.",
+    gone: |n| {
+        format!("{} that the issue does not have any more", count(n, "starred entry", "starred entries"))
+    },
+    memory: "What is remembered",
+    remembered: |read, stars| {
+        let (read, stars) = (count(read, "issue", "issues"), count(stars, "entry", "entries"));
+        format!("{read} read and {stars} starred. This is kept in this browser and nowhere else.")
+    },
+    export: "Save as a file",
+    import: "Take from a file",
+    imported: |file, came| {
+        let Came { stars, read, removed, known } = came;
+        let mut text = format!(
+            "{file}: {} and {} came in",
+            count(stars, "star", "stars"),
+            count(read, "read issue", "read issues")
+        );
+        if removed > 0 {
+            text = text + ", " + &count(removed, "mark was", "marks were") + " taken away";
+        }
+        text + ", " + &count(known, "was", "were") + " there already."
+    },
+    a_memory: "a file that this page has saved",
+    no_file: "a file that the browser cannot read",
 
     not_found: "There is no such page",
     unknown_path: |path| format!("This site has nothing at “{path}”."),

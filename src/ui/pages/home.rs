@@ -12,11 +12,13 @@ use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::heat_strip::heat_picture;
 use crate::ui::components::issue_list::issue_list;
 use crate::ui::components::notice::{State, notice, waiting};
+use crate::ui::components::resume::resume;
 use crate::ui::components::shared::Shared;
 use crate::ui::components::tag_toggle::truth;
 use crate::ui::file::Head;
 use crate::ui::hooks::{use_activity, use_grid, use_head, use_locale, use_roving, use_title};
 use crate::ui::load::Load;
+use crate::ui::memory::{use_memory, use_since};
 use crate::ui::navigation::{use_navigate, use_place};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
@@ -39,6 +41,8 @@ pub fn HomePage() -> Html {
     use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
     use_arrival(!head.is_pending());
     use_roving(picture.clone());
+    let since = use_since("", head.ready().map(|head| head.catalogue.total));
+    let remembered = use_memory();
     let here = (head.ready().cloned().map(Shared::from), grid.ready().cloned().flatten().map(Shared::from));
     let listing = use_memo((here.clone(), filter.clone()), |((head, grid), filter)| {
         head.as_ref().map(|head| Listing::new(head, grid.as_deref(), filter))
@@ -71,7 +75,7 @@ pub fn HomePage() -> Html {
             let show_all = html! { <a href={Place::home().to_url()}>{ phrases.show_all }</a> };
             notice(phrases, &State::Empty(phrases.nothing_matches.into()), show_all)
         }
-        (Some(positions), _) => issue_list(positions, &head, &filter),
+        (Some(positions), _) => issue_list(positions, &head, &filter, since),
         (None, Load::Failed(failure)) => notice(phrases, &State::Failed(failure), Html::default()),
         (None, _) => notice(phrases, &State::Loading, Html::default()),
     };
@@ -120,6 +124,7 @@ pub fn HomePage() -> Html {
                 if !catalogue.series.description.is_empty() {
                     <p class="Masthead-description">{ &catalogue.series.description }</p>
                 }
+                { resume(phrases, remembered.and_then(|remembered| remembered.memory.reading())) }
             </header>
             { filter_panel(&locale, panel) }
             <div class="Page-text">

@@ -167,6 +167,10 @@ fn reading(
                 if !issue.notes.is_empty() {
                     <section class="Notes prose" aria-label={phrases.notes}>{ markup(&issue.notes) }</section>
                 }
+                // Whether it is read only the reader's browser knows: see `ui/memory/page`.
+                <p key={issue.slug.to_string()} class="IssueEnd" data-whole={(!filter.picks_entries()).then_some("")}>
+                    <button class="Button" type="button" aria-pressed="false" aria-keyshortcuts="m">{ phrases.read_it }</button>
+                </p>
                 { neighbours(phrases, around, &place.filter, Detail::Title) }
             </div>
         </article>

@@ -21,6 +21,7 @@ use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
 use crate::ui::components::shared::Shared;
+use crate::ui::components::since::Since;
 use crate::ui::components::tag_group::TagGroup;
 use crate::ui::components::tag_toggle::Unit;
 use crate::ui::components::text_filter::text_filter;
@@ -32,6 +33,7 @@ use crate::ui::hooks::{
 };
 use crate::ui::load::Load;
 use crate::ui::locale::Locale;
+use crate::ui::memory::use_since;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::pages::following::{Following, around, neighbours, positions};
 use crate::ui::pages::home;
@@ -101,6 +103,8 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     });
     let picture = use_node_ref();
     use_roving(picture.clone());
+    let total = (*following).as_ref().and(loaded.ready()).map(|(head, _)| head.catalogue.total);
+    let since = use_since(props.slug.as_str(), total);
     let phrases = locale.phrases();
     let title = match (&loaded, &*following) {
         (Load::Ready((head, _)), Some(following)) => {
@@ -138,7 +142,8 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
                 Some(failure) => Some(State::Failed(failure)),
                 None => (!is_found).then_some(State::Loading),
             };
-            let shown = Shown { following, place: &place, counts, state, n_read, drawn: *drawn, picture };
+            let shown =
+                Shown { following, place: &place, counts, state, n_read, drawn: *drawn, since, picture };
             view(&locale, &head.into(), shown, &navigate, &onread)
         }
         (Load::Ready((head, (Some(_), Some(_)))), None) => {
@@ -163,6 +168,8 @@ struct Shown<'a> {
     n_read: usize,
     /// Position of the issue that is drawn wherever it is.
     drawn: Option<usize>,
+    /// Position from which on issues are new to the reader.
+    since: Option<usize>,
     /// Where the strip is.
     picture: NodeRef,
 }
@@ -175,9 +182,11 @@ fn view(
     navigate: &Navigate,
     onread: &Callback<usize>,
 ) -> Html {
-    let Shown { following, place: here, counts, state, n_read, drawn, picture } = shown;
+    let Shown { following, place: here, counts, state, n_read, drawn, since, picture } = shown;
     let filter = &here.filter;
     let Following { tag: id, inside, positions, span, .. } = following;
+    let since = since.map(|since| Since::new(since, positions));
+    let mut before = None;
     let Some(tag) = head.tags.get(*id) else { return Html::default() };
     let phrases = locale.phrases();
     let (previous, next) = neighbours(head, *id);
@@ -314,8 +323,9 @@ fn view(
                     <p class="Progress" role="status">{ progress }</p>
                 }
                 for (index, chunk) in shown.chunks(CHUNK).enumerate() {
-                    <IssuesOfProject key={index} positions={Rc::<[usize]>::from(chunk)} is_first={index == 0} head={head.clone()}
-                        filter={inside.clone()} text={here.query.clone()} {drawn} onread={onread.clone()} />
+                    <IssuesOfProject key={index} positions={Rc::<[usize]>::from(chunk)} before={std::mem::replace(&mut before, chunk.last().copied())}
+                        is_first={index == 0} head={head.clone()}
+                        filter={inside.clone()} text={here.query.clone()} {drawn} {since} onread={onread.clone()} />
                 }
                 <nav class="Neighbours" data-size="large" aria-label={others}>
                     { link(previous, Sign::Back) }

@@ -24,7 +24,7 @@ Hello.
 
 ### Rose
 
-- red
+- crimson
 - white
 
 ### Lily
@@ -202,16 +202,16 @@ fn an_issue_shows_what_matches_and_says_what_it_hides() {
     case(
         issue,
         "project=rose",
-        &["red", "white", "2 entries under 2 other headings are hidden", "href=\"issues/g-2/\">Show all"],
+        &["crimson", "white", "2 entries under 2 other headings are hidden", "href=\"issues/g-2/\">Show all"],
         &["Hello.", "tall", "wanted"],
     );
     case(
         issue,
         "project=oak",
         &["data-state=\"empty\"", "Nothing in this issue matches the filter."],
-        &["red", "tall"],
+        &["crimson", "tall"],
     );
-    case(issue, "from=2020-01", &["red", "tall"], &[]);
+    case(issue, "from=2020-01", &["crimson", "tall"], &[]);
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_project_lists_its_issues_newest_first() {
             "of 2 issues read",
             "data-state=\"loading\"",
         ],
-        &["red"],
+        &["crimson"],
     );
     case("projects/lily/", "to=2014", &["tall", "data-issue=\"g-2\""], &["data-issue=\"g-3\""]);
 }
@@ -253,11 +253,11 @@ fn a_project_is_combined_with_all_that_a_filter_has() {
     case(
         lily,
         "project=rose",
-        &["red", "tall", "2 of 2 issues", "Remove “Rose” from the filter", "projects/rose/"],
+        &["crimson", "tall", "2 of 2 issues", "Remove “Rose” from the filter", "projects/rose/"],
         &["Remove “Lily”"],
     );
-    case(lily, "project=lily", &["tall"], &["Remove “Lily”", "red"]);
-    case(lily, "not=rose", &["tall", "Not Rose", "aria-pressed=\"true\""], &["red"]);
+    case(lily, "project=lily", &["tall"], &["Remove “Lily”", "crimson"]);
+    case(lily, "not=rose", &["tall", "Not Rose", "aria-pressed=\"true\""], &["crimson"]);
     case(lily, "", &["Rose 1 1 issue"], &["data-filter-project=\"lily\"", "class=\"Chip\""]);
     case(lily, "to=2014", &["1 of 2 issues", "To December 2014", "Rose 1 1 issue"], &["data-issue=\"g-3\""]);
     case(lily, "from=2015-01", &["Rose 0 0 issues"], &[]);
@@ -279,11 +279,11 @@ fn what_a_reader_mutes_is_as_if_the_publisher_did() {
     case(
         issue,
         "",
-        &["red", "2 entries under 2 other headings are hidden", "No longer hide Lily"],
+        &["crimson", "2 entries under 2 other headings are hidden", "No longer hide Lily"],
         &["tall"],
     );
-    case(issue, "muted=show", &["red", "tall", "wanted"], &["is hidden"]);
-    case(issue, "project=lily", &["tall"], &["red"]);
+    case(issue, "muted=show", &["crimson", "tall", "wanted"], &["is hidden"]);
+    case(issue, "project=lily", &["tall"], &["crimson"]);
     case(issue, "not=rose", &["Always hide Rose"], &["Always hide Lily", "No longer hide Jobs"]);
     case("projects/lily/", "", &["tall"], &[]);
     case("", "", &["data-issue-card=\"g-3\"", "No longer hide Lily"], &["?project=lily\" data-heat"]);
