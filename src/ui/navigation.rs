@@ -199,8 +199,7 @@ impl Walk {
 /// The place that the browser's address stands for.
 pub fn here() -> Place {
     let url = window().and_then(|window| Url::new(&window.location().href().ok()?).ok());
-    let Some(url) = url else { return Place::home() };
-    place_of(&url).unwrap_or_else(|| Place::unknown(&url.pathname()))
+    url.map_or_else(Place::home, |url| place_of(&url).unwrap_or_else(|| Place::unknown(&url.pathname())))
 }
 
 /// How far down the present entry of the history was left, in CSS pixels.
@@ -242,10 +241,8 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
 }
 
 fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>) -> Vec<Listener> {
-    let Some((window, document)) = window().and_then(|window| Some((window.clone(), window.document()?)))
-    else {
-        return Vec::new();
-    };
+    let Some(window) = window() else { return Vec::new() };
+    let Some(document) = window.document() else { return Vec::new() };
     restore_scroll(ScrollRestoration::Manual);
     let (clicked, returned) = (navigate.clone(), arrive.clone());
     let keep = || {

@@ -38,6 +38,7 @@ mod keyboard;
 mod large;
 mod lighthouse;
 mod look;
+mod memory;
 mod muting;
 mod offline;
 mod prerender;
