@@ -92,6 +92,11 @@ impl TagSet {
         self.by_name.get(&fold(text)).copied()
     }
 
+    /// The tag that a reader means, by its slug or as a heading has it.
+    pub fn named(&self, name: &str) -> Option<TagId> {
+        self.of_slug(name).or_else(|| self.of_heading(name))
+    }
+
     /// The tag that a URL names.
     pub fn of_slug(&self, slug: &str) -> Option<TagId> {
         self.by_slug.get(slug).copied()

@@ -9,10 +9,15 @@ use crate::core::slug::Slug;
 /// Searches that are kept.
 const RECENT: usize = 8;
 
+/// What is kept. A script in `index.html` looks at the last two before anything is drawn.
+const SEARCHES: &str = "searches";
+const SHORTCUTS: &str = "shortcuts";
+const MUTED: &str = "muted";
+const MEMORY: &str = "memory";
+
 /// The searches that led somewhere, latest first.
 pub fn recent_searches() -> Vec<String> {
-    let kept = storage().and_then(|storage| storage.get_item(&key("searches")).ok()?);
-    kept.unwrap_or_default().lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    kept(SEARCHES).unwrap_or_default().lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// Keeps a search.
@@ -23,66 +28,65 @@ pub fn keep_search(query: &str) {
     searches.retain(|other| *other != query);
     searches.insert(0, query);
     searches.truncate(RECENT);
-    write(&searches);
+    keep(SEARCHES, &searches.join("\n"));
 }
 
 /// Keeps a search no longer.
 pub fn forget_search(query: &str) {
     let mut searches = recent_searches();
     searches.retain(|other| other != query);
-    write(&searches);
-}
-
-fn write(searches: &[String]) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&key("searches"), &searches.join("\n"));
-    }
+    keep(SEARCHES, &searches.join("\n"));
 }
 
 /// Whether the reader has turned the shortcuts off.
 pub fn are_shortcuts_off() -> bool {
-    storage().is_some_and(|storage| matches!(storage.get_item(&key("shortcuts")), Ok(Some(_))))
+    kept(SHORTCUTS).is_some()
 }
 
 /// Keeps that the reader has turned the shortcuts off, or no longer.
 pub fn keep_shortcuts_off(are_off: bool) {
-    if let Some(storage) = storage() {
-        let key = key("shortcuts");
-        let _ = if are_off { storage.set_item(&key, "off") } else { storage.remove_item(&key) };
+    if are_off {
+        keep(SHORTCUTS, "off");
+    } else if let Some(storage) = storage() {
+        let _ = storage.remove_item(&key(SHORTCUTS));
     }
 }
 
 /// The projects and sections of the series that the reader muted; `None` where nothing was ever kept.
 pub fn muted() -> Option<Vec<Slug>> {
-    let kept = storage()?.get_item(&key("muted")).ok()??;
-    Some(kept.split(' ').filter_map(Slug::from_url).collect())
+    Some(kept(MUTED)?.split(' ').filter_map(Slug::from_url).collect())
 }
 
-/// Keeps what the reader muted. A script of `index.html` reads it, too.
+/// Keeps what the reader muted.
 pub fn keep_muted(slugs: &[Slug]) {
-    if let Some(storage) = storage() {
-        let words: Vec<String> = slugs.iter().map(Slug::to_url).collect();
-        let _ = storage.set_item(&key("muted"), &words.join(" "));
-    }
+    let words: Vec<String> = slugs.iter().map(Slug::to_url).collect();
+    keep(MUTED, &words.join(" "));
 }
 
 /// What is remembered of the series, see [`memory`](crate::core::memory), as it was kept last by whatever window.
 pub fn memory() -> Option<String> {
-    storage()?.get_item(&key(MEMORY)).ok()?
+    kept(MEMORY)
 }
 
 /// Keeps what is remembered. `false` where the browser does not.
 pub fn keep_memory(text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(&key(MEMORY), text).is_ok())
+    keep(MEMORY, text)
 }
 
 /// Keeps aside what cannot be read, so that it is not lost to what is kept from now on.
 pub fn put_memory_aside(text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(&key("memory-unreadable"), text).is_ok())
+    keep("memory-unreadable", text)
 }
 
-/// Item of what is remembered. A script in `index.html` looks at it before anything is drawn.
-const MEMORY: &str = "memory";
+/// What is kept under a name.
+fn kept(what: &str) -> Option<String> {
+    storage()?.get_item(&key(what)).ok()?
+}
+
+/// Keeps something under a name. `false` where the browser does not.
+fn keep(what: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&key(what), text).is_ok())
+}
 
 /// The browser's storage, where it lets the site use it.
 pub fn storage() -> Option<Storage> {

@@ -14,7 +14,6 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::browser::Browser;
-
 use crate::elapsed::Elapsed;
 use crate::project::Project;
 use crate::shots::picture::Picture;

@@ -13,7 +13,7 @@ use crate::core::search::list::Units;
 use crate::core::search::names::Name;
 use crate::core::search::places::{self, Places};
 use crate::core::search::root::{Root, Row};
-use crate::core::search::tagging::{Run, Tagging};
+use crate::core::search::tagging::{self, Run, Tagging};
 
 impl Draft {
     /// Of the issues of an index, without keys. `chain` tells what a chain's id has become.
@@ -26,11 +26,7 @@ impl Draft {
         let told = |((row, name), start): ((&Row, Name), u32)| {
             let mut runs: Vec<Run> = Vec::new();
             for unit in start..start + row.units {
-                let chain = tagging.chain(unit as usize).and_then(&chain);
-                match runs.last_mut().filter(|(last, _)| *last == chain) {
-                    Some((_, count)) => *count += 1,
-                    None => runs.push((chain, 1)),
-                }
+                tagging::add(&mut runs, tagging.chain(unit as usize).and_then(&chain));
             }
             Told { row: *row, name, runs }
         };

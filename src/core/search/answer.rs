@@ -147,10 +147,7 @@ impl Asking<'_> {
         );
         // Of every chain, and of none: whether it meets the query, the filter, and the filter but for its tags.
         let project = |term: &Term, chain: &[TagId]| match term {
-            Term::Project(name) => {
-                let tag = self.tags.of_slug(name).or_else(|| self.tags.of_heading(name));
-                tag.is_some_and(|tag| chain.contains(&tag))
-            }
+            Term::Project(name) => self.tags.named(name).is_some_and(|tag| chain.contains(&tag)),
             _ => true,
         };
         let judge = |chain: &[TagId]| {

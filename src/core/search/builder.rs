@@ -59,11 +59,7 @@ impl Draft {
         let position = self.issues.len() as u32;
         let mut runs: Vec<Run> = Vec::new();
         for (index, unit) in (0..).zip(&units) {
-            let chain = unit.chain.and_then(&chain);
-            match runs.last_mut().filter(|(last, _)| *last == chain) {
-                Some((_, count)) => *count += 1,
-                None => runs.push((chain, 1)),
-            }
+            tagging::add(&mut runs, unit.chain.and_then(&chain));
             let text = fold(&unit.text);
             let mut found: Vec<(&str, u32)> = Vec::new();
             tokens(&text, |key, place| found.push((key, place)));

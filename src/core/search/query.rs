@@ -75,10 +75,7 @@ impl Query {
                 let host = OF_HOST.to_string() + host;
                 links.iter().flat_map(|link| host_keys(link)).any(|key| key.starts_with(&host))
             }
-            Term::Project(name) => {
-                let tag = tags.of_slug(name).or_else(|| tags.of_heading(name));
-                tag.is_some_and(|tag| section.chain.contains(&tag))
-            }
+            Term::Project(name) => tags.named(name).is_some_and(|tag| section.chain.contains(&tag)),
             Term::Issue(number) => issue.number == Some(*number),
             Term::Year(year) => issue.day().is_some_and(|day| day.year() == *year),
         };

@@ -19,6 +19,14 @@ impl Tagging {
 /// A chain, and how many units in a row stand under it.
 pub type Run = (Option<ChainId>, u32);
 
+/// Adds the next unit of an issue to its runs.
+pub fn add(runs: &mut Vec<Run>, chain: Option<ChainId>) {
+    match runs.last_mut().filter(|(last, _)| *last == chain) {
+        Some((_, count)) => *count += 1,
+        None => runs.push((chain, 1)),
+    }
+}
+
 /// Writes runs.
 pub fn write(runs: &[Run]) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -37,7 +37,7 @@ pub fn filter_status(
         <div class="FilterStatus">
             <p class="FilterStatus-summary" role="status">{ summary }</p>
             for (text, without) in conditions {
-                <button class="Chip" type="button" aria-label={(phrases.remove)(text.trim_matches(['“', '”']))} onclick={go(without)}>
+                <button class="Chip" type="button" aria-label={(phrases.remove)(&text)} onclick={go(without)}>
                     { text }{ icon(Sign::Close) }
                 </button>
             }

@@ -72,7 +72,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     mute: |name| format!("以后都不看 {name}"),
     unmute: |name| format!("恢复显示 {name}"),
     show_muted: "显示默认隐藏的内容",
-    remove: |what| format!("取消筛选条件“{what}”"),
+    remove: |what| format!("取消筛选条件：{what}"),
     clear: "清除",
     nothing_matches: "没有符合筛选条件的内容。",
     no_issues: "还没有任何一期。",

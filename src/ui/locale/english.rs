@@ -72,7 +72,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     mute: |name| format!("Always hide {name}"),
     unmute: |name| format!("No longer hide {name}"),
     show_muted: "Show what is hidden by default",
-    remove: |what| format!("Remove “{what}” from the filter"),
+    remove: |what| format!("Remove from the filter: {what}"),
     clear: "Clear",
     nothing_matches: "Nothing matches this filter.",
     no_issues: "There are no issues yet.",

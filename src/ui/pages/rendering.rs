@@ -253,10 +253,10 @@ fn a_project_is_combined_with_all_that_a_filter_has() {
     case(
         lily,
         "project=rose",
-        &["crimson", "tall", "2 of 2 issues", "Remove “Rose” from the filter", "projects/rose/"],
-        &["Remove “Lily”"],
+        &["crimson", "tall", "2 of 2 issues", "Remove from the filter: Rose", "projects/rose/"],
+        &["Remove from the filter: Lily"],
     );
-    case(lily, "project=lily", &["tall"], &["Remove “Lily”", "crimson"]);
+    case(lily, "project=lily", &["tall"], &["Remove from the filter: Lily", "crimson"]);
     case(lily, "not=rose", &["tall", "Not Rose", "aria-pressed=\"true\""], &["crimson"]);
     case(lily, "", &["Rose 1 1 issue"], &["data-filter-project=\"lily\"", "class=\"Chip\""]);
     case(lily, "to=2014", &["1 of 2 issues", "To December 2014", "Rose 1 1 issue"], &["data-issue=\"g-3\""]);
@@ -298,7 +298,7 @@ fn what_leads_on_within_a_project_keeps_the_text() {
             "href=\"projects/lily/?q=tall&amp;not=rose#issue-0\"",
             "href=\"projects/lily/?q=tall&amp;not=rose#issue-1\"",
             "value=\"tall\"",
-            "Remove “tall” from the filter",
+            "Remove from the filter: “tall”",
             "data-state=\"loading\"",
         ],
         &["data-issue=\"g-3\""],
