@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::core::entry::{Entry, Marker};
 use crate::core::script;
 use crate::core::slug::Slug;
-use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::markup::markup;
 use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
@@ -36,9 +35,10 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
     let content = html! {
         <>
             <div class="prose" {lang}>{ markup(&entry.html) }</div>
-            <a class="EntryView-link" href={url} aria-label={label} title={label} aria-haspopup="dialog">{ icon(Sign::Link) }</a>
+            // What these show is in the style: a page has hundreds of them.
+            <a class="EntryView-link" href={url} aria-label={label} title={label} aria-haspopup="dialog" />
             // Whether it is pressed only the reader's browser knows: see `ui/memory/page`.
-            <button class="EntryView-star" type="button" aria-pressed="false" aria-label={star} title={star}>{ icon(Sign::Star) }</button>
+            <button class="EntryView-star" type="button" aria-pressed="false" aria-label={star} title={star} />
         </>
     };
     let number = match entry.marker {

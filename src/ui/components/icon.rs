@@ -15,10 +15,6 @@ pub enum Sign {
     Back,
     /// Narrows down.
     Filter,
-    /// A lasting link.
-    Link,
-    /// Something to come back to.
-    Star,
 }
 
 /// A sign, for the eye only: what it stands in needs a label.
@@ -29,8 +25,6 @@ pub fn icon(sign: Sign) -> Html {
         Sign::Forward => "M3 8h10M9 4l4 4-4 4",
         Sign::Back => "M13 8H3M7 4L3 8l4 4",
         Sign::Filter => "M2 4.5h12M4.5 8h7M6.5 11.5h3",
-        Sign::Star => "M8 1.8l1.9 4 4.3.5-3.2 3 .9 4.3L8 11.5l-3.9 2.1.9-4.3-3.2-3 4.3-.5z",
-        Sign::Link => "M6.5 9.5l3-3M7.5 4.5l1-1a2.8 2.8 0 0 1 4 4l-1 1M8.5 11.5l-1 1a2.8 2.8 0 0 1-4-4l1-1",
     };
     html! {
         <svg class="Icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
