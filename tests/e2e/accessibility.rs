@@ -55,6 +55,28 @@ fn no_view_keeps_anybody_out() {
 }
 
 #[test]
+fn nor_does_what_a_browser_remembers() {
+    for screen in [Screen::Wide, Screen::Phone] {
+        visit_on(screen, site::sample(), async |page| {
+            page.open(&format!("issues/{NINE}/")).await;
+            for key in ['j', 'j', 's'] {
+                page.press(key).await;
+            }
+            page.find(".Toast-undo").await;
+            expect_no_fault(page, "what is said of a star").await;
+            page.run("document.querySelectorAll('[data-entry]')[9].scrollIntoView()").await;
+            page.holds("the place kept", "document.documentElement.hasAttribute('data-reading')").await;
+            page.open("").await;
+            page.find(".Resume a").await;
+            expect_no_fault(page, "where the reader was").await;
+            page.open("?starred").await;
+            page.find("[data-starred]").await;
+            expect_no_fault(page, "the starred entries").await;
+        });
+    }
+}
+
+#[test]
 fn nor_does_a_view_that_failed() {
     visit_on(Screen::Wide, site::sample(), async |page| {
         page.announce("catalogue.json");

@@ -26,6 +26,8 @@ enum Way {
     Filter,
     /// From an issue to one of its projects, through all issues.
     Follow,
+    /// Puts a star at an entry, and finds it in the list of these.
+    Star,
     /// By a word to an entry.
     Search,
     /// Through the history to where one was.
@@ -34,7 +36,7 @@ enum Way {
     Offline,
 }
 
-const WAYS: [Way; 6] = [Way::Open, Way::Filter, Way::Follow, Way::Search, Way::Back, Way::Offline];
+const WAYS: [Way; 7] = [Way::Open, Way::Filter, Way::Follow, Way::Star, Way::Search, Way::Back, Way::Offline];
 
 #[test]
 fn wide_in_chromium() {
@@ -89,6 +91,7 @@ impl Way {
             Self::Open => open(page).await,
             Self::Filter => narrow(page, is_phone).await,
             Self::Follow => follow(page, is_phone).await,
+            Self::Star => star(page).await,
             Self::Search => search(page).await,
             Self::Back => back(page, is_phone).await,
             Self::Offline => offline(page).await,
@@ -166,6 +169,19 @@ async fn follow(page: &Page, is_phone: bool) {
     })
     .await;
     page.expect_same_document().await;
+}
+
+async fn star(page: &Page) {
+    page.open(&format!("issues/{NINE}/")).await;
+    page.find(&issue(NINE)).await;
+    let id = page.value("document.querySelector('[data-entry]').dataset.entry").await;
+    let starred = "[...document.querySelectorAll('[data-starred]')].map(entry => entry.dataset.entry)";
+    for key in ['j', 's'] {
+        page.press(key).await;
+    }
+    page.shows("what is starred", starred, json!([id])).await;
+    page.open("?starred").await;
+    page.shows("the list", starred, json!([id])).await;
 }
 
 async fn search(page: &Page) {

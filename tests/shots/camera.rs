@@ -85,6 +85,7 @@ impl Camera<'_> {
             view("project", "projects/lantern/", ENTRY, Part::Top),
             view("search", &format!("?q={}", self.language.searched()), EXCERPTS, Part::Top),
             view("empty", "?project=nowhere", "document.querySelector('[data-state=empty]')", Part::Top),
+            view("starred", "?starred", "document.querySelector('[data-state=empty]')", Part::Top),
             view("unknown", "nowhere/", "document.querySelector('h1')", Part::Top),
         ]
     }
