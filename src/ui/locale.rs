@@ -2,6 +2,10 @@
 //!
 //! Entry point: [`Locale::choose`] decides the language, [`Locale::phrases`] gives its words. Both languages fill
 //! the same [`Phrases`], so a phrase that one of them lacks does not compile. Knows no component and no DOM.
+//!
+//! Dates and numbers are what a browser's `Intl` writes in `en-GB` and `zh-Hans`, and are written here: a page is also rendered
+//! where there is no browser, to the same text. `tests/browser/intl.rs` holds the two against each other. Of periods `Intl` writes
+//! another form in each browser; they are ours.
 
 mod chinese;
 mod english;
@@ -72,6 +76,19 @@ impl Locale {
     pub fn projects(&self) -> &str {
         self.word.as_deref().unwrap_or(self.phrases().projects)
     }
+}
+
+/// A count with its thousands apart: `10,000`, in both languages.
+pub fn grouped(n: impl ToString + Copy) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// `3.2 MB`, rounded up: nobody is to find more taken than was said.

@@ -9,6 +9,7 @@
 mod crash;
 mod fetch;
 mod in_view;
+mod intl;
 mod library;
 mod navigation;
 mod scroll;

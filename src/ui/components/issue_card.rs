@@ -8,7 +8,7 @@ use crate::core::project::{TagId, TagKind};
 use crate::ui::components::period_view::period_view;
 use crate::ui::components::tally::Tally;
 use crate::ui::file::Head;
-use crate::ui::locale::Phrases;
+use crate::ui::locale::{Phrases, grouped};
 use crate::ui::route::Place;
 
 /// Names on a card of an issue with many, before the rest is asked for.
@@ -43,7 +43,7 @@ pub fn issue_card(
         Some(html! {
             <li key={tag.slug.to_string()}>
                 <a class="TagLink" data-kind={kind} href={Place::issue(&issue.slug).with_filter(only).to_url()}>
-                    { &tag.name }<span class="TagLink-count">{ count }</span>
+                    { &tag.name }<span class="TagLink-count">{ grouped(count) }</span>
                 </a>
             </li>
         })

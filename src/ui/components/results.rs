@@ -30,7 +30,7 @@ use crate::ui::hooks::{
 };
 use crate::ui::library::Library;
 use crate::ui::load::Load;
-use crate::ui::locale::{Locale, Phrases};
+use crate::ui::locale::{Locale, Phrases, grouped};
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
@@ -322,7 +322,7 @@ fn years(phrases: &Phrases, found: Option<&Found>, filter: &Filter, onchange: &C
         html! {
             <li key={year}>
                 <button type="button" aria-pressed={truth(is_chosen)} {onclick}>
-                    { year }<span class="TagLink-count" aria-hidden="true">{ count }</span>
+                    { year }<span class="TagLink-count" aria-hidden="true">{ grouped(count) }</span>
                     <span class="Spoken">{ " " }{ (phrases.issues)(count) }</span>
                 </button>
             </li>

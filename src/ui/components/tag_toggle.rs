@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::core::project::{Tag, TagKind};
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
-use crate::ui::locale::Phrases;
+use crate::ui::locale::{Phrases, grouped};
 use crate::ui::route::Place;
 
 /// What a filter says of a tag.
@@ -72,7 +72,7 @@ pub fn tag_toggle(
                 if tag.muted {
                     <span class="TagToggle-muted">{ phrases.muted }</span>
                 }
-                <span class="TagToggle-count" aria-hidden="true">{ count }</span>
+                <span class="TagToggle-count" aria-hidden="true">{ grouped(count) }</span>
                 <span class="Spoken">{ " " }{ spoken_count }</span>
             </button>
             if has_page {

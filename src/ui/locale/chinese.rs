@@ -4,7 +4,7 @@ use crate::core::date::Date;
 use crate::core::memory::Came;
 use crate::core::month::Month;
 use crate::core::period::Period;
-use crate::ui::locale::{Phrases, megabytes};
+use crate::ui::locale::{Phrases, grouped, megabytes};
 
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "跳到正文",
@@ -16,8 +16,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     project: "项目",
     projects: "项目",
     sections: "栏目",
-    issues: |n| format!("{n} 期"),
-    entries: |n| format!("{n} 条"),
+    issues: |n| grouped(n) + " 期",
+    entries: |n| grouped(n) + " 条",
     number: |n| format!("第 {n} 期"),
     date,
     period,
@@ -31,11 +31,11 @@ pub(super) static PHRASES: Phrases = Phrases {
     results_for: |query| format!("“{query}”"),
     found_in: |entries, issues| match entries {
         0 => "没有找到".to_owned(),
-        _ => format!("{issues} 期中的 {entries} 条"),
+        _ => format!("{} 期中的 {} 条", grouped(issues), grouped(entries)),
     },
     nothing_found: |query| format!("全部各期中都没有“{query}”。"),
     did_you_mean: "您要找的是不是",
-    more_in_issue: |n| format!("本期还有 {n} 条"),
+    more_in_issue: |n| format!("本期还有 {} 条", grouped(n)),
     also_in: "其他各期",
     more_excerpts: "显示更多摘录",
     partial: "显示的结果可能不完整。",
@@ -53,11 +53,11 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     filter: "筛选",
     filter_on: |n| format!("筛选 · 已选 {n} 项"),
-    shown: |n, total| format!("共 {total} 期，符合 {n} 期"),
+    shown: |n, total| format!("共 {} 期，符合 {} 期", grouped(total), grouped(n)),
     exclude: |name| format!("不看 {name}"),
     without: |name| format!("不看 {name}"),
     find: "按名称查找",
-    show_all_of: |n| format!("显示全部 {n} 个"),
+    show_all_of: |n| format!("显示全部 {} 个", grouped(n)),
     show_fewer: "收起",
     text: "条目中的文字",
     combine: "与其他一起看",
@@ -78,14 +78,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     no_issues: "还没有任何一期。",
 
     more_entries: |entries, others| match others {
-        0 => format!("另有 {entries} 条"),
-        _ => format!("另有 {others} 类共 {entries} 条"),
+        0 => format!("另有 {} 条", grouped(entries)),
+        _ => format!("另有 {} 类共 {} 条", grouped(others), grouped(entries)),
     },
-    more: |n| format!("还有 {n} 个"),
+    more: |n| format!("还有 {} 个", grouped(n)),
     show_all: "全部显示",
     hidden_entries: |entries, others| match others {
-        0 => format!("有 {entries} 条未显示"),
-        _ => format!("另外 {others} 类共 {entries} 条未显示"),
+        0 => format!("有 {} 条未显示", grouped(entries)),
+        _ => format!("另外 {} 类共 {} 条未显示", grouped(others), grouped(entries)),
     },
     nothing_in_issue: "本期没有符合筛选条件的内容。",
     in_this_issue: "本期目录",
@@ -105,8 +105,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     older: "上一期",
     newer: "下一期",
 
-    read_on: |n, total| format!("已读入 {n} 期，共 {total} 期；往下读，其余会陆续载入"),
-    all_read: |n| format!("{n} 期已全部读入"),
+    read_on: |n, total| format!("已读入 {} 期，共 {} 期；往下读，其余会陆续载入", grouped(n), grouped(total)),
+    all_read: |n| grouped(n) + " 期已全部读入",
     together: "常一同出现",
     others: |word| format!("其他{word}"),
 
@@ -130,7 +130,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     star: "收藏",
     read: "已读",
     read_it: "本期已读完",
-    new_since: |n| format!("上次来访以后新增 {n} 期"),
+    new_since: |n| format!("上次来访以后新增 {} 期", grouped(n)),
     resume: "继续阅读",
     leave: "不再提示",
     starred_now: "已收藏。",
@@ -143,9 +143,11 @@ pub(super) static PHRASES: Phrases = Phrases {
     memory_unreadable: "浏览器里保存的标记无法读取，已另存一旁，现在重新开始记录。",
     memory_newer: "浏览器里保存的标记来自更新的版本，载入新版之前不再添加。",
     nothing_starred: "还没有收藏。按条目旁的星形按钮，或按 s 键，条目就会出现在这里。",
-    gone: |n| format!("另有 {n} 条收藏在该期中已不存在"),
+    gone: |n| format!("另有 {} 条收藏在该期中已不存在", grouped(n)),
     memory: "记住的内容",
-    remembered: |read, stars| format!("已读 {read} 期，收藏 {stars} 条。这些只保存在这个浏览器里。"),
+    remembered: |read, stars| {
+        format!("已读 {} 期，收藏 {} 条。这些只保存在这个浏览器里。", grouped(read), grouped(stars))
+    },
     export: "存为文件",
     import: "从文件读入",
     imported: |file, came| {
@@ -173,10 +175,10 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     keep_all: |bytes| format!("保存全部各期，供离线阅读（{}）", megabytes(bytes)),
     keeping: "正在保存全部各期……",
-    of: |n, total| format!("{n} / {total}"),
+    of: |n, total| format!("{} / {}", grouped(n), grouped(total)),
     stop: "停止",
-    kept: |n, total| format!("共 {total} 期，已保存 {n} 期供离线阅读"),
-    all_kept: |n| format!("全部 {n} 期均已保存，可离线阅读"),
+    kept: |n, total| format!("共 {} 期，已保存 {} 期供离线阅读", grouped(total), grouped(n)),
+    all_kept: |n| format!("全部 {} 期均已保存，可离线阅读", grouped(n)),
     remove_kept: "删除已保存内容",
     no_room: "空间不足，无法继续保存。",
     not_kept: "其余各期没能取到。",
@@ -190,7 +192,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     readable: "本程序能读懂的内容",
     utf8: "UTF-8 文本",
     not_utf8: "不是 UTF-8 的字节",
-    bytes: |n| format!("{n} 字节"),
+    bytes: |n| grouped(n) + " 字节",
     format_up_to: |n| format!("第 {n} 版或更早的格式"),
     format: |n| format!("第 {n} 版格式，比这个页面新"),
     site_of_page: "打开此页面时的网站",

@@ -4,7 +4,7 @@ use crate::core::date::Date;
 use crate::core::memory::Came;
 use crate::core::month::Month;
 use crate::core::period::Period;
-use crate::ui::locale::{Phrases, megabytes};
+use crate::ui::locale::{Phrases, grouped, megabytes};
 
 pub(super) static PHRASES: Phrases = Phrases {
     skip: "Skip to the text",
@@ -215,7 +215,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     readable: "text that this program can read",
     utf8: "UTF-8 text",
     not_utf8: "bytes that are not UTF-8",
-    bytes: |n| if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") },
+    bytes: |n| if n == 1 { "1 byte".to_owned() } else { grouped(n) + " bytes" },
     format_up_to: |n| format!("format {n} or older"),
     format: |n| format!("format {n}, which is newer than this page"),
     site_of_page: "the site as this page knows it",
@@ -225,19 +225,6 @@ pub(super) static PHRASES: Phrases = Phrases {
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
-}
-
-/// Thousands apart: `10,000`.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn month_name(month: u32) -> &'static str {
