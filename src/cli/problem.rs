@@ -3,6 +3,7 @@
 //! [`report`] says each in one line, for commands that are about something else; `digest check` shows the place as well.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -120,12 +121,28 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(spelled).collect())
 }
 
-/// Prints all problems to standard error, by file and line. Returns how many of them are errors.
+/// Warnings of one rule that are told one by one: who made a slip sees it, and who has a habit is not buried in it.
+const TOLD: usize = 20;
+
+/// Prints all problems to standard error, by file and line; of many warnings of one rule the first, and how many more
+/// `digest check` tells of. Returns how many of them are errors.
 pub fn report(problems: &mut Vec<Problem>) -> usize {
     problems.sort();
     problems.dedup();
+    let mut warnings: BTreeMap<Rule, usize> = BTreeMap::new();
     for problem in &*problems {
-        eprintln!("{problem}");
+        let told = warnings.entry(problem.rule).or_default();
+        *told += usize::from(problem.severity != Severity::Error);
+        if *told <= TOLD {
+            eprintln!("{problem}");
+        }
+    }
+    for (rule, count) in warnings.into_iter().filter(|(_, count)| *count > TOLD) {
+        eprintln!(
+            "and {} of `{}`, which `digest check` tells of",
+            counted(count - TOLD, "more warning"),
+            rule.code()
+        );
     }
     problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }

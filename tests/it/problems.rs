@@ -41,6 +41,19 @@ fn warnings_do_not_stop() {
     assert_eq!((said.code, folder.catalogue().total), (Some(0), 4));
 }
 
+#[test]
+fn of_many_warnings_of_a_kind_the_first_are_told() {
+    let folder = Folder::new();
+    folder.file("posts/many.md", "# Many\n\n".to_owned() + &"- [x]()\n".repeat(23) + "\n# #2\n");
+    let said = folder.build();
+    let told = |line: usize| {
+        format!("posts/many.md:{line}: warning: expected a link with a target, found an empty one\n")
+    };
+    let expected = (3..23).map(told).collect::<String>()
+        + "and 3 more warnings of `empty-link`, which `digest check` tells of\n";
+    assert_eq!((said.stderr, said.code), (expected, Some(0)));
+}
+
 #[cfg(unix)]
 #[test]
 fn names_that_differ_by_case_are_a_warning() {
