@@ -149,11 +149,15 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
 
     // A heading recurs when two issues have it; in a series of one issue everything does.
     let recurs = |name: &Name| name.issues as usize >= outlines.len().min(2);
-    let is_container = |key: &str, name: &Name| {
-        named_containers.contains(key) || recurs(name) && name.times_above * 2 > name.times
-    };
-    let containers: BTreeSet<&str> =
-        names.iter().filter(|(key, name)| is_container(key, name)).map(|(key, _)| key.as_str()).collect();
+    let stories = Stories::below(&names, recurs);
+    let usually_above = |name: &Name| recurs(name) && name.times_above * 2 > name.times;
+    let candidates = names.iter().filter(|(_, name)| usually_above(name)).map(|(key, _)| key.as_str());
+    let mut containers: BTreeSet<&str> = candidates.filter(|key| !stories.are_below(&[key])).collect();
+    // Of several small ones each may be one by chance.
+    if stories.are_below(&containers.iter().copied().collect::<Vec<_>>()) {
+        containers.clear();
+    }
+    containers.extend(named_containers.iter().map(String::as_str).filter(|key| names.contains_key(*key)));
 
     let kind_of = |key: &str, name: &Name| {
         let container = containers.contains(key);
@@ -195,6 +199,38 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             }
         })
         .collect()
+}
+
+/// What stands below each heading, to tell projects from the titles of stories, each of which is told once.
+struct Stories<'a> {
+    /// Times that headings stand below one, and times that those do which recur; by folded name.
+    below: HashMap<&'a str, (u32, u32)>,
+}
+
+impl<'a> Stories<'a> {
+    /// Fewer headings tell nothing.
+    const ENOUGH: u32 = 12;
+    /// Where fewer than one in so many recurs, they are stories.
+    const ONE_IN: u32 = 4;
+
+    fn below(names: &'a BTreeMap<String, Name>, recurs: impl Fn(&Name) -> bool) -> Self {
+        let mut below: HashMap<&str, (u32, u32)> = HashMap::new();
+        for name in names.values() {
+            for (parent, &times) in &name.parents {
+                let (all, recurring) = below.entry(parent).or_default();
+                *all += times;
+                *recurring += if recurs(name) { times } else { 0 };
+            }
+        }
+        Self { below }
+    }
+
+    /// Whether stories stand below these headings, taken together.
+    fn are_below(&self, keys: &[&str]) -> bool {
+        let counts = keys.iter().filter_map(|key| self.below.get(key));
+        let (all, recurring) = counts.fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1));
+        all >= Self::ENOUGH && recurring * Self::ONE_IN < all
+    }
 }
 
 /// The tags of a series, counted.

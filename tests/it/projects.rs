@@ -65,6 +65,28 @@ fn a_container_with_entries_of_its_own_is_a_section() {
 }
 
 #[test]
+fn a_heading_above_the_titles_of_stories_is_no_container() {
+    let issue = |n: u32| {
+        let stories = (0..4).map(|story| format!("/3 Story {n}.{story}")).collect::<String>();
+        format!("2 Top stories-{stories}/2 Jobs")
+    };
+    let (one, two, three) = (issue(1), issue(2), issue(3));
+    case(&[&one, &two, &three], "Top stories 3/12, Jobs 3/3 []");
+    // Nor are several of which each has few.
+    let few = |n: u32| format!("2 A-/3 S{n}.1/2 B-/3 S{n}.2/2 C-/3 S{n}.3/2 D-/3 S{n}.4/2 Jobs");
+    let (one, two, three) = (few(1), few(2), few(3));
+    case(&[&one, &two, &three], "A 3/3, B 3/3, C 3/3, D 3/3, Jobs 3/3 []");
+    // Too few to tell, or enough that are told of again.
+    case(
+        &["2 Core-/3 Nova/3 Heat", "2 Core-/3 Glance/3 Swift", "2 Core-/3 Sahara"],
+        "Glance 1/1, Heat 1/1, Nova 1/1, Sahara 1/1, Swift 1/1 []",
+    );
+    let again = |n: u32| format!("{}/2 Core-/3 Nova/3 Heat", issue(n).replace("Top stories", "Core"));
+    let (one, two, three) = (again(1), again(2), again(3));
+    assert!(decided(&[&one, &two, &three], &ProjectRules::default()).contains("Story 2.3 1/1"));
+}
+
+#[test]
 fn a_container_that_slips_under_another_once_stays_its_own() {
     case(
         &[
