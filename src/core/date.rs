@@ -4,6 +4,7 @@
 //! Must not know today's date.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -75,10 +76,11 @@ impl Date {
         ended.then_some(date)
     }
 
-    /// The first full date in a file name: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`.
+    /// The first full date in a file name: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`, else `2018-sep-26`,
+    /// `2024Apr01`, `26-Sep-2018`.
     pub fn in_file_name(stem: &str) -> Option<Self> {
         let chars: Vec<char> = plain(stem).collect();
-        first_in(&chars).map(|(date, _)| date)
+        in_name(&chars).map(|(date, _)| date)
     }
 }
 
@@ -100,10 +102,28 @@ impl WrittenDay {
     }
 }
 
-/// The first full date in `chars` (as [`plain`] gives them) and where the text goes on after it.
-pub(crate) fn first_in(chars: &[char]) -> Option<(Date, usize)> {
+/// The first full date in a file name (as [`plain`] gives it), in figures before one in words, and where it stands.
+pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
-    (0..chars.len()).filter(starts).find_map(|at| full(chars, at))
+    let in_figures = |at| full(chars, at).map(|(date, end)| (date, at..end));
+    (0..chars.len()).filter(starts).find_map(in_figures).or_else(|| {
+        let words: Vec<char> =
+            chars.iter().map(|&char| if matches!(char, '-' | '_') { ' ' } else { char }).collect();
+        let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
+        (0..words.len()).filter(starts).find_map(|at| in_words(&words, at).map(|(date, end)| (date, at..end)))
+    })
+}
+
+/// The date with its month in words that starts at `at`, the year first or last, and where the text goes on after it.
+fn in_words(chars: &[char], at: usize) -> Option<(Date, usize)> {
+    let year_first = || {
+        let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
+        let (month, end) = month_name(chars, after_space(chars, end))?;
+        let (day, end) = digits(chars, after_space(chars, end), 2)?;
+        WrittenDay::new(u16::try_from(year).ok(), month, day, end)
+    };
+    let written = year_first().or_else(|| spelled(chars, at))?;
+    Some((Date::new(written.year?, written.month, written.day)?, written.end))
 }
 
 /// The date in figures, year first, that starts at `at`, and where the text goes on after it.
@@ -258,7 +278,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let strict = |text: &str| {
             let bytes = text.as_bytes();
-            let digits = |range: std::ops::Range<usize>| {
+            let digits = |range: Range<usize>| {
                 let part = text.get(range)?;
                 part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok())?
             };

@@ -5,6 +5,7 @@
 //! broken costs fields and leaves a [`HeaderProblem`], what may not be a header at all stays in the body. Must not know
 //! the file's name nor what stands in the body.
 
+mod field;
 mod list;
 mod toml;
 mod yaml;
@@ -12,6 +13,7 @@ mod yaml;
 use serde::Serialize;
 
 use crate::core::date::Date;
+use crate::core::front_matter::field::Field;
 use crate::core::json;
 use crate::core::numeral;
 
@@ -22,7 +24,7 @@ pub struct FrontMatter {
     pub dialect: Dialect,
     /// `title`, on one line.
     pub title: Option<String>,
-    /// `date`, without the time; see [`Date::lenient`].
+    /// `date`, else `published` or what else sites call it, without the time; see [`Date::lenient`].
     pub date: Option<Date>,
     /// `number`: `9`, `#9` or `第九期`.
     pub number: Option<u32>,
@@ -34,6 +36,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Alias>,
     /// The first thing in the header that could not be read.
     pub problem: Option<HeaderProblem>,
+    /// The day of publication under another name than `date`.
+    published: Option<Date>,
 }
 
 /// The ways to write a header.
@@ -253,7 +257,8 @@ impl FrontMatter {
     /// The post whose body starts at the byte `body`.
     fn above(self, text: &str, body: usize) -> Split<'_> {
         let (header, body) = text.split_at(body);
-        Split { front_matter: self, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
+        let front_matter = Self { date: self.date.or(self.published), ..self };
+        Split { front_matter, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
     }
 
     /// Takes over a `Key: value` line, in which commas are between aliases.
@@ -279,6 +284,8 @@ impl FrontMatter {
                 Some(date) => self.date = self.date.or(Some(date)),
                 None => self.complain(line, "a day as `2014-02-27`", &value),
             },
+            // Or whether it is published at all.
+            Some(Field::Published) => self.published = self.published.or_else(|| Date::lenient(&value)),
             Some(Field::Number) => match numeral::chinese(&value).or_else(|| numeral::in_title(&value)) {
                 Some(number) => self.number = self.number.or(Some(number)),
                 None => self.complain(line, "a number as `9`", &value),
@@ -291,38 +298,6 @@ impl FrontMatter {
 
     fn complain(&mut self, line: u32, expected: &str, found: &str) {
         self.problem.get_or_insert_with(|| HeaderProblem::new(line, expected, found));
-    }
-}
-
-/// What a key of a header stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Title,
-    Date,
-    Number,
-    Description,
-    Author,
-    Alias,
-}
-
-impl Field {
-    /// Whether it may have several values.
-    fn is_list(self) -> bool {
-        matches!(self, Self::Author | Self::Alias)
-    }
-
-    /// Keys are compared without regard to case.
-    fn named(key: &str) -> Option<Self> {
-        let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));
-        match () {
-            () if named(&["title"]) => Some(Self::Title),
-            () if named(&["date"]) => Some(Self::Date),
-            () if named(&["number"]) => Some(Self::Number),
-            () if named(&["description", "summary"]) => Some(Self::Description),
-            () if named(&["author", "authors"]) => Some(Self::Author),
-            () if named(&["aliases", "redirect_from"]) => Some(Self::Alias),
-            () => None,
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Issue numbers as titles write them.
 //!
-//! Entry points: [`in_title`], and [`chinese`] for a numeral alone. Must not know dates: what looks like a part of one is
+//! Entry points: [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
-use crate::core::date::{after_space, digits, month_name};
+use crate::core::date::{after_space, digits, in_name, month_name};
 use crate::core::slug::plain;
 
 /// How many characters a numeral between `第` and its measure word may have.
@@ -22,15 +22,51 @@ pub fn chinese(text: &str) -> Option<u32> {
 /// `This Week in Rust 665`, unless it may be a year, a day or a version.
 pub fn in_title(title: &str) -> Option<u32> {
     let chars: Vec<char> = plain(title).collect();
+    announced_in(&chars).or_else(|| trailing(&chars))
+}
+
+/// The first number that is announced, one of an issue before others.
+fn announced_in(chars: &[char]) -> Option<u32> {
     let mut whole = None;
     for at in 0..chars.len() {
-        match announced(&chars, at) {
+        match announced(chars, at) {
             Some((Rank::Issue, number)) => return Some(number),
             Some((Rank::Part, number)) => whole = whole.or(Some(number)),
             None => {}
         }
     }
-    whole.or_else(|| trailing(&chars))
+    whole
+}
+
+/// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`); alone or
+/// before the date (`143`, `011-2018-sep-26`); at the end, after a word (`weekly-9`). A year, a day or a run of numbers is
+/// none.
+pub fn in_file_name(stem: &str) -> Option<u32> {
+    let chars: Vec<char> = plain(stem).collect();
+    let place = in_name(&chars).map_or(chars.len()..chars.len(), |(_, place)| place);
+    let words = |chars: &[char]| {
+        let text: String =
+            chars.iter().map(|&char| if matches!(char, '-' | '_') { ' ' } else { char }).collect();
+        text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (before, after) = (words(&chars[..place.start]), words(&chars[place.end..]));
+    let announced = || {
+        let words = [before.join(" "), after.join(" ")];
+        words.iter().find_map(|words| announced_in(&words.chars().collect::<Vec<_>>()))
+    };
+    let number = |word: &String| {
+        let is_day = word.len() == 4 && word.starts_with('0');
+        let is_number = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse::<u32>().ok().filter(|_| is_number && !is_day)
+    };
+    let alone = || if before.len() == 1 { number(&before[0]) } else { None };
+    let last = || {
+        let words = if after.is_empty() { &before } else { &after };
+        let (last, words) = words.split_last()?;
+        number(last)
+            .filter(|_| words.last().is_some_and(|word| !word.bytes().all(|byte| byte.is_ascii_digit())))
+    };
+    announced().or_else(alone).or_else(last).filter(|number| !(1900..=2100).contains(number))
 }
 
 /// What an announced number counts.
@@ -211,162 +247,4 @@ fn unit(char: char) -> Option<(Option<u32>, u32)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chinese_numerals() {
-        #[track_caller]
-        fn case(text: &str, expected: impl Into<Option<u32>>) {
-            assert_eq!(chinese(text), expected.into(), "{text:?}");
-        }
-        case("九", 9);
-        case("十", 10);
-        case("十一", 11);
-        case("二十", 20);
-        case("九十九", 99);
-        case("廿三", 23);
-        case("廿", 20);
-        case("卅一", 31);
-        case("一百", 100);
-        case("百", 100);
-        case("一百零五", 105);
-        case("一百〇五", 105);
-        case("一百五", 150);
-        case("一百一十", 110);
-        case("一百十五", 115);
-        case("三百五十九", 359);
-        case("两千零一", 2001);
-        case("二千零一十", 2010);
-        case("两千三", 2300);
-        case("一千二百三十四", 1234);
-        case("一万", 10_000);
-        case("一万零一", 10_001);
-        case("一万二", 12_000);
-        case("十二万三千四百五十六", 123_456);
-        case("九千九百九十九万九千九百九十九", 99_999_999);
-        case("一〇五", 105);
-        case("二三", 23);
-        case("二〇一四", 2014);
-        case("零", 0);
-        case("壹佰贰拾叁", 123);
-        case("貳拾肆", 24);
-        case("萬", None);
-        case("359", 359);
-        case("３５９", 359);
-        case(" 359 ", 359);
-        case("007", 7);
-        case("4294967295", 4_294_967_295);
-        case("4294967296", None);
-        case("九九九九九九九九九九九", None);
-        case("十十", None);
-        case("一十百", None);
-        case("二廿", None);
-        case("百百", None);
-        case("一百零", None);
-        case("一百零零五", None);
-        case("一百二三", None);
-        case("万万", None);
-        case("一万万", None);
-        case("三3", None);
-        case("3百", None);
-        case("第九", None);
-        case("九期", None);
-        case("nine", None);
-        case("", None);
-    }
-
-    #[test]
-    fn titles() {
-        #[track_caller]
-        fn case(title: &str, expected: impl Into<Option<u32>>) {
-            assert_eq!(in_title(title), expected.into(), "{title:?}");
-        }
-        // Announced.
-        case("OpenStack社区动态第九期(02.15-02.27)", 9);
-        case("OpenStack社区动态第十一期(0320-0410)", 11);
-        case("OpenStack社区动态（第二十期）", 20);
-        case("第 359 期：标题 2014", 359);
-        case("第３５９期", 359);
-        case("科技爱好者周刊（第 359 期）", 359);
-        case("第一百零五回", 105);
-        case("第壹號", 1);
-        case("第2輯", 2);
-        case("第2集", 2);
-        case("第2篇", 2);
-        case("第2弹", 2);
-        case("第3卷", 3);
-        case("第 12 週", 12);
-        case("2014年第9周", 9);
-        case("第3卷第5期", 5);
-        case("第1.5期", None);
-        case("第九", None);
-        case("第九届峰会第二期", 2);
-        case("第期", None);
-        case("#419", 419);
-        case("＃419：标题", 419);
-        case("Weekly #419: what is new in 2014", 419);
-        case("# 419", 419);
-        case("C#419", None);
-        case("#419a", None);
-        case("#4.19", None);
-        case("Issue 12", 12);
-        case("ISSUE #12: 3 things", 12);
-        case("Issue # 12", 12);
-        case("Issue 2014-02", None);
-        case("Tissue 12 of it", None);
-        case("Issues 12 of them", None);
-        case("No. 9", 9);
-        case("no.9", 9);
-        case("There is no 9 here", None);
-        case("№ 9", 9);
-        case("№9", 9);
-        case("Vol. 3", 3);
-        case("Vol 3", 3);
-        case("Volume 3: it", 3);
-        case("Vol. 3, No. 5", 5);
-        case("Episode 3 of it", 3);
-        case("Edition 7, new", 7);
-        case("Week 12 of 2014", 12);
-        case("Week 12, Issue 7", 7);
-        case("Issue 12.", 12);
-        // At the end.
-        case("This Week in Rust 665", 665);
-        case("These Weeks in Rust 127", 127);
-        case("This Week in Rust 12 ", 12);
-        case("Foo 12 (0320-0410)", 12);
-        case("Foo 12 (02.15-02.27) [draft]", 12);
-        case("Foo 12（02.15—02.27）", 12);
-        case("Foo - 12", 12);
-        case("社区动态9", 9);
-        case("社区动态 9", 9);
-        case("Foo 123456", 123_456);
-        case("Foo 1234567", None);
-        case("Foo 2014", None);
-        case("Foo 1989", 1989);
-        case("Foo 2101", 2101);
-        case("Foo 02014", 2014);
-        case("Rust 1.70", None);
-        case("Rust v2", None);
-        case("Foo 1,234", None);
-        case("Foo 2014-02-27", None);
-        case("Foo 2014 - 12", None);
-        case("Foo 2014 02 27", None);
-        case("Foo 2/27", None);
-        case("Foo 10:30", None);
-        case("Foo 02.15-02.27", None);
-        case("Foo (12)", None);
-        case("Digest of Feb 27", None);
-        case("Digest of Feb. 27", None);
-        case("Digest of February 27", None);
-        case("Mayor 27", 27);
-        case("社区动态2月27", None);
-        case("社区动态 2 月 27", None);
-        case("665", None);
-        case("(02.15-02.27)", None);
-        case("12)", None);
-        case(")", None);
-        case("第", None);
-        case("", None);
-    }
-}
+mod tests;

@@ -60,8 +60,8 @@ impl Period {
     /// `date`, as in [`Period::in_title`], else from the file name itself.
     pub fn in_file_name(stem: &str, date: Option<Date>) -> Option<Self> {
         let chars: Vec<char> = plain(stem).collect();
-        let (own_date, rest) = match date::first_in(&chars) {
-            Some((own_date, end)) => (Some(own_date), &chars[end..]),
+        let (own_date, rest) = match date::in_name(&chars) {
+            Some((own_date, place)) => (Some(own_date), &chars[place.end..]),
             None => (None, &chars[..]),
         };
         let mut start = None;

@@ -34,7 +34,7 @@ pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
         problems.push(post.problem(Rule::NumberInTitle, span, expected, header.to_string()));
     }
     let slug = issue.slug.as_str();
-    if let (Some(named), Some(number)) = (number_in_name(slug), issue.number)
+    if let (Some(named), Some(number)) = (numeral::in_file_name(slug), issue.number)
         && named != number
     {
         let expected = format!("number {named}, as in the file name");
@@ -90,17 +90,19 @@ pub fn title_place(post: &Post<'_>) -> Option<Range<usize>> {
     })
 }
 
-/// Where a post states its number, else its title.
+/// Where a post states its number, else its title; `None` where the file name alone does.
 pub fn number_place(post: &Post<'_>) -> Option<Range<usize>> {
     let front_matter = front_matter::split(post.text).front_matter;
     let stated = front_matter.number.is_some().then(|| field(post.text, &front_matter, "number")).flatten();
     stated.or_else(|| {
         let title = title_place(post)?;
         let number = post.issue.number?;
-        Some(match written::numbers(&post.text[title.clone()], number).first() {
-            Some(written) => title.start + written.range.start..title.start + written.range.end,
-            None => title,
-        })
+        match written::numbers(&post.text[title.clone()], number).first() {
+            Some(written) => Some(title.start + written.range.start..title.start + written.range.end),
+            // From the file name, which is no place in the post.
+            None if numeral::in_title(&post.issue.title).is_none() => None,
+            None => Some(title),
+        }
     })
 }
 
@@ -156,20 +158,6 @@ fn in_line(text: &str, number: u32, words: &str) -> Option<Range<usize>> {
         Some(at) => start + at..start + at + words.len(),
         None => start..start + line.trim_end().len(),
     })
-}
-
-/// `2014-02-27-weekly-9` → 9. A year or a run of numbers is none.
-pub fn number_in_name(slug: &str) -> Option<u32> {
-    let (before, last) = after_date(slug).rsplit_once(['-', '_'])?;
-    let number = last.bytes().all(|byte| byte.is_ascii_digit()).then(|| last.parse().ok())??;
-    let is_year = (1900..2100).contains(&number);
-    (!is_year && before.ends_with(|c: char| !c.is_ascii_digit())).then_some(number)
-}
-
-/// A slug without the date it begins with.
-fn after_date(slug: &str) -> &str {
-    let dated = slug.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
-    if dated { &slug[10..] } else { slug }
 }
 
 #[cfg(test)]

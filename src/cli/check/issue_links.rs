@@ -7,6 +7,7 @@ use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Series;
 use crate::core::date::Date;
+use crate::core::numeral;
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::slug::Slug;
 
@@ -115,7 +116,7 @@ fn earlier<'a>(
     let last = last.rsplit_once('.').map_or(*last, |(stem, _)| stem);
     let day = folders.len().checked_sub(3).filter(|_| has_day(folders));
     // A sister series counts its own issues.
-    let (counted, number) = (super::header::number_in_name(last), numbers(&slug));
+    let (counted, number) = (numeral::in_file_name(last), numbers(&slug));
     if counted.is_some_and(|counted| number.is_some_and(|number| number != counted)) {
         return None;
     }

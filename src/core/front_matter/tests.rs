@@ -51,6 +51,9 @@ fn yaml() {
     );
     case("---\nnumber: 第九期\n---\n", "Yaml|||9 -> \"\"");
     case("---\nnumber: '#9'\n---\n", "Yaml|||9 -> \"\"");
+    case("---\ntitle: A\npubDatetime: 2014-02-27T10:00:00Z\n---\n", "Yaml|A|2014-02-27 -> \"\"");
+    case("---\npublished: true\npublish_date: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
+    case("---\npublished_at: 2014-02-01\ndate: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
     case("---\nsummary: S\ndescription: D\n---\n", "Yaml||||S -> \"\"");
     case("---\ntitle: A\ntitle: B\ndate:\n---\n", "Yaml|A -> \"\"");
     case("---\ntitle: A\n\ndate: 2014-02-27\n---\n", "Yaml|A|2014-02-27 -> \"\"");
@@ -90,6 +93,10 @@ fn yaml_values() {
     yaml_title("> A", "> A");
     yaml_title("| A |", "| A |");
     yaml_title("*A* B", "*A* B");
+    yaml_title("! 'A: #1'", "A: #1");
+    yaml_title("!!str 2014", "2014");
+    yaml_title("!!str\n  A", "A");
+    yaml_title("!", "");
 }
 
 #[test]

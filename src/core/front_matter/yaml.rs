@@ -78,6 +78,7 @@ fn pair(line: &str) -> Option<(&str, &str)> {
 
 /// The text of a value and of the lines below it, or what was expected.
 pub(super) fn scalar(first: &str, nested: &[Line<'_>]) -> Result<String, &'static str> {
+    let first = untagged(first);
     let joined = || {
         let rest = nested.iter().map(|line| line.text.trim_start());
         [first].into_iter().chain(rest).collect::<Vec<_>>().join(" ")
@@ -111,6 +112,12 @@ pub(super) fn scalar(first: &str, nested: &[Line<'_>]) -> Result<String, &'stati
         [b'[' | b'{', ..] => Err("text, in quotes if it starts with a bracket"),
         _ => plain(first, nested),
     }
+}
+
+/// A value without the tag before it, as in `! 'A'` and `!!str A` (YAML 1.2.2, 6.8.1): all that is read here is text.
+fn untagged(value: &str) -> &str {
+    let Some(tagged) = value.strip_prefix('!') else { return value };
+    tagged.split_once([' ', '\t']).map_or("", |(_, value)| value.trim_start())
 }
 
 /// A scalar without quotes, which may go on over several lines.

@@ -1,0 +1,49 @@
+//! The keys of a header that a digest needs, in the names that they go by.
+
+/// What generators of sites call the day of publication, besides `date`.
+const PUBLISHED: [&str; 10] = [
+    "published",
+    "publishDate",
+    "publish_date",
+    "pubDate",
+    "pubDatetime",
+    "publishedAt",
+    "published_at",
+    "publishedOn",
+    "published_on",
+    "datePublished",
+];
+
+/// What a key of a header stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Date,
+    Published,
+    Number,
+    Description,
+    Author,
+    Alias,
+}
+
+impl Field {
+    /// Whether it may have several values.
+    pub(super) fn is_list(self) -> bool {
+        matches!(self, Self::Author | Self::Alias)
+    }
+
+    /// Keys are compared without regard to case.
+    pub(super) fn named(key: &str) -> Option<Self> {
+        let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));
+        match () {
+            () if named(&["title"]) => Some(Self::Title),
+            () if named(&["date"]) => Some(Self::Date),
+            () if named(&PUBLISHED) => Some(Self::Published),
+            () if named(&["number"]) => Some(Self::Number),
+            () if named(&["description", "summary"]) => Some(Self::Description),
+            () if named(&["author", "authors"]) => Some(Self::Author),
+            () if named(&["aliases", "redirect_from"]) => Some(Self::Alias),
+            () => None,
+        }
+    }
+}

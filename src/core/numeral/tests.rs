@@ -1,0 +1,192 @@
+//! Numerals, titles and file names, whole and broken.
+
+use super::*;
+
+#[test]
+fn chinese_numerals() {
+    #[track_caller]
+    fn case(text: &str, expected: impl Into<Option<u32>>) {
+        assert_eq!(chinese(text), expected.into(), "{text:?}");
+    }
+    case("九", 9);
+    case("十", 10);
+    case("十一", 11);
+    case("二十", 20);
+    case("九十九", 99);
+    case("廿三", 23);
+    case("廿", 20);
+    case("卅一", 31);
+    case("一百", 100);
+    case("百", 100);
+    case("一百零五", 105);
+    case("一百〇五", 105);
+    case("一百五", 150);
+    case("一百一十", 110);
+    case("一百十五", 115);
+    case("三百五十九", 359);
+    case("两千零一", 2001);
+    case("二千零一十", 2010);
+    case("两千三", 2300);
+    case("一千二百三十四", 1234);
+    case("一万", 10_000);
+    case("一万零一", 10_001);
+    case("一万二", 12_000);
+    case("十二万三千四百五十六", 123_456);
+    case("九千九百九十九万九千九百九十九", 99_999_999);
+    case("一〇五", 105);
+    case("二三", 23);
+    case("二〇一四", 2014);
+    case("零", 0);
+    case("壹佰贰拾叁", 123);
+    case("貳拾肆", 24);
+    case("萬", None);
+    case("359", 359);
+    case("３５９", 359);
+    case(" 359 ", 359);
+    case("007", 7);
+    case("4294967295", 4_294_967_295);
+    case("4294967296", None);
+    case("九九九九九九九九九九九", None);
+    case("十十", None);
+    case("一十百", None);
+    case("二廿", None);
+    case("百百", None);
+    case("一百零", None);
+    case("一百零零五", None);
+    case("一百二三", None);
+    case("万万", None);
+    case("一万万", None);
+    case("三3", None);
+    case("3百", None);
+    case("第九", None);
+    case("九期", None);
+    case("nine", None);
+    case("", None);
+}
+
+#[test]
+fn file_names() {
+    #[track_caller]
+    fn case(stem: &str, expected: impl Into<Option<u32>>) {
+        assert_eq!(in_file_name(stem), expected.into(), "{stem:?}");
+    }
+    case("issue-143", 143);
+    case("2018-08-09-issue-115", 115);
+    case("Issue_007", 7);
+    case("weekly-no.12-of-2014", 12);
+    case("第九期", 9);
+    case("2014-02-27-第九期", 9);
+    case("week-12-issue-7", 7);
+    case("143", 143);
+    case("011-2018-sep-26", 11);
+    case("051-2019-july-23-chinese", 51);
+    case("12_2014-02-27", 12);
+    case("2014-02-27-weekly-9", 9);
+    case("weekly-9", 9);
+    case("openstack-weekly-2014", None);
+    case("2014-02-27", None);
+    case("2014", None);
+    case("2014-02", None);
+    case("20140227", None);
+    case("issue-2014-02-27", None);
+    case("2014-02-27-openstack-activity-0216-0227", None);
+    case("openstack-activity-0227", None);
+    case("part-1-2", None);
+    case("12-things", None);
+    case("2023Aug07", None);
+    case("", None);
+}
+
+#[test]
+fn titles() {
+    #[track_caller]
+    fn case(title: &str, expected: impl Into<Option<u32>>) {
+        assert_eq!(in_title(title), expected.into(), "{title:?}");
+    }
+    // Announced.
+    case("OpenStack社区动态第九期(02.15-02.27)", 9);
+    case("OpenStack社区动态第十一期(0320-0410)", 11);
+    case("OpenStack社区动态（第二十期）", 20);
+    case("第 359 期：标题 2014", 359);
+    case("第３５９期", 359);
+    case("科技爱好者周刊（第 359 期）", 359);
+    case("第一百零五回", 105);
+    case("第壹號", 1);
+    case("第2輯", 2);
+    case("第2集", 2);
+    case("第2篇", 2);
+    case("第2弹", 2);
+    case("第3卷", 3);
+    case("第 12 週", 12);
+    case("2014年第9周", 9);
+    case("第3卷第5期", 5);
+    case("第1.5期", None);
+    case("第九", None);
+    case("第九届峰会第二期", 2);
+    case("第期", None);
+    case("#419", 419);
+    case("＃419：标题", 419);
+    case("Weekly #419: what is new in 2014", 419);
+    case("# 419", 419);
+    case("C#419", None);
+    case("#419a", None);
+    case("#4.19", None);
+    case("Issue 12", 12);
+    case("ISSUE #12: 3 things", 12);
+    case("Issue # 12", 12);
+    case("Issue 2014-02", None);
+    case("Tissue 12 of it", None);
+    case("Issues 12 of them", None);
+    case("No. 9", 9);
+    case("no.9", 9);
+    case("There is no 9 here", None);
+    case("№ 9", 9);
+    case("№9", 9);
+    case("Vol. 3", 3);
+    case("Vol 3", 3);
+    case("Volume 3: it", 3);
+    case("Vol. 3, No. 5", 5);
+    case("Episode 3 of it", 3);
+    case("Edition 7, new", 7);
+    case("Week 12 of 2014", 12);
+    case("Week 12, Issue 7", 7);
+    case("Issue 12.", 12);
+    // At the end.
+    case("This Week in Rust 665", 665);
+    case("These Weeks in Rust 127", 127);
+    case("This Week in Rust 12 ", 12);
+    case("Foo 12 (0320-0410)", 12);
+    case("Foo 12 (02.15-02.27) [draft]", 12);
+    case("Foo 12（02.15—02.27）", 12);
+    case("Foo - 12", 12);
+    case("社区动态9", 9);
+    case("社区动态 9", 9);
+    case("Foo 123456", 123_456);
+    case("Foo 1234567", None);
+    case("Foo 2014", None);
+    case("Foo 1989", 1989);
+    case("Foo 2101", 2101);
+    case("Foo 02014", 2014);
+    case("Rust 1.70", None);
+    case("Rust v2", None);
+    case("Foo 1,234", None);
+    case("Foo 2014-02-27", None);
+    case("Foo 2014 - 12", None);
+    case("Foo 2014 02 27", None);
+    case("Foo 2/27", None);
+    case("Foo 10:30", None);
+    case("Foo 02.15-02.27", None);
+    case("Foo (12)", None);
+    case("Digest of Feb 27", None);
+    case("Digest of Feb. 27", None);
+    case("Digest of February 27", None);
+    case("Mayor 27", 27);
+    case("社区动态2月27", None);
+    case("社区动态 2 月 27", None);
+    case("665", None);
+    case("(02.15-02.27)", None);
+    case("12)", None);
+    case(")", None);
+    case("第", None);
+    case("", None);
+}
