@@ -174,12 +174,23 @@ fn closely(post: &Post<'_>, addresses: &Addresses) -> Closely {
     Closely { problems, elsewhere: issue_links::elsewhere(post.issue.links(), addresses) }
 }
 
+/// So many posts may be dated otherwise than their file name by mistake; of more, as many as one in [`ONE_IN`], it is how the
+/// series names its files: by the week it is about, for one.
+const SLIPS: usize = 3;
+/// See [`SLIPS`].
+const ONE_IN: usize = 4;
+
 /// Everything that is wrong with a series.
 fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Problem>> {
     let (found, elsewhere): (Vec<_>, Vec<_>) =
         closely.into_iter().map(|post| (post.problems, post.elsewhere)).unzip();
     let mut problems = std::mem::take(&mut series.problems);
     problems.extend(found.into_iter().flatten());
+    let is_other_day = |problem: &Problem| problem.rule == Rule::DateInFileName;
+    let n_other_days = problems.iter().filter(|problem| is_other_day(problem)).count();
+    if n_other_days > SLIPS && n_other_days * ONE_IN > series.posts.len() {
+        problems.retain(|problem| !is_other_day(problem));
+    }
     // Without what `site.toml` says, headings and links would be blamed for it.
     if problems.iter().any(|problem| problem.rule == Rule::SiteToml) {
         return Ok(problems);

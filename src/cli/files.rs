@@ -187,10 +187,31 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The name of a folder, also where it was given as `.`.
+/// What folders of posts are called whatever stands in them.
+const USUAL: [&str; 14] = [
+    "_posts",
+    "articles",
+    "blog",
+    "content",
+    "data",
+    "docs",
+    "issues",
+    "newsletter",
+    "newsletters",
+    "post",
+    "posts",
+    "published",
+    "src",
+    "static",
+];
+
+/// The name of a folder, also where it was given as `.`; that of the nearest one above whose name tells something, where
+/// its own does not.
 pub fn name_of(folder: &Path) -> String {
     let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
-    name(folder).or_else(|| name(&folder.canonicalize().ok()?)).unwrap_or_else(|| "digest".to_owned())
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let telling = whole.ancestors().filter_map(name).find(|name| !USUAL.contains(&name.as_str()));
+    telling.or_else(|| name(folder)).unwrap_or_else(|| "digest".to_owned())
 }
 
 /// Path of a file below a folder, separated by `/`. `None` where it is elsewhere or not UTF-8.

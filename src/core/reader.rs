@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
 
     /// Files a piece: with the entry before, where it joins and there is one, else as an entry.
     fn put(&mut self, marker: Marker, piece: Piece, joins: bool) {
-        if piece.html.is_empty() {
+        if piece.is_blank() {
             return;
         }
         let entries = self.entries();

@@ -35,6 +35,15 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// Whether there is nothing in it to see or to follow, as in `[]()`, which templates of posts leave behind.
+    pub fn is_blank(&self) -> bool {
+        // Text is escaped: these are elements.
+        let shows_without_words =
+            || ["<img", "<hr", "<input"].iter().any(|tag| self.html.as_str().contains(tag));
+        self.html.is_empty()
+            || self.text.is_empty() && self.links.iter().all(String::is_empty) && !shows_without_words()
+    }
+
     /// Adds a piece behind this one.
     pub fn append(&mut self, other: Self) {
         self.html.append(&other.html);

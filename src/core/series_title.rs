@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`. `None` where more than
-/// half of them do not agree.
+/// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`; where they begin with
+/// the number, what comes after: `#05 - NixOS Weekly`. `None` where more than half of them do not agree.
 pub fn common(titles: &[&str]) -> Option<String> {
     let mut stems: BTreeMap<&str, usize> = BTreeMap::new();
     for title in titles {
@@ -14,8 +14,17 @@ pub fn common(titles: &[&str]) -> Option<String> {
     (times * 2 > titles.len() && stem.chars().nth(1).is_some()).then(|| stem.to_owned())
 }
 
-/// A title up to its number or period.
+/// A title up to its number or period, else from there to the next.
 fn stem(title: &str) -> &str {
+    let before = before_number(title);
+    if !before.is_empty() {
+        return before;
+    }
+    let is_of_number = |c: char| !c.is_alphabetic() || "第期号號".contains(c);
+    before_number(title.trim_start_matches(is_of_number))
+}
+
+fn before_number(title: &str) -> &str {
     const LABELS: &[&str] = &["issue", "number", "no", "nr", "vol", "volume", "episode", "№", "第"];
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
@@ -66,6 +75,10 @@ mod tests {
         case(&["This Week in Rust 1", "This Week in Rust 2", "Hello"], "This Week in Rust", "-");
         case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly", "-");
         case(&["Weekly #1"], "Weekly", "-");
+        case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly", "-");
+        case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊", "zh-Hans");
+        case(&["Issue #1", "Issue #2"], "-", "-");
+        case(&["2014-02-27", "2014-03-19"], "-", "-");
         case(&["One", "Two"], "-", "-");
         case(&["第1期", "第2期"], "-", "zh-Hans");
         case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース", "-");

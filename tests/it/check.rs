@@ -141,6 +141,21 @@ fn colours_are_for_terminals() {
 }
 
 #[test]
+fn a_habit_is_no_slip() {
+    let warned = |slips: u32| {
+        let folder = Folder::new();
+        for day in 1..=12 {
+            let dated = day + if day <= slips { 4 } else { 0 };
+            let post = format!("---\ntitle: Weekly {day}\ndate: 2024-01-{dated:02}\n---\n\ntext\n");
+            folder.file(&format!("posts/2024-01-{day:02}-weekly.md"), post);
+        }
+        let said = folder.digest(&["check", "--allow", "date-order", "posts", "--format=json"]);
+        findings(&said).len()
+    };
+    assert_eq!([0, 1, 3, 4, 12].map(warned), [0, 1, 3, 0, 0]);
+}
+
+#[test]
 fn an_alias_ends_the_suspicion() {
     let folder = Folder::new();
     for number in 1..=4 {

@@ -46,6 +46,8 @@ fn entries_have_four_shapes() {
     shape_case("## N\n1、a  \n2、b\n", "## N: 1、a; 2、b");
     shape_case("## N\n1、a\n\n* nested\n\n2、b\n\n## M\nc\n\nd", "## N: 1、a nested; 2、b | ## M: c; d");
     shape_case("## N\na\n\nb\n", "## N: a; b");
+    shape_case("## N\n[]()\n\na\n\n[]()\n\n* []()\n* b\n", "## N: a; * b");
+    shape_case("## N\n![](x.png)\n\n***\n\n[](x)\n", "## N: ; ");
     shape_case("## N\na  \n<https://x.y>\n\nb\n", "## N: a https://x.y; b");
     shape_case("## N\na\n\n<https://x.y>  \nhttps://z\n\nb\n", "## N: a https://x.y https://z; b");
     shape_case(

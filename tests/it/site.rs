@@ -135,6 +135,18 @@ fn a_series_without_a_title_is_named_by_its_posts() {
 }
 
 #[test]
+fn a_series_whose_titles_do_not_agree_is_named_by_the_nearest_telling_folder() {
+    let folder = Folder::new();
+    folder
+        .file("garden/content/posts/one.md", "# One\n\ntext\n")
+        .file("garden/content/posts/two.md", "# Two\n\ntext\n");
+    for posts in ["garden/content/posts", "garden"] {
+        folder.digest(&["build", posts, "--app", "app", "--out", "out"]).went_well();
+        assert_eq!(folder.catalogue().series.title, "garden", "{posts}");
+    }
+}
+
+#[test]
 fn the_tiny_series_says_what_its_site_toml_does() {
     let folder = Folder::new();
     folder.build_from("tests/data/tiny").went_well();

@@ -40,7 +40,7 @@ pub struct IssueChunkProps {
     pub since: Option<Since>,
 }
 
-/// The issues, a heading above the first of each year.
+/// The issues, a heading above the first of each year, and above those without a date that follow others.
 #[component]
 pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     let node = use_node_ref();
@@ -64,7 +64,11 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     let before = props.before.map(|position| summaries.get(position));
     let is_drawn = issues.is_some() && before.as_ref().is_none_or(Option::is_some);
     let mut above = props.before;
-    let mut year = before.flatten().map(|issue| issue.year());
+    // A list that begins with issues without a date has none that it were worth saying so above.
+    let mut year = match props.before {
+        Some(_) => before.flatten().map(|issue| issue.year()),
+        None => Some(None),
+    };
     let height = HEIGHTS.with_borrow(|heights| {
         heights.iter().find(|(positions, _)| *positions == props.positions).map(|(_, height)| *height)
     });

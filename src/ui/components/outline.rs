@@ -7,9 +7,13 @@ use crate::ui::components::section_tree::SectionTree;
 use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
-/// Links to the sections that `tree` shows, by their depth. `here` is the page under its filter.
+/// Links to the sections that `tree` shows, by their depth; nothing for a post without headings. `here` is the page under
+/// its filter.
 pub fn outline(phrases: &Phrases, issue: &Issue, tree: &SectionTree, here: &Place) -> Html {
     let title = phrases.in_this_issue;
+    if !issue.sections.iter().any(|section| !section.name.is_empty()) {
+        return Html::default();
+    }
     html! {
         <nav class="Outline" aria-label={title}>
             <h2 class="TagGroup-title">{ title }</h2>
