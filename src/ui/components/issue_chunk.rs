@@ -16,9 +16,6 @@ use crate::ui::components::since::Since;
 use crate::ui::file::Head;
 use crate::ui::hooks::{use_in_view, use_locale, use_style, use_summaries};
 
-/// Issues in one chunk.
-pub const CHUNK: usize = 50;
-
 thread_local! {
     /// Heights of the chunks drawn in this visit, in the 64ths of a pixel that browsers count, by their positions: a
     /// reader who comes back finds the list as long as it was, and so the place where they were.
@@ -32,6 +29,8 @@ pub struct IssueChunkProps {
     pub positions: Rc<[usize]>,
     /// Position of the issue shown before them.
     pub before: Option<usize>,
+    /// Whether they are drawn wherever the window is.
+    pub at_once: bool,
     /// The series.
     pub head: Shared<Head>,
     /// What is shown of each.
@@ -44,8 +43,7 @@ pub struct IssueChunkProps {
 #[component]
 pub fn IssueChunk(props: &IssueChunkProps) -> Html {
     let node = use_node_ref();
-    // The first is drawn at once: it is what the page opens with.
-    let is_near = use_in_view(node.clone()) || props.before.is_none();
+    let is_near = use_in_view(node.clone()) || props.at_once;
     let wanted =
         use_memo((is_near, props.positions.clone(), props.before), |(is_near, positions, before)| {
             let all: Rc<[usize]> =
@@ -81,9 +79,10 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
 
     {
         let (node, positions) = (node.clone(), props.positions.clone());
-        // After every rendering, while there is something to measure.
+        // After every rendering, while there is something to measure; the first chunk is always drawn.
+        let is_measured = is_drawn && props.before.is_some();
         use_effect(move || {
-            if let Some(element) = node.cast::<Element>().filter(|_| is_drawn) {
+            if let Some(element) = node.cast::<Element>().filter(|_| is_measured) {
                 let height = (element.get_bounding_client_rect().height() * 64.0) as u32;
                 HEIGHTS.with_borrow_mut(|heights| {
                     heights.retain(|(others, _)| *others != positions);
@@ -98,7 +97,7 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
         let so_far = if opened.0 == filter { opened.1.clone() } else { Vec::new() };
         let is_open = so_far.contains(&slug);
         let opened = opened.setter();
-        let onopen = Callback::from(move |_| {
+        let onopen = Callback::from(move |()| {
             let mut opened_now = so_far.clone();
             opened_now.push(slug.clone());
             opened.set((filter.clone(), opened_now));

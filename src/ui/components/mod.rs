@@ -3,6 +3,7 @@
 //! They take what they show as props or from [`hooks`](crate::ui::hooks) and say what a reader did by callbacks. All but
 //! one make elements of plain text; [`markup`] alone puts rendered Markdown into the page. None knows a page.
 
+pub mod activity_picture;
 pub mod entry_list;
 pub mod entry_menu_view;
 pub mod entry_view;

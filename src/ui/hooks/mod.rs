@@ -3,6 +3,7 @@
 //! Those that load return a [`Load`](crate::ui::load::Load); what they need is asked for in an effect, so that a
 //! native rendering asks for nothing.
 
+mod deferred;
 mod files;
 mod head;
 mod in_view;
@@ -15,6 +16,7 @@ mod style;
 mod summaries;
 mod title;
 
+pub use deferred::use_deferred;
 pub use files::use_library;
 pub use head::{use_activity, use_grid, use_head, use_position};
 pub use in_view::{use_in_view, use_seen};

@@ -1,22 +1,22 @@
 //! The home page: the issues of the series, newest first, and the filter.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::core::activity::{Activity, ROWS};
 use crate::core::catalogue::{Catalogue, Grid, Summary};
 use crate::core::filter::{Filter, Selection};
 use crate::core::month::Month;
-use crate::core::project::{Tag, TagId, TagKind};
+use crate::core::project::TagId;
+use crate::ui::components::activity_picture::ActivityPicture;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
-use crate::ui::components::heat_strip::heat_picture;
-use crate::ui::components::issue_list::issue_list;
+use crate::ui::components::issue_list::IssueList;
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::resume::resume;
 use crate::ui::components::shared::Shared;
-use crate::ui::components::tag_toggle::truth;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_activity, use_grid, use_head, use_locale, use_roving, use_title};
+use crate::ui::hooks::{use_deferred, use_grid, use_head, use_locale, use_title};
 use crate::ui::load::Load;
 use crate::ui::memory::{use_memory, use_since};
 use crate::ui::navigation::{use_navigate, use_place};
@@ -32,27 +32,17 @@ pub fn HomePage() -> Html {
     let head = use_head();
     // A long series keeps what filters need in a file of its own: it is fetched when a reader turns to the filter.
     let has_turned = use_state_eq(|| false);
-    // Whether all projects are in the picture.
-    let is_whole = use_state_eq(|| false);
-    let picture = use_node_ref();
     let filter = place.filter.clone();
     let grid = use_grid(*has_turned || !filter.is_default());
-    let all = use_activity(*is_whole);
+    // The controls answer at once, what is shown under the filter follows.
+    let shown = use_deferred(filter.clone());
     use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
     use_arrival(!head.is_pending());
-    use_roving(picture.clone());
     let since = use_since("", head.ready().map(|head| head.catalogue.total));
     let remembered = use_memory();
     let here = (head.ready().cloned().map(Shared::from), grid.ready().cloned().flatten().map(Shared::from));
-    let listing = use_memo((here.clone(), filter.clone()), |((head, grid), filter)| {
+    let listing = use_memo((here, shown.clone()), |((head, grid), filter)| {
         head.as_ref().map(|head| Listing::new(head, grid.as_deref(), filter))
-    });
-    let failed = all.failure().cloned();
-    let all: Option<Shared<Activity>> = all.ready().cloned().flatten().map(Shared::from);
-    let whole = use_memo((here.0, all), |(head, all)| {
-        let head = head.as_ref()?;
-        let spans: Vec<_> = head.catalogue.newest.iter().rev().map(Summary::span).collect();
-        all.as_ref().map(|all| all.folded(&head.catalogue.activity.columns, &spans))
     });
 
     let phrases = locale.phrases();
@@ -63,7 +53,7 @@ pub fn HomePage() -> Html {
     };
     let catalogue = &head.catalogue;
     let status: AttrValue = match &listing.positions {
-        Some(positions) if !filter.is_default() => (phrases.shown)(positions.len(), catalogue.total).into(),
+        Some(positions) if !shown.is_default() => (phrases.shown)(positions.len(), catalogue.total).into(),
         Some(_) => (phrases.issues)(catalogue.total).into(),
         None => AttrValue::default(),
     };
@@ -75,7 +65,9 @@ pub fn HomePage() -> Html {
             let show_all = html! { <a href={Place::home().to_url()}>{ phrases.show_all }</a> };
             notice(phrases, &State::Empty(phrases.nothing_matches.into()), show_all)
         }
-        (Some(positions), _) => issue_list(positions, &head, &filter, since),
+        (Some(positions), _) => html! {
+            <IssueList positions={positions.clone()} head={head.clone()} filter={shown} {since} />
+        },
         (None, Load::Failed(failure)) => notice(phrases, &State::Failed(failure), Html::default()),
         (None, _) => notice(phrases, &State::Loading, Html::default()),
     };
@@ -87,25 +79,6 @@ pub fn HomePage() -> Html {
     let onturn = {
         let has_turned = has_turned.setter();
         Callback::from(move |()| has_turned.set(true))
-    };
-    let onwhole = {
-        let is_whole = is_whole.clone();
-        Callback::from(move |_: MouseEvent| is_whole.set(!*is_whole))
-    };
-    let activity = (*whole).as_ref().unwrap_or(&catalogue.activity);
-    let is_drawn = |tag: &&Tag| tag.kind == TagKind::Project && !tag.muted;
-    let n_projects = head.tags.tags().iter().filter(is_drawn).count();
-    let more = html! {
-        <>
-        if n_projects > ROWS {
-            <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={onwhole}>
-                { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(n_projects) } }
-            </button>
-        }
-        if let Some(failure) = failed {
-            { notice(phrases, &State::Failed(failure), Html::default()) }
-        }
-        </>
     };
     let panel = FilterPanel {
         head: &head,
@@ -128,12 +101,7 @@ pub fn HomePage() -> Html {
             </header>
             { filter_panel(&locale, panel) }
             <div class="Page-text">
-                if activity.columns.count > 1 && !activity.rows.is_empty() {
-                    <section class="Activity" aria-labelledby="activity" ref={picture}>
-                        <h2 class="TagGroup-title" id="activity">{ (phrases.activity)(activity.columns.step()) }</h2>
-                        { heat_picture(&locale, &head, activity, more) }
-                    </section>
-                }
+                <ActivityPicture head={head.clone()} />
                 { filter_status(phrases, &head.tags, status, &place, &navigate) }
                 { list }
             </div>
@@ -144,7 +112,7 @@ pub fn HomePage() -> Html {
 /// What the page shows of the series under a filter.
 struct Listing {
     /// See [`positions`].
-    positions: Option<Vec<usize>>,
+    positions: Option<Rc<[usize]>>,
     /// See [`counts`].
     counts: Vec<usize>,
     /// See [`span`].
@@ -162,7 +130,7 @@ impl Listing {
 }
 
 /// Positions of the issues that a filter shows, newest first; `None` where that cannot be said without the grid.
-fn positions(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Option<Vec<usize>> {
+fn positions(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Option<Rc<[usize]>> {
     let newest_first = (0..head.catalogue.total).rev();
     // What is muted hides entries, and no issue from the list that nobody asked to be shorter.
     if !filter.picks_entries() && filter.from.is_none() && filter.to.is_none() {
