@@ -33,10 +33,10 @@ use crate::cli::rule::Rule;
 use crate::cli::series::Series;
 use crate::cli::{Outcome, files, printed, series};
 use crate::core::base_url::BaseUrl;
+use crate::core::heading;
 use crate::core::issue::{self, Issue};
 use crate::core::project::TagSet;
 use crate::core::series_link::Addresses;
-use crate::core::slug::fold;
 pub use markup::Markup;
 
 /// What `digest check` is told.
@@ -251,7 +251,7 @@ fn placed(post: &series::Post, suspects: Vec<Suspect>) -> Vec<Problem> {
             Anchor::Number => header::number_place(&post).into_iter().collect(),
             Anchor::Date => header::date_place(&post).into_iter().collect(),
             Anchor::Heading(name) => {
-                let headings = markup.headings.iter().filter(|heading| fold(&heading.name) == *name);
+                let headings = markup.headings.iter().filter(|heading| heading::key(&heading.name) == *name);
                 headings.map(|heading| heading.range.clone()).collect()
             }
             Anchor::Link(target) => links::places(&post, &markup, target),

@@ -9,9 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+use crate::core::heading;
 use crate::core::outline::Outline;
 use crate::core::site::Site;
-use crate::core::slug::fold;
 
 /// Name of the file, in the folder of the posts.
 pub const FILE: &str = "site.toml";
@@ -80,11 +80,12 @@ impl SiteToml {
         outlines: impl IntoIterator<Item = &'a Outline>,
     ) -> Vec<Problem> {
         let headings = outlines.into_iter().flat_map(|outline| &outline.headings);
-        let known: BTreeSet<String> = headings.map(|heading| fold(&heading.name)).collect();
+        let known: BTreeSet<String> = headings.map(|heading| heading::key(&heading.name)).collect();
         let is_known = |key: &str, name: &str| {
             // An alias may rename a heading to one that no post writes; then the new name is known as well.
-            let renamed = self.site.projects.aliases.values().any(|to| fold(to) == fold(name));
-            known.contains(&fold(name)) || key != "aliases" && renamed
+            let renamed =
+                self.site.projects.aliases.values().any(|to| heading::key(to) == heading::key(name));
+            known.contains(&heading::key(name)) || key != "aliases" && renamed
         };
         let unmatched = self.names.iter().filter(|(key, name, _)| !is_known(key, name));
         unmatched

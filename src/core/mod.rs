@@ -25,6 +25,7 @@ pub mod renderer;
 pub mod entry;
 pub mod reader;
 pub mod issue;
+pub mod heading;
 pub mod outline;
 pub mod project;
 pub mod quotation;

@@ -17,12 +17,12 @@ pub fn chinese(text: &str) -> Option<u32> {
     value(chars.strip_suffix(&[' ']).unwrap_or(&chars))
 }
 
-/// The number of an issue in its title: `第九期`, `第 359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
-/// week: `第3卷`, `Vol. 3`, `Week 12`; else an integer that ends the title (but for brackets after it) as in
-/// `This Week in Rust 665`, unless it may be a year, a day or a version.
+/// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
+/// week: `第3卷`, `Vol. 3`, `Week 12`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
+/// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.
 pub fn in_title(title: &str) -> Option<u32> {
     let chars: Vec<char> = plain(title).collect();
-    announced_in(&chars).or_else(|| trailing(&chars))
+    announced_in(&chars).or_else(|| leading(&chars)).or_else(|| trailing(&chars))
 }
 
 /// The first number that is announced, one of an issue before others.
@@ -84,6 +84,14 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
     match chars[at] {
         '第' => counted(&chars[at + 1..]),
         '№' => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
+        // `399 期`, but not the end of `1.5 期`.
+        digit
+            if digit.is_ascii_digit()
+                && (at == 0 || !(chars[at - 1].is_ascii_digit() || ".,-/".contains(chars[at - 1]))) =>
+        {
+            let (number, end) = digits(chars, at, 6)?;
+            (chars.get(after_space(chars, end)) == Some(&'期')).then_some((Rank::Issue, number))
+        }
         '#' if word_starts => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
         letter if word_starts && letter.is_ascii_alphabetic() => {
             let rest = &chars[at..];
@@ -159,6 +167,14 @@ fn trailing(chars: &[char]) -> Option<u32> {
     };
     let accepted = free && !ends_in_month(words) && words.iter().any(|char| char.is_alphabetic());
     accepted.then_some(number)
+}
+
+/// The integer that begins the title, before a colon.
+fn leading(chars: &[char]) -> Option<u32> {
+    let (number, end) = digits(chars, 0, 4).filter(|(number, _)| !(1900..=2100).contains(number))?;
+    let colon = after_space(chars, end);
+    let goes_on = chars.get(colon + 1).is_some_and(|char| !char.is_ascii_digit());
+    (chars.get(colon) == Some(&':') && goes_on).then_some(number)
 }
 
 /// Whether the last word is the name of a month, as in `Digest of Feb. 27`.

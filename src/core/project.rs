@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use serde::Serialize;
 
+use crate::core::heading;
 use crate::core::json::{self, FromJson, Json, JsonError};
 use crate::core::outline::Outline;
 use crate::core::site::ProjectRules;
-use crate::core::slug::{Slug, fold};
+use crate::core::slug::Slug;
 
 /// Index of a [`Tag`] in the catalogue.
 pub type TagId = usize;
@@ -75,7 +76,7 @@ impl TagSet {
         let mut by_name = HashMap::new();
         let mut by_slug = HashMap::new();
         for (id, tag) in tags.iter().enumerate() {
-            by_name.insert(fold(&tag.name), id);
+            by_name.insert(heading::key(&tag.name), id);
             by_name.extend(tag.aliases.iter().map(|alias| (alias.clone(), id)));
             by_slug.insert(tag.slug.clone(), id);
         }
@@ -89,7 +90,7 @@ impl TagSet {
 
     /// The tag that a heading of this text has, wherever it stands.
     pub fn of_heading(&self, text: &str) -> Option<TagId> {
-        self.by_name.get(&fold(text)).copied()
+        self.by_name.get(&heading::key(text)).copied()
     }
 
     /// The tag that a reader means, by its slug or as a heading has it.
@@ -140,7 +141,7 @@ struct Name {
 /// first. The counts of the tags are left at 0, see [`count`].
 pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let aliases: HashMap<String, String> =
-        rules.aliases.iter().map(|(from, to)| (fold(from), fold(to))).collect();
+        rules.aliases.iter().map(|(from, to)| (heading::key(from), heading::key(to))).collect();
     let names = survey(outlines, &aliases);
     let folded =
         |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
@@ -153,8 +154,9 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let usually_above = |name: &Name| recurs(name) && name.times_above * 2 > name.times;
     let candidates = names.iter().filter(|(_, name)| usually_above(name)).map(|(key, _)| key.as_str());
     let mut containers: BTreeSet<&str> = candidates.filter(|key| !stories.are_below(&[key])).collect();
-    // Of several small ones each may be one by chance.
-    if stories.are_below(&containers.iter().copied().collect::<Vec<_>>()) {
+    // Of several small ones each may be one by chance; all of them in a long series are none.
+    let all: Vec<_> = containers.iter().copied().collect();
+    if stories.are_below(&all) || outlines.len() >= Stories::ENOUGH && stories.are_all_below(&all) {
         containers.clear();
     }
     containers.extend(named_containers.iter().map(String::as_str).filter(|key| names.contains_key(*key)));
@@ -187,7 +189,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             let aliases = aliases.iter().filter(|(_, to)| *to == key).map(|(from, _)| from.clone());
             // A folded alias target may differ from the folded display name only by being an alias itself.
             let aliases: BTreeSet<_> =
-                aliases.chain([key.clone()]).filter(|alias| *alias != fold(&written)).collect();
+                aliases.chain([key.clone()]).filter(|alias| *alias != heading::key(&written)).collect();
             Tag {
                 slug: unique_slug(&written, &mut taken),
                 name: written,
@@ -209,7 +211,7 @@ struct Stories<'a> {
 
 impl<'a> Stories<'a> {
     /// Fewer headings tell nothing.
-    const ENOUGH: u32 = 12;
+    const ENOUGH: usize = 12;
     /// Where fewer than one in so many recurs, they are stories.
     const ONE_IN: u32 = 4;
 
@@ -227,9 +229,19 @@ impl<'a> Stories<'a> {
 
     /// Whether stories stand below these headings, taken together.
     fn are_below(&self, keys: &[&str]) -> bool {
+        let (all, recurring) = self.counted(keys);
+        all as usize >= Self::ENOUGH && recurring * Self::ONE_IN < all
+    }
+
+    /// Whether nothing but what is told once stands below these headings.
+    fn are_all_below(&self, keys: &[&str]) -> bool {
+        let (all, recurring) = self.counted(keys);
+        all > 0 && recurring == 0
+    }
+
+    fn counted(&self, keys: &[&str]) -> (u32, u32) {
         let counts = keys.iter().filter_map(|key| self.below.get(key));
-        let (all, recurring) = counts.fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1));
-        all >= Self::ENOUGH && recurring * Self::ONE_IN < all
+        counts.fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
     }
 }
 
@@ -323,17 +335,18 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
 }
 
 fn canonical(name: &str, aliases: &HashMap<String, String>) -> String {
-    let key = fold(name);
+    let key = heading::key(name);
     aliases.get(&key).cloned().unwrap_or(key)
 }
 
 /// As the publisher writes it in an alias, else as most headings do.
 fn display_name(key: &str, name: &Name, rules: &ProjectRules) -> String {
-    let own = name.spellings.iter().filter(|(spelling, _)| fold(spelling) == key);
+    let own = name.spellings.iter().filter(|(spelling, _)| heading::key(spelling) == key);
     // Of spellings used equally often the one with more capitals, which sorts first.
     let usual = own.min_by_key(|&(spelling, times)| (Reverse(times), spelling)).map(|(spelling, _)| spelling);
-    let target = rules.aliases.values().find(|to| fold(to) == key);
-    target.or(usual).map_or(key, String::as_str).trim().trim_end_matches([':', '：']).trim_end().to_owned()
+    let target = rules.aliases.values().find(|to| heading::key(to) == key);
+    let written = target.map(String::as_str).or(usual.map(|usual| heading::name(usual))).unwrap_or(key);
+    written.trim().trim_end_matches([':', '：']).trim_end().to_owned()
 }
 
 fn unique_slug(name: &str, taken: &mut BTreeSet<Slug>) -> Slug {

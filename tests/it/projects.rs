@@ -59,6 +59,11 @@ fn case_width_and_space_never_make_two_projects() {
 }
 
 #[test]
+fn what_counts_or_adorns_a_heading_is_no_part_of_its_name() {
+    case(&["2 1. Nova/2 2. Heat", "2 1. Heat/2 🎉 Nova", "2 一、Nova"], "Nova 3/3, Heat 2/2 []");
+}
+
+#[test]
 fn a_container_with_entries_of_its_own_is_a_section() {
     case(&["2 Events/3 Europe", "2 Events/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 [Events 3/5]");
     case(&["2 Events-/3 Europe", "2 Events-/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 []");
@@ -76,6 +81,11 @@ fn a_heading_above_the_titles_of_stories_is_no_container() {
     let few = |n: u32| format!("2 A-/3 S{n}.1/2 B-/3 S{n}.2/2 C-/3 S{n}.3/2 D-/3 S{n}.4/2 Jobs");
     let (one, two, three) = (few(1), few(2), few(3));
     case(&[&one, &two, &three], "A 3/3, B 3/3, C 3/3, D 3/3, Jobs 3/3 []");
+    // Nor is one in a long series in which none is told of again.
+    let long: Vec<_> = (1..=12)
+        .map(|n| if n > 2 { "2 News".to_owned() } else { format!("2 News/2 Core-/3 Story {n}") })
+        .collect();
+    case(&long.iter().map(String::as_str).collect::<Vec<_>>(), "News 12/12, Core 2/2 []");
     // Too few to tell, or enough that are told of again.
     case(
         &["2 Core-/3 Nova/3 Heat", "2 Core-/3 Glance/3 Swift", "2 Core-/3 Sahara"],

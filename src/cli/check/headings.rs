@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series;
+use crate::core::heading;
 use crate::core::project::TagSet;
-use crate::core::slug::fold;
 
 use super::{Anchor, Suspect};
 
@@ -30,14 +30,14 @@ pub fn misspelt(posts: &[series::Post], tags: &TagSet) -> Vec<Suspect> {
     let mut names: BTreeMap<String, Name<'_>> = BTreeMap::new();
     for (index, post) in posts.iter().enumerate() {
         for heading in post.record.outline.headings.iter().filter(|heading| !heading.is_nameless()) {
-            let name = names.entry(fold(&heading.name));
+            let name = names.entry(heading::key(&heading.name));
             let name = name.or_insert(Name { written: &heading.name, posts: BTreeSet::new() });
             name.posts.insert(index);
         }
     }
     // What an alias maps already is no name of its own.
     let is_alias = |key: &str| {
-        tags.of_heading(key).and_then(|id| tags.get(id)).is_some_and(|tag| fold(&tag.name) != key)
+        tags.of_heading(key).and_then(|id| tags.get(id)).is_some_and(|tag| heading::key(&tag.name) != key)
     };
     let usual: Vec<_> = names
         .iter()
@@ -121,7 +121,7 @@ mod tests {
     fn slips_of_the_pen_are_told_from_other_names() {
         #[track_caller]
         fn case(name: &str, usual: &str, expected: bool) {
-            assert_eq!(slip(&fold(name), &fold(usual)).is_some(), expected, "{name} {usual}");
+            assert_eq!(slip(&heading::key(name), &heading::key(usual)).is_some(), expected, "{name} {usual}");
         }
         case("Tempst", "Tempest", true);
         case("Neutorn", "Neutron", true);

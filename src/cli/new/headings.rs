@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::check::Markup;
+use crate::core::heading;
 use crate::core::project::TagSet;
-use crate::core::slug::fold;
 
 use super::Recent;
 
@@ -99,8 +99,8 @@ fn newest(path: &Path, issues: &[Vec<Seen>]) -> Option<Planned> {
 /// The headings of an issue, with where in it they stand.
 fn seen(issue: &Recent, tags: &TagSet) -> Vec<Seen> {
     let canonical = |name: &str| match tags.of_heading(name).and_then(|id| tags.get(id)) {
-        Some(tag) => fold(&tag.name),
-        None => fold(name),
+        Some(tag) => heading::key(&tag.name),
+        None => heading::key(name),
     };
     let markup = Markup::of(&issue.text);
     let mut typed = markup.headings.iter();
@@ -113,7 +113,7 @@ fn seen(issue: &Recent, tags: &TagSet) -> Vec<Seen> {
         if section.level == 0 {
             continue;
         }
-        let source = typed.find(|heading| fold(&heading.name) == fold(&section.name));
+        let source = typed.find(|heading| heading::key(&heading.name) == heading::key(&section.name));
         let source = source.map_or(section.name.as_str(), |heading| &issue.text[heading.range.clone()]);
         seen.push(Seen { path, level: section.level, name: section.name.clone(), source: source.to_owned() });
     }

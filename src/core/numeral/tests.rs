@@ -110,6 +110,13 @@ fn titles() {
     case("第 359 期：标题 2014", 359);
     case("第３５９期", 359);
     case("科技爱好者周刊（第 359 期）", 359);
+    case("Rust 官方周报 399 期（2021-07-14）", 399);
+    case("周报399期", 399);
+    case("90：JSX, Remix 2", 90);
+    case("90: Remix and more", 90);
+    case("2014: a year", None);
+    case("10:30", None);
+    case("1.5 期", None);
     case("第一百零五回", 105);
     case("第壹號", 1);
     case("第2輯", 2);

@@ -10,12 +10,11 @@ use crate::ui::components::shared::Shared;
 use crate::ui::components::since::Since;
 use crate::ui::file::Head;
 use crate::ui::hooks::use_deferred;
-use crate::ui::navigation::use_visit;
 
 /// Issues in a chunk.
 const CHUNK: usize = 50;
 
-/// Issues in each of the chunks that the first one is cut into: what a window shows at the top is soon drawn.
+/// Issues in each of the chunks that the first one is cut into: all of these are always drawn, the first before the others.
 const SMALL: usize = 10;
 
 /// See [`IssueList`].
@@ -34,7 +33,6 @@ pub struct IssueListProps {
 /// The issues, chunk by chunk. Where a reader touches the filter the first chunk answers at once and the others follow.
 #[component]
 pub fn IssueList(props: &IssueListProps) -> Html {
-    let (visit, _) = use_visit();
     let (positions, filter) = use_deferred((props.positions.clone(), props.filter.clone()));
 
     // A short list is all there, and nothing of another stands below it.
@@ -42,8 +40,7 @@ pub fn IssueList(props: &IssueListProps) -> Html {
     let top = &props.positions[..props.positions.len().min(SMALL)];
     let since = props.since.map(|since| Since::new(since, &props.positions));
     let chunk = |index: usize, chunk: &[usize], before: Option<usize>, filter: &Filter| {
-        // A page that is opened has its first fifty, as it was sent.
-        let at_once = index == 0 || visit.number == 0 && index < CHUNK / SMALL;
+        let at_once = index < CHUNK / SMALL;
         html! {
             <IssueChunk key={index} positions={Rc::<[usize]>::from(chunk)} {before} {at_once} head={props.head.clone()}
                 filter={filter.clone()} {since} />

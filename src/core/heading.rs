@@ -1,0 +1,91 @@
+//! What a heading names: its words, without what counts or adorns them.
+
+use crate::core::slug::fold;
+
+/// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`.
+pub fn key(heading: &str) -> String {
+    fold(name(heading))
+}
+
+/// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,
+/// `2）Nova`, `三、Nova`, `（四）Nova`), which is another where a section is left out. A heading of nothing else is its own
+/// name.
+pub fn name(heading: &str) -> &str {
+    let bare = heading.trim_matches(is_adornment);
+    let counted = after_number(bare).map_or(bare, |rest| rest.trim_matches(is_adornment));
+    match (counted, bare) {
+        ("", "") => heading,
+        ("", bare) => bare,
+        (counted, _) => counted,
+    }
+}
+
+/// White space, arrows, signs and pictures; what makes one of several characters a picture.
+fn is_adornment(char: char) -> bool {
+    char.is_whitespace()
+        || matches!(char, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// What follows the number that a heading is counted by.
+fn after_number(heading: &str) -> Option<&str> {
+    if let Some(inner) = heading.strip_prefix(['(', '（', '【', '[']) {
+        return number(inner)?.strip_prefix([')', '）', '】', ']']);
+    }
+    let rest = number(heading)?;
+    match rest.strip_prefix(['、', '．', '）', ')']) {
+        Some(rest) => Some(rest),
+        // `1.5` and `3.NET` are no numbers of headings.
+        None => rest.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)),
+    }
+}
+
+/// What follows a number of at most two digits, or of at most three Chinese ones.
+fn number(text: &str) -> Option<&str> {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 2).then(|| &text[digits..]);
+    }
+    let numeral: String = text.chars().take_while(|&char| "一二三四五六七八九十".contains(char)).collect();
+    (1..=3).contains(&numeral.chars().count()).then(|| &text[numeral.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        #[track_caller]
+        fn case(heading: &str, expected: &str) {
+            assert_eq!(name(heading), expected, "{heading:?}");
+        }
+        case("Nova", "Nova");
+        case("1. Nova", "Nova");
+        case("12) Nova", "Nova");
+        case("2）Nova", "Nova");
+        case("1、资讯", "资讯");
+        case("三、资讯", "资讯");
+        case("十二、资讯", "资讯");
+        case("（四）资讯", "资讯");
+        case("【1】资讯", "资讯");
+        case("📱 React-Native", "React-Native");
+        case("⚛️ React", "React");
+        case("1. 🎉 Nova 🎉", "Nova");
+        case("Help needed!", "Help needed!");
+        // Part of the name.
+        case("C++", "C++");
+        case("C#", "C#");
+        case(".NET", ".NET");
+        case("3.NET", "3.NET");
+        case("1.5 released", "1.5 released");
+        case("2014. A year", "2014. A year");
+        case("3 things", "3 things");
+        case("一周见闻", "一周见闻");
+        case("(Nova)", "(Nova)");
+        case("1.", "1.");
+        case("三、", "三、");
+        case("🎉", "🎉");
+        case("", "");
+        assert_eq!(key("2）ＮＯＶＡ："), "nova");
+    }
+}
