@@ -38,7 +38,7 @@ fn announced_in(chars: &[char]) -> Option<u32> {
     whole
 }
 
-/// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`); alone or
+/// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
 /// before the date (`143`, `011-2018-sep-26`); at the end, after a word (`weekly-9`). A year, a day or a run of numbers is
 /// none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
@@ -66,7 +66,11 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
         number(last)
             .filter(|_| words.last().is_some_and(|word| !word.bytes().all(|byte| byte.is_ascii_digit())))
     };
-    announced().or_else(alone).or_else(last).filter(|number| !(1900..=2100).contains(number))
+    announced()
+        .or_else(|| leading(&chars))
+        .or_else(alone)
+        .or_else(last)
+        .filter(|number| !(1900..=2100).contains(number))
 }
 
 /// What an announced number counts.

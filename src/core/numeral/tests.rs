@@ -83,6 +83,7 @@ fn file_names() {
     case("12_2014-02-27", 12);
     case("2014-02-27-weekly-9", 9);
     case("weekly-9", 9);
+    case("92: Remix, MDX 2", 92);
     case("openstack-weekly-2014", None);
     case("2014-02-27", None);
     case("2014", None);
