@@ -66,7 +66,7 @@ pub fn HomePage() -> Html {
             notice(phrases, &State::Empty(phrases.nothing_matches.into()), show_all)
         }
         (Some(positions), _) => html! {
-            <IssueList positions={positions.clone()} head={head.clone()} filter={shown} {since} />
+            <IssueList positions={positions.clone()} head={head.clone()} filter={shown.clone()} {since} />
         },
         (None, Load::Failed(failure)) => notice(phrases, &State::Failed(failure), Html::default()),
         (None, _) => notice(phrases, &State::Loading, Html::default()),
@@ -102,7 +102,7 @@ pub fn HomePage() -> Html {
             { filter_panel(&locale, panel) }
             <div class="Page-text">
                 <ActivityPicture head={head.clone()} />
-                { filter_status(phrases, &head.tags, status, &place, &navigate) }
+                { filter_status(phrases, &head.tags, status, &place.with_filter(shown), &navigate) }
                 { list }
             </div>
         </div>
