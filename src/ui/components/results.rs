@@ -277,6 +277,9 @@ fn list(
     }
 }
 
+/// Lines that a browser draws together, or not at all while they are far from the window.
+const STRETCH: usize = 20;
+
 /// Issues in a line each. As markup, not as nodes: there may be a thousand, anew with every letter typed.
 fn compact<'a>(
     phrases: &Phrases,
@@ -284,21 +287,27 @@ fn compact<'a>(
     row: impl Fn(usize) -> Option<Row>,
     groups: impl Iterator<Item = (&'a Group, (Slug, String))>,
 ) -> Html {
+    let groups: Vec<_> = groups.collect();
     let mut writer = HtmlWriter::default();
-    writer.open("ul", &[("class", "Results-compact"), ("role", "list")]);
-    for (group, (slug, title)) in groups {
-        writer.open("li", &[("data-result", &format!("{slug}#"))]);
-        writer.open("a", &[("href", &place(&slug).to_url())]);
-        writer.text(&title);
-        writer.close("a");
-        let day = row(group.issue).and_then(|row| row.day).map(phrases.date);
-        let total = (group.total > 1).then(|| group.total.to_string());
-        for said in day.into_iter().chain(total) {
-            writer.open("span", &[]);
-            writer.text(&said);
-            writer.close("span");
+    writer.open("div", &[("class", "Results-compact"), ("role", "list")]);
+    for stretch in groups.chunks(STRETCH) {
+        writer.open("section", &[("class", "Results-stretch")]);
+        for (group, (slug, title)) in stretch {
+            let result = format!("{slug}#");
+            writer.open("div", &[("class", "Results-line"), ("role", "listitem"), ("data-result", &result)]);
+            writer.open("a", &[("href", &place(slug).to_url())]);
+            writer.text(title);
+            writer.close("a");
+            let day = row(group.issue).and_then(|row| row.day).map(phrases.date);
+            let total = (group.total > 1).then(|| group.total.to_string());
+            for said in day.into_iter().chain(total) {
+                writer.open("span", &[]);
+                writer.text(&said);
+                writer.close("span");
+            }
+            writer.close("div");
         }
-        writer.close("li");
+        writer.close("section");
     }
     markup(&writer.finish())
 }
