@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod crash;
+mod deferred;
 mod fetch;
 mod in_view;
 mod intl;
