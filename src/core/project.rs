@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::iter::Sum;
 
 use serde::Serialize;
 
@@ -137,6 +138,13 @@ struct Name {
     first: usize,
 }
 
+impl Name {
+    /// Times it stands directly below one of these.
+    fn times_below(&self, keys: &BTreeSet<&str>) -> u32 {
+        self.parents.iter().filter(|(parent, _)| keys.contains(parent.as_str())).map(|(_, times)| times).sum()
+    }
+}
+
 /// Decides which headings of a series are projects and which are sections. `outlines` are all issues, oldest
 /// first. The counts of the tags are left at 0, see [`count`].
 pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
@@ -150,23 +158,27 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
 
     // A heading recurs when two issues have it; in a series of one issue everything does.
     let recurs = |name: &Name| name.issues as usize >= outlines.len().min(2);
-    let stories = Stories::below(&names, recurs);
     let usually_above = |name: &Name| recurs(name) && name.times_above * 2 > name.times;
     let candidates = names.iter().filter(|(_, name)| usually_above(name)).map(|(key, _)| key.as_str());
-    let mut containers: BTreeSet<&str> = candidates.filter(|key| !stories.are_below(&[key])).collect();
+    let candidates: BTreeSet<&str> = candidates.collect();
+    let below = Below::each(&names, &candidates, recurs);
+    let mut containers = candidates;
+    containers.retain(|key| below.get(key).is_none_or(|below| !below.has_stories() && !below.has_strays()));
     // Of several small ones each may be one by chance; all of them in a long series are none.
-    let all: Vec<_> = containers.iter().copied().collect();
-    if stories.are_below(&all) || outlines.len() >= Stories::ENOUGH && stories.are_all_below(&all) {
+    let all: Below = containers.iter().filter_map(|key| below.get(key)).sum();
+    if all.has_stories() || outlines.len() >= Below::MANY as usize && all.has_nothing_again() {
         containers.clear();
     }
     containers.extend(named_containers.iter().map(String::as_str).filter(|key| names.contains_key(*key)));
 
     let kind_of = |key: &str, name: &Name| {
         let container = containers.contains(key);
-        let within = name.parents.iter().filter(|(parent, _)| containers.contains(parent.as_str()));
-        let times_within: u32 = within.map(|(_, times)| times).sum();
+        let times_below = name.times_below(&containers);
         // Once is enough for a name; a container that slipped under another now and then stays one of its own.
-        let contained = if container { times_within * 2 > name.times } else { times_within > 0 };
+        let contained = match container {
+            true => times_below * 2 > name.times,
+            false => times_below > 0 && !are_strays(times_below, name.times),
+        };
         // A container is a section of its own only where the series writes entries directly under it.
         let section =
             recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
@@ -203,46 +215,71 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         .collect()
 }
 
-/// What stands below each heading, to tell projects from the titles of stories, each of which is told once.
-struct Stories<'a> {
-    /// Times that headings stand below one, and times that those do which recur; by folded name.
-    below: HashMap<&'a str, (u32, u32)>,
+/// The headings that stand directly below one, or below several: names of projects, or else.
+#[derive(Clone, Copy, Debug, Default)]
+struct Below {
+    /// Times that one stands there, and times that one does whose name recurs.
+    times: u32,
+    times_again: u32,
+    /// Times that their names stand below a container, and times that they stand anywhere.
+    contained: u32,
+    anywhere: u32,
 }
 
-impl<'a> Stories<'a> {
+impl Below {
     /// Fewer headings tell nothing.
-    const ENOUGH: usize = 12;
-    /// Where fewer than one in so many recurs, they are stories.
-    const ONE_IN: u32 = 4;
+    const MANY: u32 = 12;
 
-    fn below(names: &'a BTreeMap<String, Name>, recurs: impl Fn(&Name) -> bool) -> Self {
-        let mut below: HashMap<&str, (u32, u32)> = HashMap::new();
+    /// What stands below each heading, by folded name.
+    fn each<'a>(
+        names: &'a BTreeMap<String, Name>,
+        containers: &BTreeSet<&str>,
+        recurs: impl Fn(&Name) -> bool,
+    ) -> HashMap<&'a str, Self> {
+        let mut each: HashMap<&str, Self> = HashMap::new();
         for name in names.values() {
+            let contained = name.times_below(containers);
             for (parent, &times) in &name.parents {
-                let (all, recurring) = below.entry(parent).or_default();
-                *all += times;
-                *recurring += if recurs(name) { times } else { 0 };
+                let below = each.entry(parent).or_default();
+                below.times += times;
+                below.times_again += if recurs(name) { times } else { 0 };
+                below.contained += contained;
+                below.anywhere += name.times;
             }
         }
-        Self { below }
+        each
     }
 
-    /// Whether stories stand below these headings, taken together.
-    fn are_below(&self, keys: &[&str]) -> bool {
-        let (all, recurring) = self.counted(keys);
-        all as usize >= Self::ENOUGH && recurring * Self::ONE_IN < all
+    /// Whether they are titles of stories, as fewer than one in four recurs.
+    fn has_stories(&self) -> bool {
+        self.times >= Self::MANY && self.times_again * 4 < self.times
     }
 
-    /// Whether nothing but what is told once stands below these headings.
-    fn are_all_below(&self, keys: &[&str]) -> bool {
-        let (all, recurring) = self.counted(keys);
-        all > 0 && recurring == 0
+    /// Whether each is told once.
+    fn has_nothing_again(&self) -> bool {
+        self.times > 0 && self.times_again == 0
     }
 
-    fn counted(&self, keys: &[&str]) -> (u32, u32) {
-        let counts = keys.iter().filter_map(|key| self.below.get(key));
-        counts.fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
+    /// Whether they have slipped there, and belong elsewhere.
+    fn has_strays(&self) -> bool {
+        are_strays(self.contained, self.anywhere)
     }
+}
+
+impl<'a> Sum<&'a Self> for Below {
+    fn sum<I: Iterator<Item = &'a Self>>(each: I) -> Self {
+        each.fold(Self::default(), |sum, below| Self {
+            times: sum.times + below.times,
+            times_again: sum.times_again + below.times_again,
+            contained: sum.contained + below.contained,
+            anywhere: sum.anywhere + below.anywhere,
+        })
+    }
+}
+
+/// Whether names that stand below a container in so many of so many places have slipped there: in fewer than one of twelve.
+fn are_strays(contained: u32, anywhere: u32) -> bool {
+    anywhere >= Below::MANY && contained * 12 < anywhere
 }
 
 /// The tags of a series, counted.

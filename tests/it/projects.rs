@@ -97,6 +97,26 @@ fn a_heading_above_the_titles_of_stories_is_no_container() {
 }
 
 #[test]
+fn names_that_slip_below_a_container_stay_what_they_are() {
+    // One in thirteen issues is a slip, one in twelve is not.
+    let series = |issues: usize, first: &str, rest: &str| {
+        let posts = (0..issues).map(|n| if n == 0 { first } else { rest }.to_owned());
+        posts.collect::<Vec<_>>()
+    };
+    let shown = |posts: Vec<String>| {
+        let posts: Vec<_> = posts.iter().map(String::as_str).collect();
+        decided(&posts, &ProjectRules::default())
+    };
+    let (slip, usual) = ("2 Core-/3 Nova/3 Heat/3 Jobs", "2 Core-/3 Nova/3 Heat/2 Jobs");
+    assert_eq!(shown(series(13, slip, usual)), "Heat 13/13, Nova 13/13 [Jobs 13/13]");
+    assert_eq!(shown(series(12, slip, usual)), "Heat 12/12, Jobs 12/12, Nova 12/12 []");
+    // A heading that nothing but such names stand below contains none.
+    let mut posts = series(24, "2 Open-/3 News/3 Jobs", "2 News/2 Jobs");
+    posts.push("2 Open-/3 News/3 Jobs".into());
+    assert_eq!(shown(posts), "Jobs 25/25, News 25/25, Open 2/4 []");
+}
+
+#[test]
 fn a_container_that_slips_under_another_once_stays_its_own() {
     case(
         &[

@@ -96,6 +96,9 @@ impl Camera<'_> {
                 json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch });
             self.page.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
             self.page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": touch })).await;
+            // What the app noted of the views before, when it came to that, is no part of this one.
+            self.page.load("edition.json").await;
+            self.page.run("localStorage.clear()").await;
             self.page.open(&view.path).await;
             self.page.holds(&format!("{}: the view", view.name), &format!("!!({})", view.stands)).await;
             self.page.holds("nothing under way", "!document.querySelector('[data-state=loading]')").await;
