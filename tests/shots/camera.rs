@@ -27,6 +27,11 @@ const ENTRY: &str = "document.querySelector('[data-entry]')";
 const EXCERPTS: &str = "(found => found.length && found.every(issue => issue.querySelector('mark')))
     ([...document.querySelectorAll('.FoundIssue')])";
 
+/// The end of a page, which moves as what is above it is laid out.
+const END: &str =
+    "(scrollTo(0, 1e9), new Promise(tell => requestAnimationFrame(() => requestAnimationFrame(() =>
+    tell(scrollY + innerHeight >= document.documentElement.scrollHeight - 1)))))";
+
 /// A view by name: where it is, and an expression that tells that it stands.
 struct View {
     name: &'static str,
@@ -61,6 +66,8 @@ impl Camera<'_> {
         // They fade, and nobody knows when.
         self.page.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         self.page.announce("catalogue.json");
+        // Asked for beside a file that is no page.
+        self.page.announce("favicon.ico");
         let mut made_with = BTreeSet::from([self.browser().await]);
         for view in self.views() {
             self.take(&view).await;
@@ -105,8 +112,7 @@ impl Camera<'_> {
             match view.part {
                 Part::Top => {}
                 Part::End => {
-                    let end = "(scrollTo(0, 1e9), scrollY + innerHeight >= document.documentElement.scrollHeight - 1)";
-                    self.page.holds("the end", end).await;
+                    self.page.holds("the end", END).await;
                 }
                 Part::Panel => {
                     let open = "document.querySelector('.Panel-bar[aria-expanded=false]')";

@@ -119,10 +119,21 @@ impl Child {
     }
 }
 
+/// Without the frames of backtraces, which would take the room of the message above them.
 fn last_lines(printed: &str) -> String {
-    let lines: Vec<&str> = printed.trim_end().lines().collect();
+    let lines: Vec<&str> = printed.trim_end().lines().filter(|line| !is_frame(line)).collect();
     let skipped = lines.len().saturating_sub(LINES_SHOWN);
     lines[skipped..].iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a line is one of a backtrace: `  12: core::panicking::panic_fmt`, or where that is, `at src/x.rs:1:2`.
+fn is_frame(line: &str) -> bool {
+    let text = line.trim_start();
+    let of_function = text
+        .split_once(": ")
+        .is_some_and(|(number, _)| number.parse::<u16>().is_ok() && text.len() < line.len());
+    let of_place = text.starts_with("at ") && line.len() - text.len() > 8;
+    of_function || of_place
 }
 
 #[cfg(test)]
@@ -143,6 +154,12 @@ mod tests {
     fn a_missing_program_is_named() {
         let error = Child::new("no-such-program-anywhere").capture().unwrap_err();
         assert!(format!("{error:#}").starts_with("`no-such-program-anywhere` did not start"), "{error:#}");
+    }
+
+    #[test]
+    fn a_backtrace_does_not_hide_the_message() {
+        let printed = "expected a\nstack backtrace:\n   0: core::fmt\n             at ./src/x.rs:1:2\n  10: main\n  at last\n1: one";
+        assert_eq!(last_lines(printed), "  expected a\n  stack backtrace:\n    at last\n  1: one");
     }
 
     #[test]
