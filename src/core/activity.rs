@@ -1,7 +1,8 @@
 //! Activity: how many entries projects have over the issues of a series, as the cells of a picture.
 //!
 //! Entry points: [`Activity::of_busiest`], [`Activity::of_all`]; [`Columns`] is what a cell stands for. A series of few issues has a column an issue; a longer one a column a quarter, a year or several
-//! years, whichever is the first to fit, so that a picture of 10,000 issues is as small as one of 20.
+//! years, whichever is the first to fit, so that a picture of 10,000 issues is as small as one of 20. Where no issue has a date, a
+//! column is several issues.
 
 use std::borrow::Borrow;
 
@@ -26,9 +27,26 @@ pub const COLUMNS_OF_ONE: usize = 60;
 pub struct Columns {
     /// How many.
     pub count: usize,
-    /// First month of the first column, and how many months each has; `None` where each is an issue.
+    /// First month of the first column, and how many months each has; `None` where each is an issue, or several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<(Month, u32)>,
+    /// How many issues each has, where each is several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issues: Option<usize>,
+    /// The numbers of the first and the last issue of each, where each is several: as they state them, else counted from the oldest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<(u32, u32)>,
+}
+
+/// What a column stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// One issue.
+    Issue,
+    /// So many issues, one after the other.
+    Issues(usize),
+    /// So many months.
+    Months(u32),
 }
 
 /// How many entries projects have over time.
@@ -40,37 +58,68 @@ pub struct Activity {
     pub rows: Vec<(TagId, Vec<u32>)>,
 }
 
-json::record!(Columns { count } optional { months });
+json::record!(Columns { count } optional { months, issues, numbers });
 json::record!(Activity { columns, rows });
 
 impl Columns {
-    /// The columns for issues of these spans, oldest first, no more than `limit`, which is at least 1. An issue counts for the
-    /// last month it is about. Where there are too many issues and none has a date, there are no columns.
-    pub fn of(spans: &[Option<(Month, Month)>], limit: usize) -> Self {
-        if spans.len() <= limit {
-            return Self { count: spans.len(), months: None };
+    /// The columns for these issues, oldest first, no more than `limit`, which is at least 1. An issue counts for the last month it
+    /// is about.
+    pub fn of(issues: &[&Summary], limit: usize) -> Self {
+        let limit = limit.max(1);
+        if issues.len() <= limit {
+            return Self { count: issues.len(), ..Self::default() };
         }
-        let months = spans.iter().flatten().map(|(_, last)| *last);
-        let Some((first, last)) = months.clone().min().zip(months.max()) else { return Self::default() };
+        let months = issues.iter().filter_map(|issue| Some(issue.span()?.1));
+        let Some((first, last)) = months.clone().min().zip(months.max()) else {
+            return Self::of_issues(issues, limit);
+        };
         // A quarter, a year, two years and so on, each beginning with a year that it divides.
         let mut step = 3;
         loop {
             let start = first.floor(step);
             let count = (last.since(start) / step) as usize + 1;
-            if count <= limit.max(1) {
-                return Self { count, months: Some((start, step)) };
+            if count <= limit {
+                return Self { count, months: Some((start, step)), ..Self::default() };
             }
             step = if step == 3 { 12 } else { step + 12 };
         }
     }
 
+    /// Columns of 5, 10, 20, 40 issues and so on, so that those of a picture fold into those of a smaller one.
+    fn of_issues(issues: &[&Summary], limit: usize) -> Self {
+        let mut size = 5;
+        while issues.len().div_ceil(size) > limit {
+            size *= 2;
+        }
+        let is_numbered = issues.iter().step_by(size).all(|issue| issue.number.is_some())
+            && issues.chunks(size).all(|chunk| chunk.last().is_some_and(|issue| issue.number.is_some()));
+        let number = |position: usize| {
+            let counted = u32::try_from(position + 1).unwrap_or(u32::MAX);
+            issues[position].number.filter(|_| is_numbered).unwrap_or(counted)
+        };
+        let last = |first: usize| (first + size).min(issues.len()) - 1;
+        let numbers: Vec<_> =
+            (0..issues.len()).step_by(size).map(|first| (number(first), number(last(first)))).collect();
+        Self { count: numbers.len(), months: None, issues: Some(size), numbers }
+    }
+
     /// The column of an issue, by its position and span; an issue without a date has none among months.
     pub fn column(&self, position: usize, span: Option<(Month, Month)>) -> Option<usize> {
         let column = match self.months {
-            None => position,
+            None => position / self.size(),
             Some((first, step)) => (span?.1.since(first) / step) as usize,
         };
         (column < self.count).then_some(column)
+    }
+
+    /// Position of the first issue of a column, where columns are issues.
+    pub fn position(&self, column: usize) -> usize {
+        column * self.size()
+    }
+
+    /// Issues of a column, where columns are issues.
+    fn size(&self) -> usize {
+        self.issues.unwrap_or(1).max(1)
     }
 
     /// First and last month of a column, where columns are months.
@@ -80,9 +129,13 @@ impl Columns {
         Some((start, start.plus(step - 1)))
     }
 
-    /// Months of a column; `None` where it is an issue.
-    pub fn step(&self) -> Option<u32> {
-        self.months.map(|(_, step)| step)
+    /// What a column stands for.
+    pub fn span(&self) -> Span {
+        match (self.months, self.issues) {
+            (Some((_, months)), _) => Span::Months(months),
+            (None, Some(issues)) => Span::Issues(issues),
+            (None, None) => Span::Issue,
+        }
     }
 }
 
@@ -104,11 +157,10 @@ impl Activity {
     }
 
     fn of(chains: &[Vec<TagId>], tags: &TagSet, issues: &[&Summary], limit: usize) -> Self {
-        let spans: Vec<_> = issues.iter().map(|issue| issue.span()).collect();
-        let columns = Columns::of(&spans, limit);
+        let columns = Columns::of(issues, limit);
         let mut rows = vec![vec![0; columns.count]; tags.tags().len()];
         for (position, issue) in issues.iter().enumerate() {
-            let Some(column) = columns.column(position, spans[position]) else { continue };
+            let Some(column) = columns.column(position, issue.span()) else { continue };
             for &(chain, count) in &issue.entries {
                 for &tag in chains.get(chain).into_iter().flatten() {
                     rows[tag][column] += count;
@@ -125,8 +177,9 @@ impl Activity {
     pub fn folded(&self, columns: &Columns, spans: &[Option<(Month, Month)>]) -> Self {
         let into: Vec<Option<usize>> = (0..self.columns.count)
             .map(|column| {
-                let span = self.columns.period(column).or(spans.get(column).copied().flatten());
-                columns.column(column, span)
+                let position = self.columns.position(column);
+                let span = self.columns.period(column).or(spans.get(position).copied().flatten());
+                columns.column(position, span)
             })
             .collect();
         let row = |cells: &[u32]| {
@@ -146,7 +199,10 @@ impl Activity {
     pub fn fits(&self, n_tags: usize) -> bool {
         let count = self.columns.count;
         let rows = self.rows.iter().all(|(tag, cells)| *tag < n_tags && cells.len() == count);
-        rows && count <= COLUMNS_OF_ONE && self.columns.step() != Some(0)
+        let numbers = if self.columns.issues.is_some() { count } else { 0 };
+        rows && count <= COLUMNS_OF_ONE
+            && self.columns.numbers.len() == numbers
+            && !matches!(self.columns.span(), Span::Months(0) | Span::Issues(0))
     }
 
     /// The row of a project.
@@ -171,18 +227,15 @@ mod tests {
     use crate::core::project::Tag;
     use crate::core::slug::Slug;
 
-    fn month(text: &str) -> Option<(Month, Month)> {
-        Month::parse_start(text).map(|month| (month, month))
-    }
-
     /// What each column is: its first and last month, or nothing but that it is there.
     #[track_caller]
     fn columns(months: &str, limit: usize, expected: &str) {
-        let spans: Vec<_> = months.split(' ').map(month).collect();
-        let columns = Columns::of(&spans, limit);
-        let column = |column| match columns.period(column) {
-            Some((first, last)) => format!("{first}..{last}"),
-            None => "issue".to_owned(),
+        let issues = issues(&months.split(' ').collect::<Vec<_>>(), &[]);
+        let columns = Columns::of(&issues.iter().collect::<Vec<_>>(), limit);
+        let column = |column| match (columns.period(column), columns.numbers.get(column)) {
+            (Some((first, last)), _) => format!("{first}..{last}"),
+            (None, Some((first, last))) => format!("{first}-{last}"),
+            (None, None) => "issue".to_owned(),
         };
         let found: Vec<_> = (0..columns.count).map(column).collect();
         assert_eq!(found.join(" "), expected, "{months}, {limit}");
@@ -198,10 +251,37 @@ mod tests {
         columns("2013-12 2013-12 2014-07 2015-01", 3, "2013-01..2013-12 2014-01..2014-12 2015-01..2015-12");
         columns("1999-01 2014-01 2030-01", 2, "1998-01..2015-12 2016-01..2033-12");
         columns("0001-01 2014-01 9999-12", 1, "0000-01..9999-12");
-        // An issue without a date has a column of its own, or none; without any date there is no picture.
+        // An issue without a date has a column of its own, or none.
         columns("- 2014-01 2014-05", 2, "2014-01..2014-03 2014-04..2014-06");
-        columns("- - -", 2, "");
-        columns("2014-01", 0, "2014-01..2014-03");
+        columns("- 2014-01", 0, "2014-01..2014-03");
+    }
+
+    #[test]
+    fn without_any_date_columns_are_several_issues() {
+        columns("- - -", 2, "1-3");
+        columns("- - - - - - - - - - -", 3, "1-5 6-10 11-11");
+        columns("- - - - - - - - - - -", 2, "1-10 11-11");
+        columns("- - - - - - - - - - -", 1, "1-11");
+        let mut issues = issues(&[""; 11], &[(2, 1)]);
+        for (issue, number) in issues.iter_mut().zip(40..) {
+            issue.number = Some(number);
+        }
+        let columns = |limit| Columns::of(&issues.iter().collect::<Vec<_>>(), limit);
+        assert_eq!(columns(3).numbers, [(40, 44), (45, 49), (50, 50)]);
+        assert_eq!(columns(3).span(), Span::Issues(5));
+        let all = Activity::of(&chains(), &tags(), &issues.iter().collect::<Vec<_>>(), 3);
+        assert_eq!(all.row(2), Some([5, 5, 1].as_slice()));
+        assert_eq!(all.folded(&columns(2), &[]).row(2), Some([10, 1].as_slice()));
+        assert!(all.fits(4));
+        // Its picture in issues folds as well.
+        let all = Activity::of_all(&chains(), &tags(), &issues);
+        assert_eq!(
+            (all.columns.span(), all.folded(&columns(3), &[]).row(2)),
+            (Span::Issue, Some([5, 5, 1].as_slice()))
+        );
+        // One that has no number of those that columns are called by.
+        issues[4].number = None;
+        assert_eq!(Columns::of(&issues.iter().collect::<Vec<_>>(), 3).numbers, [(1, 5), (6, 10), (11, 11)]);
     }
 
     fn tags() -> TagSet {
@@ -267,10 +347,11 @@ mod tests {
         let months: Vec<_> = months.iter().map(String::as_str).collect();
         let issues = issues(&months, &[(2, 1)]);
         let all = Activity::of_all(&chains(), &tags(), &issues);
-        assert_eq!(all.columns.step(), Some(3));
+        assert_eq!(all.columns.span(), Span::Months(3));
         assert_eq!(all.row(2), Some([12, 12, 12, 12, 12, 12, 8].as_slice()));
         assert_eq!(Activity::of_busiest(&chains(), &tags(), &issues).columns, all.columns);
-        let years = Columns { count: 2, months: Month::parse_start("2013").map(|first| (first, 12)) };
+        let months = Month::parse_start("2013").map(|first| (first, 12));
+        let years = Columns { count: 2, months, ..Columns::default() };
         assert_eq!(all.folded(&years, &[]).row(2), Some([48, 32].as_slice()));
     }
 
@@ -280,7 +361,7 @@ mod tests {
         let spans: Vec<_> = issues.iter().map(Summary::span).collect();
         let all = Activity::of_all(&chains(), &tags(), &issues);
         assert_eq!(all.row(1), Some([2, 2, 2, 2].as_slice()));
-        let quarters = Columns::of(&spans, 2);
+        let quarters = Columns::of(&issues.iter().collect::<Vec<_>>(), 2);
         assert_eq!(all.folded(&quarters, &spans).row(1), Some([4, 2].as_slice()));
         assert_eq!(all.folded(&all.columns, &spans), all);
     }

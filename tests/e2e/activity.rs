@@ -55,6 +55,33 @@ fn a_long_series_has_a_cell_for_some_months() {
 }
 
 #[test]
+fn a_long_series_without_dates_has_a_cell_for_some_issues() {
+    visit(site::undated(), async |page| {
+        page.open("").await;
+        page.shows(
+            "the row",
+            &format!("({ROWS}).find(row => row.startsWith('Rare'))"),
+            "Rare; No. 1–20: 1 entry; No. 101–120: 1 entry; No. 201: 1 entry",
+        )
+        .await;
+        page.holds("nothing of time", "!document.querySelector('.PeriodFilter')").await;
+        // The 120th issue has nothing of it, the 101st has.
+        page.click("main svg a[href='projects/rare/#issue-119']").await;
+        page.shows("the issue at the top", AT_TOP, "weekly-101").await;
+        assert_eq!(page.path().await, "projects/rare/#issue-100");
+        page.holds("nothing of time", "!document.querySelector('.PeriodFilter')").await;
+        page.shows(
+            "the row",
+            &format!("({ROWS})[0]"),
+            "Rare; No. 1–5: 1 entry; No. 101–105: 1 entry; No. 201: 1 entry",
+        )
+        .await;
+        page.back().await;
+        page.find("main svg a[href='projects/rare/#issue-119']").await;
+    });
+}
+
+#[test]
 fn a_row_is_one_stop_and_arrows_move_in_it() {
     visit(site::sample(), async |page| {
         page.open("").await;

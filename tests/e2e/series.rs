@@ -20,6 +20,14 @@ pub fn write(folder: &Path, issues: usize) {
     }
 }
 
+/// Writes as many posts that have a number and no date.
+pub fn write_undated(folder: &Path, issues: usize) {
+    fs::create_dir_all(folder).expect("a folder for posts can be made");
+    for number in 1..=issues {
+        fs::write(folder.join(format!("weekly-{number}.md")), post(number)).expect("a post can be written");
+    }
+}
+
 /// The slug of an issue.
 pub fn slug(number: usize) -> String {
     let day = number - 1;

@@ -59,6 +59,16 @@ pub fn large() -> &'static Site {
     &SITE
 }
 
+/// 201 issues without a date.
+pub fn undated() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let posts = driver::folder().join("undated-posts");
+        series::write_undated(&posts, 201);
+        Site::build("undated", &posts, "/")
+    });
+    &SITE
+}
+
 /// 10,000 issues.
 pub fn huge() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| Site::build_of("huge", 10_000));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use digest_viewer::core::activity::Activity;
+use digest_viewer::core::activity::{Activity, Span};
 use digest_viewer::core::catalogue::{
     self, BLOCK, Catalogue, CatalogueError, Grid, INLINE, PAGE, Page, SlugBlock,
 };
@@ -42,8 +42,9 @@ fn pages_and_grid_hold_every_issue_once() {
     assert_eq!(head.newest, issues.iter().rev().take(INLINE).cloned().collect::<Vec<_>>());
     assert_eq!(file::<Grid>(&folder, head.grid_file()), Grid::of(&issues));
     let activity: Activity = file(&folder, head.activity_file());
-    // Without any date there are no columns; the projects are there.
-    assert_eq!((activity.columns.count, activity.rows.len()), (0, 2));
+    // Without any date a column is several issues.
+    assert_eq!((activity.columns.span(), activity.rows.len()), (Span::Issues(5), 2));
+    assert_eq!((activity.columns.numbers[0], activity.columns.numbers[25]), ((1, 5), (126, 130)));
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn ActivityPicture(props: &ActivityPictureProps) -> Html {
     };
     html! {
         <section class="Activity" aria-labelledby="activity" ref={node}>
-            <h2 class="TagGroup-title" id="activity">{ (phrases.activity)(activity.columns.step()) }</h2>
+            <h2 class="TagGroup-title" id="activity">{ (phrases.activity)(activity.columns.span()) }</h2>
             { heat_picture(&locale, head, activity, more) }
         </section>
     }

@@ -4,8 +4,9 @@
 
 use yew::prelude::*;
 
-use crate::core::activity::{Activity, Columns, level};
+use crate::core::activity::{Activity, Columns, Span, level};
 use crate::core::filter::Filter;
+use crate::ui::components::issue_of_project::landmark;
 use crate::ui::file::Head;
 use crate::ui::hooks::rove;
 use crate::ui::locale::Locale;
@@ -64,7 +65,8 @@ pub fn heat_ends(locale: &Locale, head: &Head, columns: &Columns) -> Html {
 }
 
 /// The picture of many projects, each with its name. A cell leads to its issue, or to the issues of its months, and what is
-/// there of the project. `more` stands below it.
+/// there of the project; where it is several issues without a date, to the last of these on the project's page. `more` stands
+/// below it.
 pub fn heat_picture(locale: &Locale, head: &Head, activity: &Activity, more: Html) -> Html {
     let Activity { columns, rows } = activity;
     let most = rows.iter().flat_map(|(_, cells)| cells).copied().max().unwrap_or_default();
@@ -74,8 +76,15 @@ pub fn heat_picture(locale: &Locale, head: &Head, activity: &Activity, more: Htm
         let url = |column: usize| {
             let (from, to) = columns.period(column).unzip();
             let filter = Filter { any: any.clone(), from, to, ..Filter::default() };
-            let issue = head.summary(column).filter(|_| from.is_none());
-            issue.map_or_else(Place::home, |issue| Place::issue(&issue.slug)).with_filter(filter).to_url()
+            let place = match columns.span() {
+                Span::Issues(_) => {
+                    let last = columns.position(column + 1).min(head.catalogue.total) - 1;
+                    return Place::project(&tag.slug).with_fragment(&landmark(last)).to_url();
+                }
+                Span::Issue => head.summary(column).map(|issue| Place::issue(&issue.slug)),
+                Span::Months(_) => None,
+            };
+            place.unwrap_or_else(Place::home).with_filter(filter).to_url()
         };
         let name = tag.name.as_str();
         let strip = Strip { locale, head, columns, name, cells, most, url: &url };
@@ -95,12 +104,14 @@ pub fn heat_picture(locale: &Locale, head: &Head, activity: &Activity, more: Htm
     }
 }
 
-/// What a column is called: the number of its issue, else its title; its months.
+/// What a column is called: the number of its issue, else its title; its numbers; its months.
 fn column_name(locale: &Locale, head: &Head, columns: &Columns, column: usize) -> String {
     let phrases = locale.phrases();
-    match (columns.period(column), head.summary(column)) {
-        (Some((first, last)), _) => (phrases.months)(first, last),
-        (None, Some(issue)) => issue.number.map_or_else(|| issue.title.clone(), phrases.number),
-        (None, None) => String::new(),
+    match (columns.period(column), columns.numbers.get(column), head.summary(column)) {
+        (Some((first, last)), ..) => (phrases.months)(first, last),
+        (None, Some(&(first, last)), _) if first == last => (phrases.number)(first),
+        (None, Some(&(first, last)), _) => (phrases.numbers)(first, last),
+        (None, None, Some(issue)) => issue.number.map_or_else(|| issue.title.clone(), phrases.number),
+        (None, None, None) => String::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The interface in Simplified Chinese.
 
+use crate::core::activity::Span;
 use crate::core::date::Date;
 use crate::core::memory::Came;
 use crate::core::month::Month;
@@ -19,6 +20,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     issues: |n| grouped(n) + " 期",
     entries: |n| grouped(n) + " 条",
     number: |n| format!("第 {n} 期"),
+    numbers: |first, last| format!("第 {first}–{last} 期"),
     date,
     period,
     month: |month| format!("{}年{}月", month.year(), month.month()),
@@ -43,11 +45,12 @@ pub(super) static PHRASES: Phrases = Phrases {
     recent_searches: "最近的搜索",
     forget: |query| format!("删除“{query}”"),
 
-    activity: |months| match months {
-        None => "各期条数",
-        Some(3) => "各季度条数",
-        Some(12) => "各年条数",
-        Some(_) => "历年条数",
+    activity: |span| match span {
+        Span::Issue => "各期条数".to_owned(),
+        Span::Issues(n) => format!("每 {n} 期条数"),
+        Span::Months(3) => "各季度条数".to_owned(),
+        Span::Months(12) => "各年条数".to_owned(),
+        Span::Months(_) => "历年条数".to_owned(),
     },
     colon: "：",
 

@@ -1,5 +1,6 @@
 //! The interface in English.
 
+use crate::core::activity::Span;
 use crate::core::date::Date;
 use crate::core::memory::Came;
 use crate::core::month::Month;
@@ -19,6 +20,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     issues: |n| count(n, "issue", "issues"),
     entries: |n| count(n, "entry", "entries"),
     number: |n| format!("No. {n}"),
+    numbers: |first, last| format!("No. {first}–{last}"),
     date,
     period,
     month: |month| format!("{} {}", month_name(month.month()), month.year()),
@@ -43,11 +45,12 @@ pub(super) static PHRASES: Phrases = Phrases {
     recent_searches: "Recent searches",
     forget: |query| format!("Forget “{query}”"),
 
-    activity: |months| match months {
-        None => "Entries per issue",
-        Some(3) => "Entries per quarter",
-        Some(12) => "Entries per year",
-        Some(_) => "Entries over the years",
+    activity: |span| match span {
+        Span::Issue => "Entries per issue".to_owned(),
+        Span::Issues(n) => format!("Entries per {n} issues"),
+        Span::Months(3) => "Entries per quarter".to_owned(),
+        Span::Months(12) => "Entries per year".to_owned(),
+        Span::Months(_) => "Entries over the years".to_owned(),
     },
     colon: ": ",
 

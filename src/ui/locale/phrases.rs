@@ -1,5 +1,6 @@
 //! The phrases of the interface, each with what it is for.
 
+use crate::core::activity::Span;
 use crate::core::date::Date;
 use crate::core::memory::Came;
 use crate::core::month::Month;
@@ -31,6 +32,8 @@ pub struct Phrases {
     pub entries: fn(usize) -> String,
     /// The number of an issue.
     pub number: fn(u32) -> String,
+    /// Several issues, from the first number to the last.
+    pub numbers: fn(u32, u32) -> String,
     /// A day.
     pub date: fn(Date) -> String,
     /// A span of days: its first day without what the last one says again, what stands between, its last day.
@@ -72,8 +75,8 @@ pub struct Phrases {
     /// Keeps a search no longer.
     pub forget: fn(&str) -> String,
 
-    /// The picture of how many entries there are over time, where a cell stands for so many months, or for an issue.
-    pub activity: fn(Option<u32>) -> &'static str,
+    /// The picture of how many entries there are over time, where a cell stands for this.
+    pub activity: fn(Span) -> String,
     /// Stands between a thing and what is said of it.
     pub colon: &'static str,
 

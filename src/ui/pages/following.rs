@@ -81,6 +81,11 @@ impl Following {
         let inside = Filter { from: None, to: None, ..filter };
         Some(Self { tag, inside, positions, span, years, columns, cells, together })
     }
+
+    /// The issue at a position, else the newest before it.
+    pub fn at_or_before(&self, position: usize) -> Option<usize> {
+        self.positions.iter().copied().find(|&other| other <= position)
+    }
 }
 
 /// Positions of the issues with something of what a filter asks for, newest first.

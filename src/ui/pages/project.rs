@@ -89,9 +89,18 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     use_marks(Query::parse(&place.query).strings());
     // The issue that is meant is drawn wherever it is, and the reader brought there once it is. Not in the first rendering,
     // which is to be that of the page.
-    let meant = place.fragment.as_deref().and_then(position_of_landmark);
-    let meant = meant
-        .filter(|meant| (*following).as_ref().is_some_and(|following| following.positions.contains(meant)));
+    let named = place.fragment.as_deref().and_then(position_of_landmark);
+    let is_found = !has_text || found.is_some() || search.failure.is_some();
+    let meant = (*following).as_ref().zip(named).and_then(|(following, named)| following.at_or_before(named));
+    {
+        // An issue without the project stands for those before it.
+        let (place, navigate) = (place.clone(), navigate.clone());
+        use_effect_with((named, meant.filter(|_| is_found)), move |&(named, meant)| {
+            if let Some(meant) = meant.filter(|_| meant != named) {
+                navigate.replace(&place.with_fragment(&landmark(meant)));
+            }
+        });
+    }
     let drawn = use_state_eq(|| None::<usize>);
     {
         let drawn = drawn.setter();
@@ -115,7 +124,6 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
         _ => phrases.loading.to_owned(),
     };
     use_title(&title);
-    let is_found = !has_text || found.is_some() || search.failure.is_some();
     use_arrival(!loaded.is_pending() && is_drawn && is_found);
 
     let onread = {
@@ -283,7 +291,9 @@ fn view(
             </header>
             <Panel {label} status={status.clone()}>
                 { text_filter(phrases, &here.query, navigate) }
-                { period_filter(phrases, *span, filter, &onchange) }
+                if span.is_some() {
+                    { period_filter(phrases, *span, filter, &onchange) }
+                }
                 if !others_with_counts.is_empty() {
                     <TagGroup title={phrases.combine} head={head.clone()} tags={others_with_counts} unit={Unit::Issues}
                         filter={filter.clone()} {onchange} />
@@ -355,7 +365,7 @@ fn strip(
     let strip = Strip { locale, head, columns, name, cells: &entries, most, url: &url };
     html! {
         <section class="Activity" aria-labelledby="activity" ref={picture}>
-            <h2 class="TagGroup-title" id="activity">{ (locale.phrases().activity)(columns.step()) }</h2>
+            <h2 class="TagGroup-title" id="activity">{ (locale.phrases().activity)(columns.span()) }</h2>
             { heat_strip(&strip) }
             { heat_ends(locale, head, columns) }
         </section>

@@ -86,7 +86,7 @@ fn series() -> Catalogue {
         all_activity: None,
         blocks: Vec::new(),
         activity: Activity {
-            columns: Columns { count: 2, months: None },
+            columns: Columns { count: 2, ..Columns::default() },
             rows: vec![(1, vec![1, 3]), (0, vec![2, 0])],
         },
     }
