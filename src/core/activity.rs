@@ -33,7 +33,7 @@ pub struct Columns {
     /// How many issues each has, where each is several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issues: Option<usize>,
-    /// The numbers of the first and the last issue of each, where each is several: as they state them, else counted from the oldest.
+    /// The first and the last number of the issues of each, where each is several; counted from the oldest where one has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<(u32, u32)>,
 }
@@ -91,15 +91,20 @@ impl Columns {
         while issues.len().div_ceil(size) > limit {
             size *= 2;
         }
-        let is_numbered = issues.iter().step_by(size).all(|issue| issue.number.is_some())
-            && issues.chunks(size).all(|chunk| chunk.last().is_some_and(|issue| issue.number.is_some()));
-        let number = |position: usize| {
-            let counted = u32::try_from(position + 1).unwrap_or(u32::MAX);
-            issues[position].number.filter(|_| is_numbered).unwrap_or(counted)
+        let stated = |issues: &[&Summary]| -> Option<(u32, u32)> {
+            let mut numbers = issues.iter().filter_map(|issue| issue.number);
+            let first = numbers.next()?;
+            Some((first, numbers.last().unwrap_or(first)))
         };
-        let last = |first: usize| (first + size).min(issues.len()) - 1;
-        let numbers: Vec<_> =
-            (0..issues.len()).step_by(size).map(|first| (number(first), number(last(first)))).collect();
+        let counted = |first: usize, issues: &[&Summary]| {
+            let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+            (number(first + 1), number(first + issues.len()))
+        };
+        let columns = || issues.chunks(size);
+        let numbers: Option<Vec<_>> = columns().map(stated).collect();
+        let numbers = numbers.unwrap_or_else(|| {
+            columns().zip((0..).step_by(size)).map(|(issues, first)| counted(first, issues)).collect()
+        });
         Self { count: numbers.len(), months: None, issues: Some(size), numbers }
     }
 
@@ -279,9 +284,13 @@ mod tests {
             (all.columns.span(), all.folded(&columns(3), &[]).row(2)),
             (Span::Issue, Some([5, 5, 1].as_slice()))
         );
-        // One that has no number of those that columns are called by.
-        issues[4].number = None;
-        assert_eq!(Columns::of(&issues.iter().collect::<Vec<_>>(), 3).numbers, [(1, 5), (6, 10), (11, 11)]);
+        // Some have none, then all of a column.
+        let mut without = |position: usize| {
+            issues[position].number = None;
+            Columns::of(&issues.iter().collect::<Vec<_>>(), 3).numbers
+        };
+        assert_eq!(without(0), [(41, 44), (45, 49), (50, 50)]);
+        assert_eq!(without(10), [(1, 5), (6, 10), (11, 11)]);
     }
 
     fn tags() -> TagSet {

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::core::date;
+
 /// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`; where they begin with
 /// the number, what comes after: `#05 - NixOS Weekly`. `None` where more than half of them do not agree.
 pub fn common(titles: &[&str]) -> Option<String> {
@@ -25,17 +27,23 @@ fn stem(title: &str) -> &str {
 }
 
 fn before_number(title: &str) -> &str {
-    const LABELS: &[&str] = &["issue", "number", "no", "nr", "vol", "volume", "episode", "№", "第"];
+    const LABELS: &[&str] = &["issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第"];
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
     loop {
         stem = stem.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c));
         let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
-        if !LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)) {
+        let is_label = LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)) || is_month(word);
+        if !is_label {
             return stem.trim_start();
         }
         stem = &stem[..stem.len() - word.len()];
     }
+}
+
+fn is_month(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
+    date::month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
 }
 
 /// Simplified Chinese where titles are mostly ideographs; a word in other letters counts as one of them.
@@ -75,6 +83,8 @@ mod tests {
         case(&["This Week in Rust 1", "This Week in Rust 2", "Hello"], "This Week in Rust", "-");
         case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly", "-");
         case(&["Weekly #1"], "Weekly", "-");
+        case(&["Garden News: Edition 1", "Garden News: Edition 2"], "Garden News", "-");
+        case(&["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"], "This Month", "-");
         case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly", "-");
         case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊", "zh-Hans");
         case(&["Issue #1", "Issue #2"], "-", "-");
