@@ -194,14 +194,14 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         pages::files(frame, &prerenderer)?,
         companions,
     ]);
-    let keeping = making.keeping;
-    let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
-    let of_edition = offline::files(&contents)?;
-    files.extend(of_edition);
     let stage = Stage::new(out, app.folder(), &series.folder)?;
     let read = |path: &str| stage.read(path);
     let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
     files.extend(search::files(&series, &assembly, before)?);
+    let keeping = making.keeping;
+    let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
+    let of_edition = offline::files(&contents)?;
+    files.extend(of_edition);
     if making.compress {
         files.extend(compression::copies(&files)?);
     }

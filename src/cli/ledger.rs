@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::cli::files::{self, Mark};
 use crate::cli::key::Key;
 use crate::cli::series::Post;
+use crate::cli::site_file::Outcome;
 use crate::core::assembly::Record;
 use crate::core::json;
 
@@ -37,6 +38,13 @@ pub struct Entry {
     pub content: Key,
     /// What it looked like from outside.
     pub mark: Mark,
+}
+
+impl Entry {
+    /// What the file came to.
+    pub fn outcome(&self) -> Outcome {
+        Outcome { content: self.content, bytes: self.mark.length() }
+    }
 }
 
 /// Where the ledger of a site is: `.<name>.digest` beside it, unless the user names a place for it.

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::cli::key::Key;
 use crate::cli::policy;
-use crate::cli::site_file::{Content, SiteFile};
+use crate::cli::search;
+use crate::cli::site_file::SiteFile;
 use crate::core::assembly::Assembly;
 use crate::core::catalogue;
 use crate::core::edition::{self, Edition, Entry, LIST};
@@ -137,8 +138,11 @@ fn edition(
         let urls = posts.map(|slug| (format!("posts/{slug}.md"), format!("posts/{}.md", slug.to_url())));
         let urls: HashMap<_, _> = urls.collect();
         let (ground, rest) = files.iter().chain(&*more).partition::<Vec<_>, _>(|file| is_ground(&file.path));
-        let is_rest =
-            |file: &&SiteFile<'_>| file.path.starts_with("catalogue/") || urls.contains_key(&file.path);
+        let is_rest = |file: &&SiteFile<'_>| {
+            file.path.starts_with("catalogue/")
+                || search::is_of_index(&file.path)
+                || urls.contains_key(&file.path)
+        };
         let rest = rest.into_iter().filter(is_rest).collect();
         let (ground, of_ground) = entries(ground, &urls);
         let (rest, of_rest) = entries(rest, &urls);
@@ -165,14 +169,10 @@ fn is_ground(path: &str) -> bool {
 /// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has
 /// the hash of what it is made of, and no bytes.
 fn entries(files: Vec<&SiteFile<'_>>, urls: &HashMap<String, String>) -> (Vec<Entry>, u64) {
-    let size = files.iter().map(|file| match &file.content {
-        Content::Bytes(content) => content.len() as u64,
-        Content::Copy(_, size) => *size,
-        Content::Made(_) | Content::Compressed(..) => 0,
-    });
-    let size = size.sum();
+    let size = files.iter().filter_map(|file| file.outcome).map(|outcome| outcome.bytes).sum();
     let url = |file: &SiteFile<'_>| urls.get(&file.path).unwrap_or(&file.path).clone();
-    let mut entries: Vec<_> = files.into_iter().map(|file| (url(file), file.key.short())).collect();
+    let hash = |file: &SiteFile<'_>| file.outcome.map_or(file.key, |outcome| outcome.content).short();
+    let mut entries: Vec<_> = files.into_iter().map(|file| (url(file), hash(file))).collect();
     entries.sort_unstable();
     (entries, size)
 }

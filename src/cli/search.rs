@@ -15,6 +15,7 @@ use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
 
 use crate::cli::key::Key;
+use crate::cli::ledger::Entry;
 pub use crate::cli::search::amended::Before;
 use crate::cli::search::amended::amended;
 use crate::cli::series::{Post, Series};
@@ -52,13 +53,18 @@ pub fn files<'a>(
     let root = indexing.root_key()?;
     // All others are named by their contents: the name says what they are made of.
     let key = |path: &str| if path == search::FILE { Ok(root) } else { Key::of_all(&("search", path)) };
-    let is_known =
-        |before: &Before<'_>| before.ledger.file(search::FILE).is_some_and(|entry| entry.key == root);
-    if let Some(Before { ledger, .. }) = before.filter(is_known) {
+    // What the build before left of just this file.
+    let left = |path: &str, key: Key| {
+        let entry = before.and_then(|before| before.ledger.file(path)).filter(|entry| entry.key == key);
+        entry.map(Entry::outcome)
+    };
+    if let Some(Before { ledger, .. }) = before.filter(|_| left(search::FILE, root).is_some()) {
         let index: Arc<OnceLock<HashMap<String, Vec<u8>>>> = Arc::default();
         let file = |path: &str| {
             let (indexing, index, path) = (Arc::clone(&indexing), Arc::clone(&index), path.to_owned());
-            Ok(SiteFile::made(path.clone(), key(&path)?, move |_| {
+            let key = key(&path)?;
+            let outcome = left(&path, key);
+            let file = SiteFile::made(path.clone(), key, move |_| {
                 if index.get().is_none() {
                     let written = indexing.whole()?.finish().into_iter();
                     // Another thread may have been quicker, with the same.
@@ -66,7 +72,11 @@ pub fn files<'a>(
                 }
                 let bytes = index.get().and_then(|index| index.get(&path));
                 packed(bytes.with_context(|| format!("expected {path} in the index, found none"))?)
-            }))
+            });
+            Ok(match outcome {
+                Some(outcome) => file.coming_to(outcome),
+                None => file,
+            })
         };
         let parts = ledger.below(FOLDER).filter(|path| path.ends_with(search::ENDING));
         return std::iter::once(search::FILE).chain(parts).map(file).collect();
@@ -77,9 +87,17 @@ pub fn files<'a>(
     };
     let file = |Written { path, bytes }: Written| {
         let key = key(&path)?;
-        Ok(SiteFile::made(path, key, move |_| packed(&bytes)))
+        match left(&path, key) {
+            Some(outcome) => Ok(SiteFile::made(path, key, move |_| packed(&bytes)).coming_to(outcome)),
+            None => Ok(SiteFile::made_already(path, key, packed(&bytes)?)),
+        }
     };
-    draft.finish().into_iter().map(file).collect()
+    draft.finish().into_par_iter().map(file).collect()
+}
+
+/// Whether the file at a path of the site is one of the index.
+pub fn is_of_index(path: &str) -> bool {
+    path == search::FILE || path.starts_with(FOLDER) && path.ends_with(search::ENDING)
 }
 
 /// What an index is made of.

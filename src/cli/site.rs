@@ -115,7 +115,7 @@ fn write<'a>(
         let path = file.path.as_str();
         let put = |content: &[u8]| stage.write(path, content).map(|()| Key::of(content));
         let content = match &file.content {
-            Content::Copy(from, _) => stage.copy(from, path).map(|()| file.key),
+            Content::Copy(from) => stage.copy(from, path).map(|()| file.key),
             Content::Bytes(content) => put(content),
             Content::Compressed(of, compression) => put(&compression.compress(&stage.read(of)?)?),
             Content::Made(make) => put(&make(worker.as_ref().map_err(|error| anyhow!("{error:#}"))?)?),

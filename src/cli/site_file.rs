@@ -21,14 +21,25 @@ pub struct SiteFile<'a> {
     pub path: String,
     /// Of everything that it is made of.
     pub key: Key,
+    /// What it comes to, where that is known before it is written.
+    pub outcome: Option<Outcome>,
     /// How it comes to be.
     pub content: Content<'a>,
 }
 
+/// What a file comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Of its bytes.
+    pub content: Key,
+    /// How many these are.
+    pub bytes: u64,
+}
+
 /// How a file comes to be.
 pub enum Content<'a> {
-    /// A copy of this file of the disk, byte for byte, and how many bytes that are.
-    Copy(PathBuf, u64),
+    /// A copy of this file of the disk, byte for byte.
+    Copy(PathBuf),
     /// It is at hand.
     Bytes(Cow<'a, [u8]>),
     /// A compressed copy of the file of the site at this path.
@@ -43,18 +54,30 @@ pub type Make<'a> = dyn Fn(&Worker<'_>) -> anyhow::Result<Vec<u8>> + Send + Sync
 impl<'a> SiteFile<'a> {
     /// A copy of a file of the disk, of so many bytes, which have this key.
     pub fn copy(path: impl Into<String>, key: Key, from: impl Into<PathBuf>, size: u64) -> Self {
-        Self { path: path.into(), key, content: Content::Copy(from.into(), size) }
+        let outcome = Some(Outcome { content: key, bytes: size });
+        Self { path: path.into(), key, outcome, content: Content::Copy(from.into()) }
     }
 
     /// A file whose content is at hand.
     pub fn bytes(path: impl Into<String>, content: impl Into<Cow<'a, [u8]>>) -> Self {
         let content = content.into();
-        Self { path: path.into(), key: Key::of(&content), content: Content::Bytes(content) }
+        let outcome = Outcome::of(&content);
+        Self {
+            path: path.into(),
+            key: outcome.content,
+            outcome: Some(outcome),
+            content: Content::Bytes(content),
+        }
+    }
+
+    /// A file whose content is at hand, made of what has this key.
+    pub fn made_already(path: impl Into<String>, key: Key, content: Vec<u8>) -> Self {
+        Self { key, ..Self::bytes(path, content) }
     }
 
     /// A compressed copy of the file of the site at another path.
     pub fn compressed(path: String, key: Key, of: &str, compression: Compression) -> Self {
-        Self { path, key, content: Content::Compressed(of.to_owned(), compression) }
+        Self { path, key, outcome: None, content: Content::Compressed(of.to_owned(), compression) }
     }
 
     /// A file that is made only where it is needed, of what has this key.
@@ -63,14 +86,25 @@ impl<'a> SiteFile<'a> {
         key: Key,
         make: impl Fn(&Worker<'_>) -> anyhow::Result<Vec<u8>> + Send + Sync + 'a,
     ) -> Self {
-        Self { path: path.into(), key, content: Content::Made(Box::new(make)) }
+        Self { path: path.into(), key, outcome: None, content: Content::Made(Box::new(make)) }
+    }
+
+    /// The same, known to come to this.
+    pub fn coming_to(self, outcome: Outcome) -> Self {
+        Self { outcome: Some(outcome), ..self }
+    }
+}
+
+impl Outcome {
+    fn of(content: &[u8]) -> Self {
+        Self { content: Key::of(content), bytes: content.len() as u64 }
     }
 }
 
 impl fmt::Debug for Content<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Copy(from, _) => f.debug_tuple("Copy").field(from).finish(),
+            Self::Copy(from) => f.debug_tuple("Copy").field(from).finish(),
             Self::Bytes(content) => f.debug_tuple("Bytes").field(&content.len()).finish(),
             Self::Compressed(of, how) => f.debug_tuple("Compressed").field(of).field(how).finish(),
             Self::Made(_) => f.write_str("Made"),

@@ -94,7 +94,7 @@ impl Columns {
         let stated = |issues: &[&Summary]| -> Option<(u32, u32)> {
             let mut numbers = issues.iter().filter_map(|issue| issue.number);
             let first = numbers.next()?;
-            Some((first, numbers.last().unwrap_or(first)))
+            Some((first, numbers.next_back().unwrap_or(first)))
         };
         let counted = |first: usize, issues: &[&Summary]| {
             let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);

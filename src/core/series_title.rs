@@ -27,7 +27,8 @@ fn stem(title: &str) -> &str {
 }
 
 fn before_number(title: &str) -> &str {
-    const LABELS: &[&str] = &["issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第"];
+    const LABELS: &[&str] =
+        &["issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第"];
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
     loop {
@@ -84,7 +85,11 @@ mod tests {
         case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly", "-");
         case(&["Weekly #1"], "Weekly", "-");
         case(&["Garden News: Edition 1", "Garden News: Edition 2"], "Garden News", "-");
-        case(&["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"], "This Month", "-");
+        case(
+            &["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"],
+            "This Month",
+            "-",
+        );
         case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly", "-");
         case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊", "zh-Hans");
         case(&["Issue #1", "Issue #2"], "-", "-");

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::browser::{Page, Screen, visit_keeping};
 use crate::fault::Fault;
+use crate::search::{COUNTS, RESULTS, search};
 use crate::site;
 use crate::view::{CARDS, FAILURE, ISSUES, NINE, SIX, TEN, card_link, issue};
 
@@ -138,6 +139,13 @@ fn all_issues_are_kept_and_removed() {
         }
         page.open("projects/nova/").await;
         page.find("[data-entry]").await;
+        // Any string of them, one Chinese character as well.
+        for text in ["虚拟机", "网", "neutron"] {
+            page.open("").await;
+            search(page, text).await;
+            page.holds(text, &format!("({COUNTS})[1] > 1 && ({RESULTS}).length > 0")).await;
+            page.holds("nothing missing", &format!("!({FAILURE})")).await;
+        }
 
         page.open("").await;
         page.shows("the control", STATE, "kept").await;
@@ -145,6 +153,28 @@ fn all_issues_are_kept_and_removed() {
         page.shows("the control", STATE, "offered").await;
         click(page, &card_link(SIX)).await;
         page.holds("what is missing", &format!("({FAILURE}).includes('{SIX}')")).await;
+    });
+}
+
+#[test]
+fn what_was_searched_is_found_again() {
+    visit_keeping(Screen::Wide, site::sample(), async |page| {
+        open(page, "").await;
+        search(page, "虚拟机").await;
+        let found = page.value(COUNTS).await;
+        page.holds("the root", &is_kept("search.bin")).await;
+        // The parts that it took, whichever these are.
+        let parts = "performance.getEntriesByType('resource').map(({ name }) => name.match(/search\\/.*/)?.[0]).filter(Boolean)";
+        let parts = page.value(parts).await;
+        assert_ne!(parts, json!([]));
+        for part in parts.as_array().into_iter().flatten() {
+            let part = part.as_str().expect("a path");
+            page.holds(part, &is_kept(part)).await;
+        }
+        cut_off(page);
+        page.open("").await;
+        search(page, "虚拟机").await;
+        page.shows("what was found", COUNTS, found).await;
     });
 }
 

@@ -13,10 +13,10 @@ const ROOT: &str = "search.bin";
 /// The query whose results stand.
 const QUERY: &str = "document.querySelector('[data-results]')?.dataset.query";
 /// Entries and issues found.
-const COUNTS: &str =
+pub const COUNTS: &str =
     "(({ total, issues }) => [+total, +issues])(document.querySelector('[data-results]').dataset)";
 /// Results that a reader sees.
-const RESULTS: &str =
+pub const RESULTS: &str =
     "[...document.querySelectorAll('[data-result]')].filter(result => result.checkVisibility())
     .map(result => result.dataset.result)";
 /// What is marked on the page of an issue.
@@ -29,7 +29,7 @@ async fn write(page: &Page, text: &str) {
 }
 
 /// Searches, and waits until the results stand.
-async fn search(page: &Page, text: &str) {
+pub async fn search(page: &Page, text: &str) {
     write(page, text).await;
     page.shows("the query whose results stand", QUERY, text).await;
 }

@@ -64,6 +64,8 @@ fn an_edition_names_all_that_a_reader_may_keep() {
     assert!(named.contains("posts/%E7%AC%AC%E4%B8%80%E6%9C%9F%20%282%29.md"));
     let catalogue = folder.files("out/catalogue").into_iter().map(|file| format!("catalogue/{file}"));
     assert!(catalogue.into_iter().all(|path| named.contains(path.as_str())));
+    let index = folder.files("out/search").into_iter().map(|file| format!("search/{file}"));
+    assert!(index.chain(["search.bin".to_owned()]).all(|path| named.contains(path.as_str())));
     let pages = named.iter().filter(|path| path.ends_with("/index.html"));
     assert_eq!(pages.count(), 0, "pages are rendered where they are read");
     // As the worker finds the list of a path.

@@ -32,6 +32,11 @@ impl Mark {
         Self { length: file.len(), written }
     }
 
+    /// Bytes.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Whether a file with this mark was left alone since it had that one; `false` where that cannot be told.
     pub fn is_of(&self, other: &Self) -> bool {
         self.written.is_some() && self == other

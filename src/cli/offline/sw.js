@@ -60,9 +60,9 @@ addEventListener("fetch", (event) => {
     if (isView(path)) event.respondWith(page(event, path));
   } else if (path === EDITION) {
     event.respondWith(edition(event));
-  } else if (/^(catalogue\.json|manifest\.webmanifest|posts\/.*)$/.test(path)) {
+  } else if (/^(catalogue\.json|manifest\.webmanifest|search\.bin|posts\/.*)$/.test(path)) {
     event.respondWith(data(event, path));
-  } else if (/^catalogue\/|\.(js|wasm|svg)$/.test(path)) {
+  } else if (/^(catalogue|search)\/|\.(js|wasm|svg)$/.test(path)) {
     event.respondWith(named(event, path));
   }
 });
@@ -292,13 +292,17 @@ async function files(edition) {
   return all.flatMap((list) => [...list]);
 }
 
-// Whether a file is one that is kept because it was read.
+// Whether a file is one that is kept because it was read, or searched.
 function isRead(name) {
-  return /^(catalogue|posts)\//.test(name);
+  return /^(catalogue|posts)\//.test(name) || isOfIndex(name);
 }
 
 function isPost(name) {
   return name.startsWith("posts/");
+}
+
+function isOfIndex(name) {
+  return /^search(\/|\.bin)/.test(name);
 }
 
 // ---- What the app asks for ----
@@ -316,13 +320,15 @@ const TASKS = {
     }
   },
 
-  // Keeps some more issues, the newest first. A step at a time, as browsers end a worker that is long at something.
+  // Keeps some more issues, the newest first, then what finds something in them. A step at a time, as browsers end a
+  // worker that is long at something.
   async keep() {
     const now = (await stored()) ?? (await bringIn());
     if (plan?.edition !== now.edition) {
       const kept = new Set(await names());
-      const missing = (await files(now)).filter((file) => !kept.has(file.join("?")));
-      plan = { edition: now.edition, missing: missing.reverse() };
+      const missing = (await files(now)).filter((file) => !kept.has(file.join("?"))).reverse();
+      missing.sort(([one], [other]) => isOfIndex(one) - isOfIndex(other));
+      plan = { edition: now.edition, missing };
     }
     const { missing } = plan;
     plan = undefined;
