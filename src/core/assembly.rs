@@ -37,6 +37,8 @@ pub struct Record {
     pub period: Option<Period>,
     /// See [`Issue::date`].
     pub date: Option<Date>,
+    /// See [`Issue::language`].
+    pub language: Option<String>,
     /// Its headings.
     pub outline: Outline,
     /// Link targets that could lead to another issue, as written, ascending.
@@ -45,7 +47,7 @@ pub struct Record {
     pub aliases: Vec<Alias>,
 }
 
-json::record!(Record { slug, title, outline, links, aliases } optional { number, period, date });
+json::record!(Record { slug, title, outline, links, aliases } optional { number, period, date, language });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -60,6 +62,7 @@ impl Record {
             number: issue.number,
             period: issue.period,
             date: issue.date,
+            language: issue.language.clone(),
             outline: Outline::of(issue),
             links,
             aliases: issue.aliases.clone(),
@@ -241,6 +244,22 @@ enum Part {
     Text(String),
 }
 
+/// The language that most posts state, else the one that their titles are in, else their headings.
+fn language(records: &[Record], titles: &[&str]) -> Option<String> {
+    let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in records.iter().filter_map(|record| record.language.as_deref()) {
+        *stated.entry(language).or_default() += 1;
+    }
+    let most = stated.into_iter().find(|(_, times)| times * 2 > records.len());
+    let headings = || -> Vec<&str> {
+        let headings = records.iter().flat_map(|record| &record.outline.headings);
+        headings.map(|heading| heading.name.as_str()).collect()
+    };
+    most.map(|(language, _)| language.to_owned())
+        .or_else(|| series_title::language(titles))
+        .or_else(|| series_title::language(&headings()))
+}
+
 /// What is said of the series: by `site`, else by its titles, else by the name of its folder.
 fn series(records: &[Record], site: &Site, folder: &str) -> Series {
     let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
@@ -251,7 +270,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
             .or_else(|| series_title::common(&titles))
             .unwrap_or_else(|| folder.to_owned()),
         description: site.description.clone().unwrap_or_default(),
-        language: site.language.clone().or_else(|| series_title::language(&titles)),
+        language: site.language.clone().or_else(|| language(records, &titles)),
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
         feeds: site.base_url.as_deref().and_then(BaseUrl::parse).is_some(),
@@ -270,6 +289,7 @@ mod tests {
             number,
             period: None,
             date: date.map(|date| date.parse().unwrap()),
+            language: None,
             outline: Outline::default(),
             links: Vec::new(),
             aliases: Vec::new(),

@@ -32,6 +32,8 @@ pub struct FrontMatter {
     pub description: Option<String>,
     /// `author` or `authors`, each on one line.
     pub authors: Vec<String>,
+    /// `lang`, `language` or `locale`, as a BCP 47 tag.
+    pub language: Option<String>,
     /// `aliases`, or `redirect_from`.
     pub aliases: Vec<Alias>,
     /// The first thing in the header that could not be read.
@@ -291,14 +293,27 @@ impl FrontMatter {
                 None => self.complain(line, "a number as `9`", &value),
             },
             Some(Field::Author) => self.authors.push(value),
+            // Else it is the name of one, or of something else.
+            Some(Field::Language) if is_language(&value) => {
+                self.language.get_or_insert(value.replace('_', "-"));
+            }
             Some(Field::Alias) => self.aliases.push(Alias { line, path: value }),
-            None => {}
+            Some(Field::Language) | None => {}
         }
     }
 
     fn complain(&mut self, line: u32, expected: &str, found: &str) {
         self.problem.get_or_insert_with(|| HeaderProblem::new(line, expected, found));
     }
+}
+
+/// Whether a text is the tag of a language, `zh` or `zh_CN`: two or three letters, then parts of up to eight letters and digits.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split(['-', '_']);
+    let is_primary =
+        |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    parts.next().is_some_and(is_primary)
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The length of the text before the `"` that ends it; a backslash takes away the meaning of what follows it.

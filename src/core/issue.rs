@@ -37,6 +37,8 @@ pub struct Issue {
     pub other_links: Vec<String>,
     /// Who wrote it, as the header states.
     pub authors: Vec<String>,
+    /// The language it is in, as the header states; a BCP 47 tag.
+    pub language: Option<String>,
     /// Addresses it had before, as the header states.
     pub aliases: Vec<Alias>,
     /// What in the header could not be read.
@@ -112,6 +114,7 @@ impl Issue {
             notes,
             other_links,
             authors: front_matter.authors,
+            language: front_matter.language,
             aliases: front_matter.aliases,
             problem: front_matter.problem,
         };

@@ -285,22 +285,33 @@ impl<'a> Reader<'a> {
         Parts { heading_title, lead, sections, notes, other_links: self.other_links }
     }
 
-    /// Takes out the heading that is the title of the post: its first, if no other is of level 1 and either the
-    /// header states no title or the same.
+    /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header and none
+    /// stands above it in level; where there is no such title, if it is of level 1 and no other is.
     fn take_title(&mut self, header_title: Option<&str>) -> Option<String> {
-        let first = self.drafts.first().filter(|first| first.level == 1)?;
+        let first = self.drafts.first()?;
+        let level = first.level;
         let is_title = match header_title {
-            Some(title) => fold(title) == fold(&first.heading.text),
-            None => self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
+            Some(title) => {
+                says_the_same(title, &first.heading.text)
+                    && self.drafts.iter().all(|draft| draft.level >= level)
+            }
+            None => level == 1 && self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
         };
         if !is_title {
             // It names the post where nothing else does, and stays where it is.
-            return Some(first.heading.text.clone());
+            return (level == 1).then(|| first.heading.text.clone());
         }
         let title = self.drafts.remove(0);
         self.before.extend(title.entries);
         Some(title.heading.text)
     }
+}
+
+/// Whether two texts have the same letters and digits, and any: `News: Issue 9` and `News Issue 9`.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let said = |text| fold(text).replace(|c: char| !c.is_alphanumeric(), "");
+    let one = said(one);
+    !one.is_empty() && one == said(other)
 }
 
 fn sections(drafts: Vec<Draft>) -> Vec<Section> {

@@ -47,12 +47,12 @@ fn is_month(word: &str) -> bool {
     date::month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
 }
 
-/// Simplified Chinese where titles are mostly ideographs; a word in other letters counts as one of them.
-pub fn language(titles: &[&str]) -> Option<String> {
+/// Simplified Chinese where texts are mostly ideographs; a word in other letters counts as one of them.
+pub fn language(texts: &[&str]) -> Option<String> {
     let is_ideograph = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
     let is_other_cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}');
     let (mut ideographs, mut words, mut in_word) = (0, 0, false);
-    for c in titles.iter().flat_map(|title| title.chars().chain([' '])) {
+    for c in texts.iter().flat_map(|text| text.chars().chain([' '])) {
         if is_other_cjk(c) {
             return None;
         }

@@ -109,6 +109,9 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("# T\nlead\n\n## A\na", "T", "lead <p>lead</p> | ## A: a");
     title_case("---\ntitle: T\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: T\n---\n# Other\na", "T", "# Other: a");
+    title_case("---\ntitle: T, 9\n---\n## T: 9\na\n\n## B\nb", "T, 9", "lead <p>a</p> | ## B: b");
+    title_case("---\ntitle: T\n---\n## T\na\n\n# B\nb", "T", "## T: a | # B: b");
+    title_case("---\ntitle: \"!\"\n---\n## ?\na", "!", "## ?: a");
     title_case("# A\na\n\n# B\nb", "A", "# A: a | # B: b");
     title_case("## A\na", "2014-02-27-post", "## A: a");
 }

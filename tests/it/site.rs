@@ -45,6 +45,24 @@ fn one_directory_for_every_url() {
 }
 
 #[test]
+fn a_series_is_in_the_language_of_its_posts() {
+    let case = |posts: [&str; 3], expected: Option<&str>| {
+        let folder = Folder::new();
+        for (number, post) in (1..).zip(posts) {
+            folder.file(&format!("posts/weekly-{number}.md"), post);
+        }
+        folder.build().went_well();
+        assert_eq!(folder.catalogue().series.language.as_deref(), expected, "{posts:?}");
+    };
+    // As most say, else as their titles are written, else their headings.
+    let said = "---\ntitle: 周报\nlang: ja\n---\n";
+    case([said, said, "# Weekly"], Some("ja"));
+    case([said, "# 周报", "# 周报"], Some("zh-Hans"));
+    case(["# Weekly\n## 新闻", "# Weekly\n## 新闻", "# Weekly\n## Nova"], Some("zh-Hans"));
+    case(["# Weekly\n## News", "# Weekly\n## 新闻", "# Weekly\n## Nova"], None);
+}
+
+#[test]
 fn pages_say_what_they_are() {
     let folder = Folder::with_posts(2);
     folder

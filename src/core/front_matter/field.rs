@@ -23,6 +23,7 @@ pub(super) enum Field {
     Number,
     Description,
     Author,
+    Language,
     Alias,
 }
 
@@ -42,6 +43,7 @@ impl Field {
             () if named(&["number"]) => Some(Self::Number),
             () if named(&["description", "summary"]) => Some(Self::Description),
             () if named(&["author", "authors"]) => Some(Self::Author),
+            () if named(&["lang", "language", "locale"]) => Some(Self::Language),
             () if named(&["aliases", "redirect_from"]) => Some(Self::Alias),
             () => None,
         }

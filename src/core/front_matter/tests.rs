@@ -289,3 +289,20 @@ fn hostile_headers_are_read_in_linear_time() {
         assert!(start.elapsed().as_secs() < 10, "{unit:?}");
     }
 }
+
+#[test]
+fn languages() {
+    #[track_caller]
+    fn case(header: &str, expected: &str) {
+        let language = split(header).front_matter.language;
+        assert_eq!(language.as_deref().unwrap_or("-"), expected, "{header:?}");
+    }
+    case("---\nlang: zh\n---\n", "zh");
+    case("+++\nlanguage = 'pt-BR'\n+++\n", "pt-BR");
+    case("Title: A\nLang: zh_CN\n\n", "zh-CN");
+    case("---\nlang: ja\nlocale: en\n---\n", "ja");
+    // Names of languages, and of other things.
+    for other in ["Rust", "English", "中文", "x", "zh-", "zh CN", "\"\""] {
+        case(&format!("---\nlanguage: {other}\n---\n"), "-");
+    }
+}
