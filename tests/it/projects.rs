@@ -114,6 +114,10 @@ fn names_that_slip_below_a_container_stay_what_they_are() {
     let mut posts = series(24, "2 Open-/3 News/3 Jobs", "2 News/2 Jobs");
     posts.push("2 Open-/3 News/3 Jobs".into());
     assert_eq!(shown(posts), "Jobs 25/25, News 25/25, Open 2/4 []");
+    // Nor do any where the series was put together so in its first issues alone.
+    let mut posts = series(2, "2 Blogs-/3 Nova", "2 Blogs-/3 Nova");
+    posts.extend(series(12, "2 News/2 Jobs/2 Nova", "2 News/2 Jobs"));
+    assert_eq!(shown(posts), "Jobs 12/12, News 12/12, Nova 3/3, Blogs 2/2 []");
 }
 
 #[test]
