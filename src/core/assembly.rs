@@ -244,20 +244,16 @@ enum Part {
     Text(String),
 }
 
-/// The language that most posts state, else the one that their titles are in, else their headings.
+/// The language that most posts state, else the one that titles and headings are in.
 fn language(records: &[Record], titles: &[&str]) -> Option<String> {
     let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
     for language in records.iter().filter_map(|record| record.language.as_deref()) {
         *stated.entry(language).or_default() += 1;
     }
     let most = stated.into_iter().find(|(_, times)| times * 2 > records.len());
-    let headings = || -> Vec<&str> {
-        let headings = records.iter().flat_map(|record| &record.outline.headings);
-        headings.map(|heading| heading.name.as_str()).collect()
-    };
-    most.map(|(language, _)| language.to_owned())
-        .or_else(|| series_title::language(titles))
-        .or_else(|| series_title::language(&headings()))
+    let headings = records.iter().flat_map(|record| &record.outline.headings);
+    let headings: Vec<_> = headings.map(|heading| heading.name.as_str()).collect();
+    most.map(|(language, _)| language.to_owned()).or_else(|| series_title::language(titles, &headings))
 }
 
 /// What is said of the series: by `site`, else by its titles, else by the name of its folder.

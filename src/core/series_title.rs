@@ -47,21 +47,56 @@ fn is_month(word: &str) -> bool {
     date::month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
 }
 
-/// Simplified Chinese where texts are mostly ideographs; a word in other letters counts as one of them.
-pub fn language(texts: &[&str]) -> Option<String> {
-    let is_ideograph = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    let is_other_cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}');
-    let (mut ideographs, mut words, mut in_word) = (0, 0, false);
-    for c in texts.iter().flat_map(|text| text.chars().chain([' '])) {
-        if is_other_cjk(c) {
-            return None;
-        }
-        let letter = c.is_alphabetic() && !is_ideograph(c);
-        words += usize::from(letter && !in_word);
-        ideographs += usize::from(is_ideograph(c));
-        in_word = letter;
+/// The language of a series, by the script of its titles, and of its headings: Simplified Chinese where either are mostly
+/// ideographs; Japanese or Korean where one of ten of these is a letter that only it has. A word in other letters counts as
+/// one ideograph.
+pub fn language(titles: &[&str], headings: &[&str]) -> Option<String> {
+    let (titles, headings) = (Script::of(titles), Script::of(headings));
+    let is_east_asian = |script: &Script| script.ideographs + script.kana + script.hangul > script.words;
+    if !is_east_asian(&titles) && !is_east_asian(&headings) {
+        return None;
     }
-    (ideographs > words).then(|| "zh-Hans".to_owned())
+    let (kana, hangul) = (titles.kana + headings.kana, titles.hangul + headings.hangul);
+    let tenth = (titles.ideographs + headings.ideographs + kana + hangul) / 10;
+    let language = match () {
+        () if kana > tenth => "ja",
+        () if hangul > tenth => "ko",
+        () => "zh-Hans",
+    };
+    Some(language.to_owned())
+}
+
+/// Characters of East Asian scripts, and words in other letters.
+#[derive(Default)]
+struct Script {
+    ideographs: usize,
+    kana: usize,
+    hangul: usize,
+    words: usize,
+}
+
+impl Script {
+    fn of(texts: &[&str]) -> Self {
+        let mut script = Self::default();
+        for text in texts {
+            let mut in_word = false;
+            for c in text.chars() {
+                let count = match c {
+                    '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => &mut script.ideographs,
+                    '\u{3040}'..='\u{30ff}' => &mut script.kana,
+                    '\u{ac00}'..='\u{d7af}' => &mut script.hangul,
+                    _ => {
+                        script.words += usize::from(c.is_alphabetic() && !in_word);
+                        in_word = c.is_alphabetic();
+                        continue;
+                    }
+                };
+                *count += 1;
+                in_word = false;
+            }
+        }
+        script
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +106,7 @@ mod tests {
     #[track_caller]
     fn case(titles: &[&str], expected: &str, tongue: &str) {
         assert_eq!(common(titles).as_deref().unwrap_or("-"), expected);
-        assert_eq!(language(titles).as_deref().unwrap_or("-"), tongue);
+        assert_eq!(language(titles, &[]).as_deref().unwrap_or("-"), tongue);
     }
 
     #[test]
@@ -96,7 +131,26 @@ mod tests {
         case(&["2014-02-27", "2014-03-19"], "-", "-");
         case(&["One", "Two"], "-", "-");
         case(&["第1期", "第2期"], "-", "zh-Hans");
-        case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース", "-");
+        case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース", "ja");
         case(&[], "-", "-");
+    }
+    #[test]
+    fn scripts_tell_languages() {
+        #[track_caller]
+        fn case(titles: &str, headings: &str, expected: &str) {
+            assert_eq!(
+                language(&[titles], &[headings]).as_deref().unwrap_or("-"),
+                expected,
+                "{titles} {headings}"
+            );
+        }
+        case("Weekly 1", "新闻", "zh-Hans");
+        case("Weekly 1", "新闻速递 Rust Go Wasm", "zh-Hans");
+        case("Weekly 1", "News", "-");
+        case("2023/05 3週目", "Rust Wasm その他 コンテナ", "ja");
+        case("주간 소식", "Rust", "ko");
+        // A Japanese letter for decoration.
+        case("前端の周报第一期内容选编", "社区动态", "zh-Hans");
+        case("", "", "-");
     }
 }

@@ -54,7 +54,7 @@ fn a_series_is_in_the_language_of_its_posts() {
         folder.build().went_well();
         assert_eq!(folder.catalogue().series.language.as_deref(), expected, "{posts:?}");
     };
-    // As most say, else as their titles are written, else their headings.
+    // As most say, else as titles and headings are written.
     let said = "---\ntitle: 周报\nlang: ja\n---\n";
     case([said, said, "# Weekly"], Some("ja"));
     case([said, "# 周报", "# 周报"], Some("zh-Hans"));

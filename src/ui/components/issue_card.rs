@@ -41,7 +41,7 @@ pub fn issue_card(
     html! {
         // Whether it is read only the reader's browser knows: see `ui/memory/page`; the style then says `data-said`.
         <article key={issue.slug.to_string()} class="IssueCard" data-issue-card={issue.slug.to_string()} {onclick}>
-            <p class="IssueCard-number">
+            <p class="IssueCard-number" data-long={issue.number.filter(|number| *number > 999).map(|_| "")}>
                 if let Some(number) = issue.number {
                     <span aria-hidden="true">{ number }</span><span class="Spoken">{ (phrases.number)(number) }</span>
                 }
