@@ -4,8 +4,6 @@
 //! years, whichever is the first to fit, so that a picture of 10,000 issues is as small as one of 20. Where no issue has a date, a
 //! column is several issues.
 
-use std::borrow::Borrow;
-
 use serde::Serialize;
 
 use crate::core::catalogue::Summary;
@@ -149,22 +147,32 @@ impl Activity {
     /// of the catalogue, `issues` all of them, oldest first; so below.
     pub fn of_busiest(chains: &[Vec<TagId>], tags: &TagSet, issues: &[Summary]) -> Self {
         let issues: Vec<&Summary> = issues.iter().collect();
-        let mut activity = Self::of(chains, tags, &issues, COLUMNS);
+        let mut activity = Self::of(Columns::of(&issues, COLUMNS), chains, tags, issues);
         activity.rows.retain(|&(tag, _)| !tags.tags()[tag].muted);
         activity.rows.truncate(ROWS);
         activity
     }
 
     /// The activity of all projects, in as many columns as a picture of one may have.
-    pub fn of_all(chains: &[Vec<TagId>], tags: &TagSet, issues: &[impl Borrow<Summary>]) -> Self {
-        let issues: Vec<&Summary> = issues.iter().map(Borrow::borrow).collect();
-        Self::of(chains, tags, &issues, COLUMNS_OF_ONE)
+    pub fn of_all(chains: &[Vec<TagId>], tags: &TagSet, issues: &[Summary]) -> Self {
+        let issues: Vec<&Summary> = issues.iter().collect();
+        Self::of(Columns::of(&issues, COLUMNS_OF_ONE), chains, tags, issues)
     }
 
-    fn of(chains: &[Vec<TagId>], tags: &TagSet, issues: &[&Summary], limit: usize) -> Self {
-        let columns = Columns::of(issues, limit);
+    /// The same of a series that has no more issues than such a picture columns.
+    pub fn of_each_issue(chains: &[Vec<TagId>], tags: &TagSet, issues: &[&Summary]) -> Self {
+        let columns = Columns { count: issues.len(), ..Columns::default() };
+        Self::of(columns, chains, tags, issues.iter().copied())
+    }
+
+    fn of<'a>(
+        columns: Columns,
+        chains: &[Vec<TagId>],
+        tags: &TagSet,
+        issues: impl IntoIterator<Item = &'a Summary>,
+    ) -> Self {
         let mut rows = vec![vec![0; columns.count]; tags.tags().len()];
-        for (position, issue) in issues.iter().enumerate() {
+        for (position, issue) in issues.into_iter().enumerate() {
             let Some(column) = columns.column(position, issue.span()) else { continue };
             for &(chain, count) in &issue.entries {
                 for &tag in chains.get(chain).into_iter().flatten() {
@@ -274,7 +282,7 @@ mod tests {
         let columns = |limit| Columns::of(&issues.iter().collect::<Vec<_>>(), limit);
         assert_eq!(columns(3).numbers, [(40, 44), (45, 49), (50, 50)]);
         assert_eq!(columns(3).span(), Span::Issues(5));
-        let all = Activity::of(&chains(), &tags(), &issues.iter().collect::<Vec<_>>(), 3);
+        let all = Activity::of(columns(3), &chains(), &tags(), &issues);
         assert_eq!(all.row(2), Some([5, 5, 1].as_slice()));
         assert_eq!(all.folded(&columns(2), &[]).row(2), Some([10, 1].as_slice()));
         assert!(all.fits(4));
@@ -345,6 +353,8 @@ mod tests {
         let issues = issues(&["2014-01", "", "2014-06"], &ENTRIES);
         let all = Activity::of_all(&chains(), &tags(), &issues);
         rows(&all, &[(3, &[4, 4, 4]), (2, &[3, 3, 3]), (1, &[7, 7, 7])]);
+        let each: Vec<_> = issues.iter().collect();
+        assert_eq!(Activity::of_each_issue(&chains(), &tags(), &each), all);
         assert_eq!((all.row(2), all.row(0)), (Some([3, 3, 3].as_slice()), None));
         rows(&Activity::of_busiest(&chains(), &tags(), &issues), &[(2, &[3, 3, 3]), (1, &[7, 7, 7])]);
     }

@@ -112,7 +112,7 @@ impl Head {
         self.catalogue.is_whole().then(|| {
             self.whole.get_or_init(|| {
                 let issues: Vec<&Summary> = newest.iter().rev().collect();
-                let activity = Activity::of_all(chains, &self.tags, &issues);
+                let activity = Activity::of_each_issue(chains, &self.tags, &issues);
                 (Rc::new(Grid::of(issues)), Rc::new(activity))
             })
         })

@@ -41,7 +41,7 @@ struct View {
     part: Part,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Top,
     End,
@@ -111,9 +111,7 @@ impl Camera<'_> {
             self.page.holds("nothing under way", "!document.querySelector('[data-state=loading]')").await;
             match view.part {
                 Part::Top => {}
-                Part::End => {
-                    self.page.holds("the end", END).await;
-                }
+                Part::End => self.page.holds("the end", END).await,
                 Part::Panel => {
                     let open = "document.querySelector('.Panel-bar[aria-expanded=false]')";
                     let open = format!("({open}?.checkVisibility() && {open}.click(), true)");
@@ -123,12 +121,12 @@ impl Camera<'_> {
             // A heading gets the focus where a view was waited for, which is a matter of milliseconds.
             self.page.run("document.activeElement?.blur()").await;
             for scheme in SCHEMES {
-                self.picture(view.name, screen, scheme).await;
+                self.picture(view, screen, scheme).await;
             }
         }
     }
 
-    async fn picture(&self, view: &str, screen: &str, scheme: &str) {
+    async fn picture(&self, view: &View, screen: &str, scheme: &str) {
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -137,9 +135,14 @@ impl Camera<'_> {
         let drawn = "document.fonts.ready
             .then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))))";
         self.page.holds("all drawn", drawn).await;
+        // Another scheme lays out anew.
+        if view.part == Part::End {
+            self.page.holds("the end", END).await;
+        }
         let taken = self.page.devtools("Page.captureScreenshot", json!({ "format": "png" })).await;
         let png = BASE64_STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("a picture");
         let (issues, language) = (self.issues, self.language.code());
+        let view = view.name;
         let file = self.folder.join(format!("{issues}-{language}-{view}-{screen}-{scheme}.png"));
         fs::write(file, png).expect("a picture can be written");
     }

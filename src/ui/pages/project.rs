@@ -88,23 +88,19 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     });
     use_marks(Query::parse(&place.query).strings());
     // The issue that is meant is drawn wherever it is, and the reader brought there once it is. Not in the first rendering,
-    // which is to be that of the page.
+    // which is to be that of the page. One without the project stands for those before it.
     let named = place.fragment.as_deref().and_then(position_of_landmark);
     let is_found = !has_text || found.is_some() || search.failure.is_some();
     let meant = (*following).as_ref().zip(named).and_then(|(following, named)| following.at_or_before(named));
+    let drawn = use_state_eq(|| None::<usize>);
     {
-        // An issue without the project stands for those before it.
-        let (place, navigate) = (place.clone(), navigate.clone());
-        use_effect_with((named, meant.filter(|_| is_found)), move |&(named, meant)| {
-            if let Some(meant) = meant.filter(|_| meant != named) {
+        let (drawn, place, navigate) = (drawn.setter(), place.clone(), navigate.clone());
+        use_effect_with((named, meant, is_found), move |&(named, meant, is_found)| {
+            drawn.set(meant);
+            if let Some(meant) = meant.filter(|_| is_found && meant != named) {
                 navigate.replace(&place.with_fragment(&landmark(meant)));
             }
         });
-    }
-    let drawn = use_state_eq(|| None::<usize>);
-    {
-        let drawn = drawn.setter();
-        use_effect_with(meant, move |&meant| drawn.set(meant));
     }
     let summaries = use_summaries(drawn.iter().copied().collect());
     let is_drawn = meant.is_none_or(|meant| {
