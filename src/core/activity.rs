@@ -117,7 +117,7 @@ impl Columns {
 
     /// Position of the first issue of a column, where columns are issues.
     pub fn position(&self, column: usize) -> usize {
-        column * self.size()
+        column.saturating_mul(self.size())
     }
 
     /// Issues of a column, where columns are issues.

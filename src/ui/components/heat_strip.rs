@@ -78,7 +78,7 @@ pub fn heat_picture(locale: &Locale, head: &Head, activity: &Activity, more: Htm
             let filter = Filter { any: any.clone(), from, to, ..Filter::default() };
             let place = match columns.span() {
                 Span::Issues(_) => {
-                    let last = columns.position(column + 1).min(head.catalogue.total) - 1;
+                    let last = columns.position(column + 1).min(head.catalogue.total).saturating_sub(1);
                     return Place::project(&tag.slug).with_fragment(&landmark(last)).to_url();
                 }
                 Span::Issue => head.summary(column).map(|issue| Place::issue(&issue.slug)),
