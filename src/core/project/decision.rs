@@ -38,7 +38,7 @@ impl Name {
 }
 
 /// Decides which headings of a series are projects and which are sections. `outlines` are all issues, oldest
-/// first. The counts of the tags are left at 0, see [`count`].
+/// first. The counts of the tags are left at 0, see [`count`](crate::core::project::count).
 pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let aliases: HashMap<String, String> =
         rules.aliases.iter().map(|(from, to)| (heading::key(from), heading::key(to))).collect();
