@@ -164,7 +164,7 @@ struct Shown<'a> {
     following: &'a Following,
     /// Where the reader is.
     place: &'a Place,
-    /// Issues that each tag would give, by [`TagId`].
+    /// Issues that each tag would give, by [`TagId`](crate::core::project::TagId).
     counts: Vec<usize>,
     /// What is to be said of the search for the text.
     state: Option<State>,
