@@ -12,7 +12,7 @@ use crate::environment;
 use crate::offline::{NEWER, click, cut_off, is_kept, post};
 use crate::site;
 use crate::view::{
-    CARDS, ELEVEN, ENTRIES, ISSUES, NINE, SECTIONS, TEN, VIEW, card_link, filter, is_shown, issue,
+    CARDS, ELEVEN, ENTRIES, ISSUES, NINE, SECTIONS, TEN, VIEW, card, card_link, filter, is_shown, issue,
 };
 
 /// Opens the filter where it has no room of its own.
@@ -217,6 +217,10 @@ async fn back(page: &Page, is_phone: bool) {
     page.shows("the issues", CARDS, json!(ISSUES)).await;
     choose(page, "nova", is_phone).await;
     page.shows("the query", "location.search", "?project=nova").await;
+    // The list follows after its controls.
+    let tags = format!("document.querySelector(`{}`).innerText", card(NINE));
+    page.holds("the list", &format!("(tags => tags.includes('Nova') && !tags.includes('Common'))({tags})"))
+        .await;
     page.value(&format!(
         "document.querySelector(\"{}\").scrollIntoView({{ block: 'center' }})",
         card_link(NINE)
