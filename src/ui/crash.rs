@@ -23,11 +23,12 @@ const MESSAGES: [(&str, &str, &str, &str); 2] = [
     ("zh-Hans", "出错了", "此页面已停止运行。您的内容没有丢失。", "重新加载"),
 ];
 
-/// The panic hook: puts a message with a link that loads the page anew in the place of the app. What went wrong goes
-/// to the browser's console.
+/// The panic hook: puts a message with a link that loads the page anew in the place of the app. What went wrong stands
+/// below, for whoever the reader tells, and in the browser's console.
 pub fn report(info: &PanicHookInfo<'_>) {
-    web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-    show();
+    let reason = info.to_string();
+    web_sys::console::error_1(&JsValue::from_str(&reason));
+    show(&reason);
 }
 
 /// Shows the same message for what traps without a panic: a stack or a memory that ran out.
@@ -36,7 +37,7 @@ pub fn watch() {
     let listener = Listener::new(&window, "error", |event| {
         let error = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::error).unwrap_or_default();
         if error.is_instance_of::<WebAssembly::RuntimeError>() || error.is_instance_of::<RangeError>() {
-            show();
+            show(&String::from(error.unchecked_into::<js_sys::Object>().to_string()));
         }
     });
     // It listens for as long as the page lives.
@@ -48,7 +49,7 @@ thread_local! {
 }
 
 /// Puts the message there, once. Nothing in here may panic.
-fn show() {
+fn show(reason: &str) {
     if IS_SHOWN.replace(true) {
         return;
     }
@@ -59,14 +60,14 @@ fn show() {
         return;
     }
     // A document that refuses to be changed leaves nothing to tell the reader with.
-    let _ = tell(&document);
+    let _ = tell(&document, reason);
 }
 
-/// Puts the message in the place of all that a document shows.
+/// Puts the message in the place of all that a document shows, with the reason in the words of the program.
 ///
 /// # Errors
 /// The browser's own, from a document that cannot be changed.
-pub fn tell(document: &Document) -> Result<(), JsValue> {
+pub fn tell(document: &Document, reason: &str) -> Result<(), JsValue> {
     let Some(body) = document.body() else { return Ok(()) };
     let main = document.create_element("main")?;
     main.set_attribute("role", "alert")?;
@@ -83,6 +84,8 @@ pub fn tell(document: &Document) -> Result<(), JsValue> {
         link.set_attribute("target", "_self")?;
         main.append_child(&section)?;
     }
+    let reason = append(document, &main, "pre", reason)?;
+    reason.set_attribute("lang", "en")?;
     body.replace_children_with_node_1(&main);
     Ok(())
 }
