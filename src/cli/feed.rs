@@ -7,6 +7,7 @@ use atom_syndication::{
 
 use crate::core::date::Date;
 use crate::core::feed::{Feed, Item, TYPE};
+use crate::core::language;
 
 /// The Atom document of a feed.
 ///
@@ -27,7 +28,7 @@ pub fn write(feed: &Feed) -> anyhow::Result<Vec<u8>> {
         }),
         links: vec![link("self", &feed.url, TYPE), link("alternate", &feed.page, "text/html")],
         updated: midnight(feed.updated).with_context(cannot)?,
-        lang: series.language.clone().filter(|language| is_language(language)),
+        lang: series.language.clone().filter(|language| language::is_tag(language)),
         entries: feed.items.iter().map(entry).collect::<anyhow::Result<_>>().with_context(cannot)?,
         ..Atom::default()
     };
@@ -79,13 +80,6 @@ fn midnight(day: Date) -> anyhow::Result<FixedDateTime> {
     time.map_err(|error| anyhow::anyhow!("expected the day {day} as a date of feeds, found {error}"))
 }
 
-/// Whether a text has the form of a BCP 47 tag, which `xml:lang` takes.
-fn is_language(text: &str) -> bool {
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    text.split('-').all(is_part)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,19 +95,5 @@ mod tests {
             "\t\n\r a<&>\u{a0}\u{d7ff}\u{e000}\u{fffd}\u{10000}第",
             "\t\n\r a<&>\u{a0}\u{d7ff}\u{e000}\u{fffd}\u{10000}第",
         );
-    }
-
-    #[test]
-    fn languages() {
-        for (text, expected) in [
-            ("en", true),
-            ("zh-Hans-CN", true),
-            ("", false),
-            ("zh_CN", false),
-            ("\"><x", false),
-            ("e n", false),
-        ] {
-            assert_eq!(is_language(text), expected, "{text}");
-        }
     }
 }

@@ -73,10 +73,7 @@ pub fn files<'a>(
                 let bytes = index.get().and_then(|index| index.get(&path));
                 packed(bytes.with_context(|| format!("expected {path} in the index, found none"))?)
             });
-            Ok(match outcome {
-                Some(outcome) => file.coming_to(outcome),
-                None => file,
-            })
+            Ok(file.coming_to(outcome))
         };
         let parts = ledger.below(FOLDER).filter(|path| path.ends_with(search::ENDING));
         return std::iter::once(search::FILE).chain(parts).map(file).collect();
@@ -88,8 +85,8 @@ pub fn files<'a>(
     let file = |Written { path, bytes }: Written| {
         let key = key(&path)?;
         match left(&path, key) {
-            Some(outcome) => Ok(SiteFile::made(path, key, move |_| packed(&bytes)).coming_to(outcome)),
             None => Ok(SiteFile::made_already(path, key, packed(&bytes)?)),
+            left => Ok(SiteFile::made(path, key, move |_| packed(&bytes)).coming_to(left)),
         }
     };
     draft.finish().into_par_iter().map(file).collect()

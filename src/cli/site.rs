@@ -114,9 +114,10 @@ fn write<'a>(
         bar.inc(1);
         let path = file.path.as_str();
         let put = |content: &[u8]| stage.write(path, content).map(|()| Key::of(content));
+        let known = |content: &[u8]| file.outcome.map_or_else(|| Key::of(content), |outcome| outcome.content);
         let content = match &file.content {
             Content::Copy(from) => stage.copy(from, path).map(|()| file.key),
-            Content::Bytes(content) => put(content),
+            Content::Bytes(content) => stage.write(path, content).map(|()| known(content)),
             Content::Compressed(of, compression) => put(&compression.compress(&stage.read(of)?)?),
             Content::Made(make) => put(&make(worker.as_ref().map_err(|error| anyhow!("{error:#}"))?)?),
         };

@@ -89,9 +89,9 @@ impl<'a> SiteFile<'a> {
         Self { path: path.into(), key, outcome: None, content: Content::Made(Box::new(make)) }
     }
 
-    /// The same, known to come to this.
-    pub fn coming_to(self, outcome: Outcome) -> Self {
-        Self { outcome: Some(outcome), ..self }
+    /// The same, known to come to this, if anything is.
+    pub fn coming_to(self, outcome: Option<Outcome>) -> Self {
+        Self { outcome, ..self }
     }
 }
 

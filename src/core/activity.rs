@@ -28,12 +28,10 @@ pub struct Columns {
     /// First month of the first column, and how many months each has; `None` where each is an issue, or several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<(Month, u32)>,
-    /// How many issues each has, where each is several.
+    /// Where each is several issues: how many, and the first and the last number of the issues of each; counted from the oldest
+    /// where a column has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub issues: Option<usize>,
-    /// The first and the last number of the issues of each, where each is several; counted from the oldest where one has none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub numbers: Vec<(u32, u32)>,
+    pub issues: Option<(usize, Vec<(u32, u32)>)>,
 }
 
 /// What a column stands for.
@@ -56,7 +54,7 @@ pub struct Activity {
     pub rows: Vec<(TagId, Vec<u32>)>,
 }
 
-json::record!(Columns { count } optional { months, issues, numbers });
+json::record!(Columns { count } optional { months, issues });
 json::record!(Activity { columns, rows });
 
 impl Columns {
@@ -103,7 +101,7 @@ impl Columns {
         let numbers = numbers.unwrap_or_else(|| {
             columns().zip((0..).step_by(size)).map(|(issues, first)| counted(first, issues)).collect()
         });
-        Self { count: numbers.len(), months: None, issues: Some(size), numbers }
+        Self { count: numbers.len(), months: None, issues: Some((size, numbers)) }
     }
 
     /// The column of an issue, by its position and span; an issue without a date has none among months.
@@ -122,7 +120,7 @@ impl Columns {
 
     /// Issues of a column, where columns are issues.
     fn size(&self) -> usize {
-        self.issues.unwrap_or(1).max(1)
+        self.issues.as_ref().map_or(1, |(size, _)| *size).max(1)
     }
 
     /// First and last month of a column, where columns are months.
@@ -132,11 +130,16 @@ impl Columns {
         Some((start, start.plus(step - 1)))
     }
 
+    /// The first and the last number of a column, where each is several issues.
+    pub fn numbers(&self, column: usize) -> Option<(u32, u32)> {
+        self.issues.as_ref()?.1.get(column).copied()
+    }
+
     /// What a column stands for.
     pub fn span(&self) -> Span {
-        match (self.months, self.issues) {
-            (Some((_, months)), _) => Span::Months(months),
-            (None, Some(issues)) => Span::Issues(issues),
+        match (&self.months, &self.issues) {
+            (Some((_, months)), _) => Span::Months(*months),
+            (None, Some((issues, _))) => Span::Issues(*issues),
             (None, None) => Span::Issue,
         }
     }
@@ -212,9 +215,8 @@ impl Activity {
     pub fn fits(&self, n_tags: usize) -> bool {
         let count = self.columns.count;
         let rows = self.rows.iter().all(|(tag, cells)| *tag < n_tags && cells.len() == count);
-        let numbers = if self.columns.issues.is_some() { count } else { 0 };
         rows && count <= COLUMNS_OF_ONE
-            && self.columns.numbers.len() == numbers
+            && self.columns.issues.as_ref().is_none_or(|(_, numbers)| numbers.len() == count)
             && !matches!(self.columns.span(), Span::Months(0) | Span::Issues(0))
     }
 
@@ -245,7 +247,7 @@ mod tests {
     fn columns(months: &str, limit: usize, expected: &str) {
         let issues = issues(&months.split(' ').collect::<Vec<_>>(), &[]);
         let columns = Columns::of(&issues.iter().collect::<Vec<_>>(), limit);
-        let column = |column| match (columns.period(column), columns.numbers.get(column)) {
+        let column = |column| match (columns.period(column), columns.numbers(column)) {
             (Some((first, last)), _) => format!("{first}..{last}"),
             (None, Some((first, last))) => format!("{first}-{last}"),
             (None, None) => "issue".to_owned(),
@@ -280,7 +282,7 @@ mod tests {
             issue.number = Some(number);
         }
         let columns = |limit| Columns::of(&issues.iter().collect::<Vec<_>>(), limit);
-        assert_eq!(columns(3).numbers, [(40, 44), (45, 49), (50, 50)]);
+        assert_eq!(columns(3).issues, Some((5, vec![(40, 44), (45, 49), (50, 50)])));
         assert_eq!(columns(3).span(), Span::Issues(5));
         let all = Activity::of(columns(3), &chains(), &tags(), &issues);
         assert_eq!(all.row(2), Some([5, 5, 1].as_slice()));
@@ -295,10 +297,10 @@ mod tests {
         // Some have none, then all of a column.
         let mut without = |position: usize| {
             issues[position].number = None;
-            Columns::of(&issues.iter().collect::<Vec<_>>(), 3).numbers
+            Columns::of(&issues.iter().collect::<Vec<_>>(), 3).issues.map(|(_, numbers)| numbers)
         };
-        assert_eq!(without(0), [(41, 44), (45, 49), (50, 50)]);
-        assert_eq!(without(10), [(1, 5), (6, 10), (11, 11)]);
+        assert_eq!(without(0), Some(vec![(41, 44), (45, 49), (50, 50)]));
+        assert_eq!(without(10), Some(vec![(1, 5), (6, 10), (11, 11)]));
     }
 
     fn tags() -> TagSet {

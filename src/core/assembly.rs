@@ -15,6 +15,7 @@ use crate::core::entry::Fnv;
 use crate::core::front_matter::Alias;
 use crate::core::issue::Issue;
 use crate::core::json;
+use crate::core::language;
 use crate::core::outline::Outline;
 use crate::core::period::Period;
 use crate::core::project::{self, TagSet};
@@ -245,7 +246,7 @@ enum Part {
 }
 
 /// The language that most posts state, else the one that titles and headings are in.
-fn language(records: &[Record], titles: &[&str]) -> Option<String> {
+fn stated_language(records: &[Record], titles: &[&str]) -> Option<String> {
     let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
     for language in records.iter().filter_map(|record| record.language.as_deref()) {
         *stated.entry(language).or_default() += 1;
@@ -253,7 +254,7 @@ fn language(records: &[Record], titles: &[&str]) -> Option<String> {
     let most = stated.into_iter().find(|(_, times)| times * 2 > records.len());
     let headings = records.iter().flat_map(|record| &record.outline.headings);
     let headings: Vec<_> = headings.map(|heading| heading.name.as_str()).collect();
-    most.map(|(language, _)| language.to_owned()).or_else(|| series_title::language(titles, &headings))
+    most.map(|(language, _)| language.to_owned()).or_else(|| language::of_series(titles, &headings))
 }
 
 /// What is said of the series: by `site`, else by its titles, else by the name of its folder.
@@ -266,7 +267,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
             .or_else(|| series_title::common(&titles))
             .unwrap_or_else(|| folder.to_owned()),
         description: site.description.clone().unwrap_or_default(),
-        language: site.language.clone().or_else(|| language(records, &titles)),
+        language: site.language.clone().or_else(|| stated_language(records, &titles)),
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
         feeds: site.base_url.as_deref().and_then(BaseUrl::parse).is_some(),

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::core::date::Date;
 use crate::core::front_matter::field::Field;
 use crate::core::json;
+use crate::core::language;
 use crate::core::numeral;
 
 /// The fields of a header that a digest needs.
@@ -293,27 +294,19 @@ impl FrontMatter {
                 None => self.complain(line, "a number as `9`", &value),
             },
             Some(Field::Author) => self.authors.push(value),
-            // Else it is the name of one, or of something else.
-            Some(Field::Language) if is_language(&value) => {
-                self.language.get_or_insert(value.replace('_', "-"));
+            Some(Field::Language) => {
+                // Else it is the name of one, or of something else.
+                let tag = Some(value.replace('_', "-")).filter(|tag| language::is_tag(tag));
+                self.language = self.language.take().or(tag);
             }
             Some(Field::Alias) => self.aliases.push(Alias { line, path: value }),
-            Some(Field::Language) | None => {}
+            None => {}
         }
     }
 
     fn complain(&mut self, line: u32, expected: &str, found: &str) {
         self.problem.get_or_insert_with(|| HeaderProblem::new(line, expected, found));
     }
-}
-
-/// Whether a text is the tag of a language, `zh` or `zh_CN`: two or three letters, then parts of up to eight letters and digits.
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split(['-', '_']);
-    let is_primary =
-        |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
-    parts.next().is_some_and(is_primary)
-        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The length of the text before the `"` that ends it; a backslash takes away the meaning of what follows it.

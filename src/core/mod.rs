@@ -5,6 +5,7 @@
 //! the DOM, so that build and browser always agree.
 
 pub mod json;
+pub mod language;
 pub mod slug;
 pub mod date;
 pub mod month;
@@ -14,7 +15,6 @@ pub mod front_matter;
 pub mod liquid;
 pub mod authority;
 pub mod url;
-pub mod script;
 pub mod base_url;
 pub mod safe_html;
 pub mod raw_html;

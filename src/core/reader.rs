@@ -19,7 +19,7 @@ use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::SafeHtml;
-use crate::core::slug::{Slug, fold};
+use crate::core::slug::Slug;
 
 /// What a post's body consists of.
 pub struct Parts {
@@ -291,8 +291,11 @@ impl<'a> Reader<'a> {
         let first = self.drafts.first()?;
         let level = first.level;
         let is_title = match header_title {
+            // The same letters and digits, whatever stands between: `News: Issue 9` and `News, Issue 9`.
             Some(title) => {
-                says_the_same(title, &first.heading.text)
+                let said = Slug::of_name(title);
+                said.is_some()
+                    && said == Slug::of_name(&first.heading.text)
                     && self.drafts.iter().all(|draft| draft.level >= level)
             }
             None => level == 1 && self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
@@ -305,13 +308,6 @@ impl<'a> Reader<'a> {
         self.before.extend(title.entries);
         Some(title.heading.text)
     }
-}
-
-/// Whether two texts have the same letters and digits, and any: `News: Issue 9` and `News Issue 9`.
-fn says_the_same(one: &str, other: &str) -> bool {
-    let said = |text| fold(text).replace(|c: char| !c.is_alphanumeric(), "");
-    let one = said(one);
-    !one.is_empty() && one == said(other)
 }
 
 fn sections(drafts: Vec<Draft>) -> Vec<Section> {

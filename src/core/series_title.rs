@@ -1,4 +1,4 @@
-//! What a series is called and written in, guessed from the titles of its issues where `site.toml` is silent.
+//! What a series is called, guessed from the titles of its issues where `site.toml` is silent.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -47,66 +47,13 @@ fn is_month(word: &str) -> bool {
     date::month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
 }
 
-/// The language of a series, by the script of its titles, and of its headings: Simplified Chinese where either are mostly
-/// ideographs; Japanese or Korean where one of ten of these is a letter that only it has. A word in other letters counts as
-/// one ideograph.
-pub fn language(titles: &[&str], headings: &[&str]) -> Option<String> {
-    let (titles, headings) = (Script::of(titles), Script::of(headings));
-    let is_east_asian = |script: &Script| script.ideographs + script.kana + script.hangul > script.words;
-    if !is_east_asian(&titles) && !is_east_asian(&headings) {
-        return None;
-    }
-    let (kana, hangul) = (titles.kana + headings.kana, titles.hangul + headings.hangul);
-    let tenth = (titles.ideographs + headings.ideographs + kana + hangul) / 10;
-    let language = match () {
-        () if kana > tenth => "ja",
-        () if hangul > tenth => "ko",
-        () => "zh-Hans",
-    };
-    Some(language.to_owned())
-}
-
-/// Characters of East Asian scripts, and words in other letters.
-#[derive(Default)]
-struct Script {
-    ideographs: usize,
-    kana: usize,
-    hangul: usize,
-    words: usize,
-}
-
-impl Script {
-    fn of(texts: &[&str]) -> Self {
-        let mut script = Self::default();
-        for text in texts {
-            let mut in_word = false;
-            for c in text.chars() {
-                let count = match c {
-                    '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => &mut script.ideographs,
-                    '\u{3040}'..='\u{30ff}' => &mut script.kana,
-                    '\u{ac00}'..='\u{d7af}' => &mut script.hangul,
-                    _ => {
-                        script.words += usize::from(c.is_alphabetic() && !in_word);
-                        in_word = c.is_alphabetic();
-                        continue;
-                    }
-                };
-                *count += 1;
-                in_word = false;
-            }
-        }
-        script
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
-    fn case(titles: &[&str], expected: &str, tongue: &str) {
+    fn case(titles: &[&str], expected: &str) {
         assert_eq!(common(titles).as_deref().unwrap_or("-"), expected);
-        assert_eq!(language(titles, &[]).as_deref().unwrap_or("-"), tongue);
     }
 
     #[test]
@@ -114,43 +61,19 @@ mod tests {
         case(
             &["OpenStack社区动态第九期(02.15-02.27)", "OpenStack社区动态第十期(02.28-03.19)"],
             "OpenStack社区动态",
-            "zh-Hans",
         );
-        case(&["This Week in Rust 1", "This Week in Rust 2", "Hello"], "This Week in Rust", "-");
-        case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly", "-");
-        case(&["Weekly #1"], "Weekly", "-");
-        case(&["Garden News: Edition 1", "Garden News: Edition 2"], "Garden News", "-");
-        case(
-            &["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"],
-            "This Month",
-            "-",
-        );
-        case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly", "-");
-        case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊", "zh-Hans");
-        case(&["Issue #1", "Issue #2"], "-", "-");
-        case(&["2014-02-27", "2014-03-19"], "-", "-");
-        case(&["One", "Two"], "-", "-");
-        case(&["第1期", "第2期"], "-", "zh-Hans");
-        case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース", "ja");
-        case(&[], "-", "-");
-    }
-    #[test]
-    fn scripts_tell_languages() {
-        #[track_caller]
-        fn case(titles: &str, headings: &str, expected: &str) {
-            assert_eq!(
-                language(&[titles], &[headings]).as_deref().unwrap_or("-"),
-                expected,
-                "{titles} {headings}"
-            );
-        }
-        case("Weekly 1", "新闻", "zh-Hans");
-        case("Weekly 1", "新闻速递 Rust Go Wasm", "zh-Hans");
-        case("Weekly 1", "News", "-");
-        case("2023/05 3週目", "Rust Wasm その他 コンテナ", "ja");
-        case("주간 소식", "Rust", "ko");
-        // A Japanese letter for decoration.
-        case("前端の周报第一期内容选编", "社区动态", "zh-Hans");
-        case("", "", "-");
+        case(&["This Week in Rust 1", "This Week in Rust 2", "Hello"], "This Week in Rust");
+        case(&["Garden Weekly, Issue 12", "Garden Weekly - No. 13"], "Garden Weekly");
+        case(&["Weekly #1"], "Weekly");
+        case(&["Garden News: Edition 1", "Garden News: Edition 2"], "Garden News");
+        case(&["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"], "This Month");
+        case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly");
+        case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊");
+        case(&["Issue #1", "Issue #2"], "-");
+        case(&["2014-02-27", "2014-03-19"], "-");
+        case(&["One", "Two"], "-");
+        case(&["第1期", "第2期"], "-");
+        case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース");
+        case(&[], "-");
     }
 }

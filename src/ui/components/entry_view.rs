@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::core::entry::{Entry, Marker};
-use crate::core::script;
+use crate::core::language;
 use crate::core::slug::Slug;
 use crate::ui::components::markup::markup;
 use crate::ui::locale::Phrases;
@@ -31,7 +31,7 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
     let data_entry = AttrValue::from(entry.id.clone());
     let id = setting.is_at_home.then(|| data_entry.clone());
     let is_target = (setting.target == Some(key)).then_some("true");
-    let lang = script::foreign(&entry.text, setting.language);
+    let lang = language::foreign(&entry.text, setting.language);
     let content = html! {
         <>
             <div class="prose" {lang}>{ markup(&entry.html) }</div>

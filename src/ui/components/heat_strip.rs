@@ -107,10 +107,10 @@ pub fn heat_picture(locale: &Locale, head: &Head, activity: &Activity, more: Htm
 /// What a column is called: the number of its issue, else its title; its numbers; its months.
 fn column_name(locale: &Locale, head: &Head, columns: &Columns, column: usize) -> String {
     let phrases = locale.phrases();
-    match (columns.period(column), columns.numbers.get(column), head.summary(column)) {
+    match (columns.period(column), columns.numbers(column), head.summary(column)) {
         (Some((first, last)), ..) => (phrases.months)(first, last),
-        (None, Some(&(first, last)), _) if first == last => (phrases.number)(first),
-        (None, Some(&(first, last)), _) => (phrases.numbers)(first, last),
+        (None, Some((first, last)), _) if first == last => (phrases.number)(first),
+        (None, Some((first, last)), _) => (phrases.numbers)(first, last),
         (None, None, Some(issue)) => issue.number.map_or_else(|| issue.title.clone(), phrases.number),
         (None, None, None) => String::new(),
     }

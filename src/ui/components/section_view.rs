@@ -4,8 +4,8 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use crate::core::issue::{Issue, Section};
+use crate::core::language;
 use crate::core::project::TagSet;
-use crate::core::script;
 use crate::ui::components::entry_list::entry_list;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::markup::markup;
@@ -43,7 +43,7 @@ fn heading(section: &Section, level: u8, language: Option<&str>) -> Html {
     let mut heading = VTag::new(format!("h{level}"));
     heading.add_attribute("class", "SectionView-heading");
     heading.add_attribute("id", section.id.clone());
-    if let Some(lang) = script::foreign(&section.name, language) {
+    if let Some(lang) = language::foreign(&section.name, language) {
         heading.add_attribute("lang", lang);
     }
     heading.add_child(markup(&section.heading));
