@@ -22,9 +22,9 @@ use crate::ui::navigation::{self, Arrival, Visit, use_visit};
 #[hook]
 pub fn use_arrival(stands: bool) {
     let (visit, walk) = use_visit();
-    let restoring = use_mut_ref(|| None::<Restoring>);
+    let approach = use_mut_ref(|| None::<Approach>);
     let has_waited = use_mut_ref(|| false);
-    let ours = Rc::clone(&restoring);
+    let ours = Rc::clone(&approach);
     use_effect_with((visit.number, stands), move |_| {
         let has_waited = has_waited.replace(!stands);
         let Some(window) = web_sys::window().filter(|_| stands) else { return };
@@ -35,10 +35,10 @@ pub fn use_arrival(stands: bool) {
             refocus(&document);
         }
     });
-    use_effect_with((), move |()| move || drop(restoring.borrow_mut().take()));
+    use_effect_with((), move |()| move || drop(approach.borrow_mut().take()));
 }
 
-fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restoring> {
+fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Approach> {
     if let Some(root) = document.document_element() {
         // Fails only for a name that is no name.
         let _ = root.set_attribute("data-app", "ready");
@@ -54,7 +54,7 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restori
     if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()) {
         focus(&meant);
         if kept.is_none() {
-            show(&meant);
+            return Approach::start(window, document, Goal::Element(meant.into()));
         }
     } else if visit.arrival != Arrival::Opened {
         if kept.is_none() {
@@ -64,7 +64,7 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Restori
             focus(&heading);
         }
     }
-    kept.and_then(|position| Restoring::new(window, document, position))
+    kept.and_then(|position| Approach::start(window, document, Goal::Position(position)))
 }
 
 /// Focuses the heading of a view that stands anew, after a failure that the reader asked to try again: what they pressed
@@ -82,7 +82,7 @@ fn heading(document: &Document) -> Option<HtmlElement> {
 }
 
 /// The view stood before the app, and may be read already: nothing moves that was moved, and what has the focus keeps it.
-fn taken_over(window: &Window, document: &Document, meant: Option<Element>) -> Option<Restoring> {
+fn taken_over(window: &Window, document: &Document, meant: Option<Element>) -> Option<Approach> {
     let has_focus = document.active_element().is_some_and(|element| !element.has_type::<HtmlBodyElement>());
     let focusable = meant.clone().and_then(|meant| meant.dyn_into::<HtmlElement>().ok());
     if let Some(meant) = focusable.filter(|_| !has_focus) {
@@ -91,10 +91,9 @@ fn taken_over(window: &Window, document: &Document, meant: Option<Element>) -> O
     let is_at_top = window.scroll_y().is_ok_and(|position| position == 0.0);
     let kept = navigation::kept_position().filter(|_| is_at_top);
     // What was not in the page yet when the browser looked for it.
-    if let Some(meant) = meant.filter(|_| is_at_top && kept.is_none()) {
-        show(&meant);
-    }
-    kept.and_then(|position| Restoring::new(window, document, position))
+    let meant = meant.filter(|_| is_at_top);
+    let goal = kept.map(Goal::Position).or(meant.map(Goal::Element))?;
+    Approach::start(window, document, goal)
 }
 
 /// Moves the focus, so that keyboards and screen readers go on from there.
@@ -123,30 +122,68 @@ fn scroll_to(window: &Window, position: f64) {
     window.scroll_to_with_scroll_to_options(&options);
 }
 
-/// Goes to a position as soon as the page is long enough, which a page that loads as the reader goes on is not at
-/// first; gives up when the reader does anything.
-struct Restoring {
+/// Where the window is to go.
+enum Goal {
+    /// So far down, in CSS pixels.
+    Position(f64),
+    /// With this at its top.
+    Element(Element),
+}
+
+impl Goal {
+    /// Goes as near as the page lets it, and tells whether that is there.
+    fn is_reached(&self, window: &Window, document: &Document) -> bool {
+        match self {
+            Self::Position(position) => {
+                scroll_to(window, *position);
+                window.scroll_y().is_ok_and(|now| (now - position).abs() < 1.0)
+            }
+            Self::Element(element) => {
+                show(element);
+                !is_at_end(window, document)
+            }
+        }
+    }
+}
+
+/// Whether the window shows the end of the page, so that it cannot go further down.
+fn is_at_end(window: &Window, document: &Document) -> bool {
+    let left = || {
+        let root = document.document_element()?;
+        Some(f64::from(root.scroll_height() - root.client_height()) - window.scroll_y().ok()?)
+    };
+    left().is_none_or(|left| left < 1.0)
+}
+
+/// Goes somewhere as soon as the page is long enough, which a page that loads as the reader goes on is not at first; gives
+/// up when the reader does anything, and where they have gone up meanwhile.
+struct Approach {
     observer: ResizeObserver,
     _grown: Closure<dyn FnMut(Array, ResizeObserver)>,
     _gave_up: Vec<Listener>,
 }
 
-impl Restoring {
+impl Approach {
     /// Goes there. `None` where it is there already, or cannot be waited for.
-    fn new(window: &Window, document: &Document, position: f64) -> Option<Self> {
-        if Self::is_reached(window, position) {
+    fn start(window: &Window, document: &Document, goal: Goal) -> Option<Self> {
+        if goal.is_reached(window, document) {
             return None;
         }
+        let body = document.body()?;
         let grown: Closure<dyn FnMut(Array, ResizeObserver)> = {
-            let window = window.clone();
+            let (window, document) = (window.clone(), document.clone());
+            let mut nearest = window.scroll_y().ok()?;
             Closure::new(move |_: Array, observer: ResizeObserver| {
-                if Self::is_reached(&window, position) {
+                // A scrollbar that is dragged says nothing else. A page that became shorter takes the window up, to its end.
+                let has_left =
+                    window.scroll_y().is_ok_and(|now| now < nearest - 1.0) && !is_at_end(&window, &document);
+                if has_left || goal.is_reached(&window, &document) {
                     observer.disconnect();
                 }
+                nearest = window.scroll_y().unwrap_or(nearest);
             })
         };
         let observer = ResizeObserver::new(grown.as_ref().unchecked_ref()).ok()?;
-        let body = document.body()?;
         observer.observe(&body);
         let stop = |event| {
             let observer = observer.clone();
@@ -155,15 +192,9 @@ impl Restoring {
         let gave_up = ["wheel", "touchstart", "pointerdown", "keydown"].map(stop).into();
         Some(Self { observer, _grown: grown, _gave_up: gave_up })
     }
-
-    /// Goes as near as the page lets it, and tells whether that is there.
-    fn is_reached(window: &Window, position: f64) -> bool {
-        scroll_to(window, position);
-        window.scroll_y().is_ok_and(|now| (now - position).abs() < 1.0)
-    }
 }
 
-impl Drop for Restoring {
+impl Drop for Approach {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -82,6 +82,39 @@ fn a_long_series_without_dates_has_a_cell_for_some_issues() {
 }
 
 #[test]
+fn what_a_short_page_cannot_bring_to_the_top_comes_there_as_it_grows() {
+    visit(site::undated(), async |page| {
+        let top = "Math.round(document.querySelector('[data-issue=weekly-1]').getBoundingClientRect().top)";
+        let grow = "document.querySelector('main').append(Object.assign(document.createElement('p'), { style: 'block-size: 60rem' }))";
+        // An observer is told of the page's size once a frame.
+        let observed =
+            "new Promise(told => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told))))";
+        // Room for more than stands below the last issue.
+        let screen = json!({ "width": 1280, "height": 1100, "deviceScaleFactor": 1, "mobile": false });
+        page.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        for reader_acts in [false, true] {
+            page.load("").await;
+            page.open("projects/rare/#issue-0").await;
+            page.shows("the issues read", "document.querySelectorAll('[data-entry]').length", 3).await;
+            page.value(observed).await;
+            let at_end = page.value(top).await;
+            assert!(at_end.as_i64() > Some(100), "a page with an end near its last issue: {at_end}");
+            if reader_acts {
+                page.press(Key::Shift).await;
+            }
+            page.value(grow).await;
+            page.value(observed).await;
+            let grown = page.value(top).await;
+            if reader_acts {
+                assert_eq!(grown, at_end);
+            } else {
+                assert!(grown.as_i64() < Some(40), "the issue at the top: {grown}");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_row_is_one_stop_and_arrows_move_in_it() {
     visit(site::sample(), async |page| {
         page.open("").await;
