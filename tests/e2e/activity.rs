@@ -93,8 +93,10 @@ fn what_a_short_page_cannot_bring_to_the_top_comes_there_as_it_grows() {
         let screen = json!({ "width": 1280, "height": 1100, "deviceScaleFactor": 1, "mobile": false });
         page.devtools("Emulation.setDeviceMetricsOverride", screen).await;
         for reader_acts in [false, true] {
-            page.load("").await;
-            page.open("projects/rare/#issue-0").await;
+            // Within the app: on a page that is loaded the browser may be there first, and nothing moves what it moved.
+            page.open("").await;
+            page.click("main svg a[href='projects/rare/#issue-19']").await;
+            page.shows("the address", "location.hash", "#issue-0").await;
             page.shows("the issues read", "document.querySelectorAll('[data-entry]').length", 3).await;
             page.value(observed).await;
             let at_end = page.value(top).await;
@@ -103,12 +105,13 @@ fn what_a_short_page_cannot_bring_to_the_top_comes_there_as_it_grows() {
                 page.press(Key::Shift).await;
             }
             page.value(grow).await;
-            page.value(observed).await;
-            let grown = page.value(top).await;
             if reader_acts {
-                assert_eq!(grown, at_end);
+                page.value(observed).await;
+                let grown = page.value(top).await;
+                // The browser may undo what the page's end took from it, and no more.
+                assert!(grown.as_i64() > Some(100), "the issue not brought to the top: {grown}");
             } else {
-                assert!(grown.as_i64() < Some(40), "the issue at the top: {grown}");
+                page.holds("the issue at the top", &format!("Math.abs({top}) < 40")).await;
             }
         }
     });
