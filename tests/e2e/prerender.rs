@@ -24,11 +24,6 @@ pub const WATCH_SHIFTS: &str = "window.e2eShifts = [];
 const MARK: &str = "(window.e2eNodes = [...document.querySelectorAll('#app :is(h1, h2, h3, a, [data-entry], [data-entry] *)')],
     window.e2eNodes.length > 10)";
 
-/// Forgets what moved while the page arrived: a browser may draw half a row, and its end takes its room when it is there.
-const FROM_NOW: &str =
-    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
-    .then(() => { window.e2eShifts = []; })";
-
 const KEPT: &str = "window.e2eNodes.every(node => node.isConnected)";
 
 #[test]
@@ -55,7 +50,6 @@ async fn taken_over(page: &Page, path: &str, before: &str) {
     page.host.hold("catalogue.json");
     page.load(path).await;
     page.holds("the page", MARK).await;
-    page.value(FROM_NOW).await;
     page.holds("what a reader does before the app", before).await;
     assert_eq!(page.value("document.documentElement.dataset.app ?? null").await, json!(null), "{path}");
     page.host.release("catalogue.json");
