@@ -54,7 +54,8 @@ impl<C: BaseComponent> Drop for Stage<C> {
     }
 }
 
-/// Waits until something holds; fails with what `found` says when it does not.
+/// Waits until something holds, and until what was rendered by then has run its effects; fails with what `found` says
+/// when it does not hold.
 #[track_caller]
 pub fn until(holds: impl Fn() -> bool, found: impl Fn() -> String) -> impl Future<Output = ()> {
     let caller = std::panic::Location::caller();
@@ -64,6 +65,8 @@ pub fn until(holds: impl Fn() -> bool, found: impl Fn() -> String) -> impl Futur
             assert!(js_sys::Date::now() - start < PATIENCE, "{caller}: waited in vain, found {}", found());
             turn().await;
         }
+        // After 16 ms Yew lets the browser go on before effects run: a text may be shown, and nobody listens to clicks yet.
+        yew::scheduler::flush().await;
     }
 }
 

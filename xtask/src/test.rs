@@ -110,6 +110,8 @@ fn test_in_browser(project: &Project) -> anyhow::Result<()> {
         .args(APP)
         .args(["--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        // Seconds for all tests together. The runner's 20 are over before some that wait in vain have said for what.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.write_capabilities(project)?)
         .show()
 }
