@@ -58,9 +58,9 @@ fn View() -> Html {
     use_muted(&library);
     let (menu, onpress) = use_entry_menu(&library);
     let node = menu.node.clone();
+    // What was fetched before the app was there has failed, maybe, as the site was published anew.
+    use_effect_with((), move |()| library.retry());
     use_effect_with(place.route.clone(), move |_| {
-        // A failure is no more than an attempt: who comes to a view again has asked again.
-        library.retry();
         // What it was about may be gone.
         entry_menu::close(&node);
         memory::move_on();

@@ -28,6 +28,8 @@ thread_local! {
     static NEWER: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The question of this turn of the browser's loop: who asks for several posts at once is answered with one.
     static ASKED: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Whether the reader is on the way to another view.
+    static TURNS_AWAY: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Lets the page make way for newer ones.
@@ -96,10 +98,15 @@ pub fn may_leave() -> bool {
     may
 }
 
+/// Notes whether the reader is on the way to another view, so that what they still see is not theirs to lose.
+pub fn turn_away(turns_away: bool) {
+    TURNS_AWAY.set(turns_away);
+}
+
 /// Whether there is nothing yet that a reader would lose.
 pub fn is_unread() -> bool {
     let read = document().and_then(|document| document.query_selector("html[data-app] main h1").ok()?);
-    read.is_none()
+    TURNS_AWAY.get() || read.is_none()
 }
 
 /// Makes way for the page that the host has at `url`, or in the place of this one.

@@ -4,6 +4,7 @@
 //! the [`library`] by [`hooks`], as a [`load::Load`]. Only [`fetch`] knows the network, only [`navigation`] the history;
 //! components render natively as in a browser. Nothing in here knows a file system or `cli`.
 
+pub mod ahead;
 pub mod app;
 pub mod components;
 pub mod crash;

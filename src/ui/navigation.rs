@@ -5,16 +5,20 @@
 //! components read [`use_place`], move with [`use_navigate`], and mostly just write `<a href={place.to_url()}>`. It
 //! knows no page. Where a view is scrolled to is told to [`scroll`](crate::ui::scroll) as a [`Visit`].
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+mod walk;
 
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, History, MouseEvent, ScrollRestoration, Url, Window};
 use yew::prelude::*;
 
+use crate::ui::ahead::Ahead;
 use crate::ui::edition;
+use crate::ui::library::Library;
 use crate::ui::listener::Listener;
+use crate::ui::navigation::walk::Walk;
 use crate::ui::route::{Place, Route};
+use crate::ui::scroll;
 
 /// One arrival at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,9 +128,34 @@ pub struct NavigationProps {
 pub fn Navigation(props: &NavigationProps) -> Html {
     let walk = use_memo((), |()| Walk::new(&props.place));
     let visit = use_state(|| walk.first(props.place.clone(), props.arrival));
+    let library = use_context::<Library>();
+    let ahead = use_mut_ref(|| None::<Ahead>);
     let arrive = {
         let (walk, visit) = (walk.clone(), visit.setter());
-        Callback::from(move |(place, arrival)| visit.set(walk.arrive(place, arrival)))
+        Callback::from(move |(place, arrival)| {
+            // Who has moved on waits for nothing else.
+            drop(ahead.take());
+            let next = walk.arrive(place, arrival);
+            let waits = library.as_ref().filter(|_| next.is_new_view && arrival != Arrival::Stayed);
+            let place = next.place.clone();
+            let show = {
+                let (walk, visit) = ((*walk).clone(), visit.clone());
+                move || {
+                    walk.show(&next);
+                    visit.set(next.clone());
+                    // Behind the rendering, which the line above has put into the same queue.
+                    spawn_local(async move {
+                        if next.is_new_view {
+                            scroll::foresee(&next);
+                        }
+                    });
+                }
+            };
+            match waits {
+                Some(library) => *ahead.borrow_mut() = Ahead::wait(library, &place, show),
+                None => show(),
+            }
+        })
     };
     let navigate = {
         let (walk, arrive) = (walk.clone(), arrive.clone());
@@ -142,58 +171,6 @@ pub fn Navigation(props: &NavigationProps) -> Html {
     let navigator =
         Navigator { visit: (*visit).clone(), navigate: (*navigate).clone(), walk: (*walk).clone() };
     html! { <ContextProvider<Navigator> context={navigator}>{ props.children.clone() }</ContextProvider<Navigator>> }
-}
-
-/// The walk of a reader through the app: where it has come to, and whether the view stands there yet. A clone is the
-/// same walk.
-#[derive(Clone)]
-pub(super) struct Walk(Rc<Whereabouts>);
-
-struct Whereabouts {
-    place: RefCell<Place>,
-    number: Cell<u32>,
-    is_settled: Cell<bool>,
-}
-
-impl PartialEq for Walk {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Walk {
-    fn new(place: &Place) -> Self {
-        let place = RefCell::new(place.clone());
-        Self(Rc::new(Whereabouts { place, number: Cell::new(0), is_settled: Cell::new(false) }))
-    }
-
-    fn first(&self, place: Place, arrival: Arrival) -> Visit {
-        Visit { place, number: 0, arrival, is_new_view: true }
-    }
-
-    fn arrive(&self, place: Place, arrival: Arrival) -> Visit {
-        let before = self.0.place.replace(place.clone());
-        let number = self.0.number.get() + 1;
-        self.0.number.set(number);
-        if arrival != Arrival::Stayed {
-            self.0.is_settled.set(false);
-        }
-        Visit { is_new_view: before.route != place.route, place, number, arrival }
-    }
-
-    fn place(&self) -> Place {
-        self.0.place.borrow().clone()
-    }
-
-    /// Notes that the view of an arrival stands. `false` where it did already, as one does in which the reader stayed,
-    /// and where the reader has moved on.
-    pub(super) fn settle(&self, visit: &Visit) -> bool {
-        visit.number == self.0.number.get() && !self.0.is_settled.replace(true)
-    }
-
-    fn is_settled(&self) -> bool {
-        self.0.is_settled.get()
-    }
 }
 
 /// The place that the browser's address stands for.
@@ -377,24 +354,5 @@ mod tests {
         case("/repository/", "/repo/", None);
         case("/", "/repo/", None);
         case("/issues/x/", "/repo/", None);
-    }
-
-    #[test]
-    fn a_view_settles_once_and_only_while_the_reader_is_there() {
-        let walk = Walk::new(&Place::home());
-        let first = walk.first(Place::home(), Arrival::Opened);
-        assert!(walk.settle(&first));
-        assert!(!walk.settle(&first));
-        let second = walk.arrive(Place::unknown("x"), Arrival::Moved);
-        assert!(second.is_new_view);
-        assert!(!walk.settle(&first));
-        assert!(walk.settle(&second));
-        let third = walk.arrive(Place::unknown("x"), Arrival::Stayed);
-        assert!(!third.is_new_view);
-        assert!(!walk.settle(&third));
-        let fourth = walk.arrive(Place::unknown("x"), Arrival::Returned);
-        let fifth = walk.arrive(Place::unknown("x"), Arrival::Stayed);
-        assert!(!walk.settle(&fourth));
-        assert!(walk.settle(&fifth));
     }
 }

@@ -38,6 +38,21 @@ pub fn use_arrival(stands: bool) {
     use_effect_with((), move |()| move || drop(approach.borrow_mut().take()));
 }
 
+/// Scrolls to where the reader will be, as far as the view is here: to be called once it was rendered and before it is painted.
+/// What [`use_arrival`] does may be a frame later, as Yew lets the browser go on before it runs effects.
+pub(super) fn foresee(visit: &Visit) {
+    let Some(window) = web_sys::window() else { return };
+    let meant = visit.place.fragment.as_ref().and_then(|id| window.document()?.get_element_by_id(id));
+    match (visit.arrival, meant) {
+        (Arrival::Moved, Some(meant)) => show(&meant),
+        (Arrival::Moved, None) => scroll_to(&window, 0.0),
+        (Arrival::Returned, _) => {
+            navigation::kept_position().into_iter().for_each(|position| scroll_to(&window, position));
+        }
+        (Arrival::Opened | Arrival::TakenOver | Arrival::Stayed, _) => {}
+    }
+}
+
 fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Approach> {
     if let Some(root) = document.document_element() {
         // Fails only for a name that is no name.

@@ -13,7 +13,7 @@ use crate::server::Server;
 use crate::stage::{Stage, document, until};
 
 /// A series of 120 issues of which the head holds one: two more are pages, grid and blocks.
-const SERIES: &str = r#"
+pub const SERIES: &str = r#"
     const summary = (n) => ({ slug: 'i' + n, title: 'Issue ' + n, entries: [[0, 1]], links: { '/old': 'i0' } });
     const range = (from, to) => Array.from({ length: to - from }, (_, n) => summary(from + n));
     const json = (value) => new Response(JSON.stringify(value));

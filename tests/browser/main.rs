@@ -6,6 +6,7 @@
 // A test may unwrap; what clippy.toml allows in tests does not reach those of a browser.
 #![allow(clippy::unwrap_used)]
 
+mod ahead;
 mod crash;
 mod deferred;
 mod fetch;

@@ -6,7 +6,7 @@ use digest_viewer::ui::scroll::use_arrival;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 
-use crate::stage::{Site, Stage, document, until, window};
+use crate::stage::{Site, Stage, document, frame, until, window};
 
 #[derive(Properties, PartialEq)]
 struct ProbeProps {
@@ -114,5 +114,54 @@ async fn a_reader_comes_to_the_top_to_an_entry_or_back() {
     until(|| stage.find(".home").is_some(), String::new).await;
     at(1234.0).await;
     focus_on("h1.home").await;
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+#[component]
+fn SlowProbe(props: &ProbeProps) -> Html {
+    html! { <Navigation place={props.place.clone()}><SlowPages /></Navigation> }
+}
+
+/// Pages whose rendering takes so long that Yew lets the browser go on before their effects.
+#[component]
+fn SlowPages() -> Html {
+    let start = js_sys::Date::now();
+    while js_sys::Date::now() - start < 40.0 {}
+    use_arrival(true);
+    let name = if use_place().route == Route::Home { "home" } else { "issue" };
+    html! {
+        <main>
+            <h1 class={name}></h1>
+            <a class="to-issue" href="issues/a/"></a>
+            <div style="height: 3000px"></div>
+            <a class="to-entry" href="issues/a/#e1"></a>
+            <p id="e1"></p>
+            <div style="height: 3000px"></div>
+        </main>
+    }
+}
+
+#[wasm_bindgen_test]
+async fn no_frame_shows_a_view_elsewhere_than_it_will_be() {
+    let _site = Site::new("/repo/", "");
+    let stage = Stage::<SlowProbe>::new(ProbeProps { place: navigation::here() });
+    until(|| stage.find(".home").is_some(), String::new).await;
+    at(0.0).await;
+    let first_of = async |view: &str| {
+        while stage.find(view).is_none() {
+            frame().await;
+        }
+        position()
+    };
+    window().scroll_to_with_x_and_y(0.0, 1234.0);
+    stage.click(".to-issue");
+    assert_eq!(first_of(".issue").await, 0.0);
+
+    window().history().unwrap().back().unwrap();
+    assert_eq!(first_of(".home").await, 1234.0);
+
+    stage.click(".to-entry");
+    assert!(first_of(".issue").await > 3000.0, "{} instead of the entry", position());
+    until(|| navigation::here().fragment.is_some(), String::new).await;
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }

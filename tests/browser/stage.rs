@@ -78,6 +78,14 @@ pub async fn turn() {
     JsFuture::from(Promise::new(&mut { set_timeout })).await.unwrap();
 }
 
+/// Waits until the browser is about to paint.
+pub async fn frame() {
+    let request = |resolve: Function, _| {
+        window().request_animation_frame(&resolve).unwrap();
+    };
+    JsFuture::from(Promise::new(&mut { request })).await.unwrap();
+}
+
 pub fn window() -> Window {
     web_sys::window().unwrap()
 }

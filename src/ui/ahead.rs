@@ -1,0 +1,86 @@
+//! What a view needs, fetched before it takes the place of the one that the reader looks at.
+//!
+//! A page that is empty until its post has come is a flash between two texts. So a reader who moves keeps what they see until
+//! the next view can be shown whole, but no longer than nobody would wonder; then it comes as far as it is here.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::Callback;
+
+use crate::ui::edition;
+use crate::ui::library::{Library, Subscription};
+use crate::ui::route::Place;
+use crate::ui::supply;
+
+/// For how long a reader keeps what they see, in milliseconds.
+const PATIENCE: u32 = 400;
+
+/// A view on its way. Dropped, it does not come.
+pub struct Ahead(Rc<Waiting>);
+
+struct Waiting {
+    library: Library,
+    place: Place,
+    /// Shows the view; nothing once it did.
+    show: RefCell<Option<Box<dyn FnOnce()>>>,
+    until: RefCell<Option<(Timeout, Option<Subscription>)>>,
+}
+
+impl Ahead {
+    /// Calls `show` once all is here that a place shows at first, or cannot be had, or takes too long. Gives nothing where that
+    /// was at once.
+    pub fn wait(library: &Library, place: &Place, show: impl FnOnce() + 'static) -> Option<Self> {
+        // A failure is no more than an attempt: who comes to a view again has asked again.
+        library.retry();
+        let (library, place) = (library.clone(), place.clone());
+        let show: Box<dyn FnOnce()> = Box::new(show);
+        let waiting =
+            Rc::new(Waiting { library, place, show: RefCell::new(Some(show)), until: RefCell::default() });
+        waiting.go_on();
+        if waiting.show.borrow().is_none() {
+            return None;
+        }
+        Some(Self(waiting))
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        drop(self.0.show.take());
+        edition::turn_away(false);
+    }
+}
+
+impl Waiting {
+    /// Called whenever a file has come or failed.
+    fn go_on(self: &Rc<Self>) {
+        if self.show.borrow().is_none() {
+            return;
+        }
+        let files = supply::of(&self.library, &self.place);
+        let is_here = files.iter().all(|file| self.library.holds(file));
+        if is_here || files.iter().any(|file| self.library.has_failed(file)) {
+            return self.end();
+        }
+        let this = Rc::downgrade(self);
+        let end = {
+            let this = this.clone();
+            move || this.upgrade().into_iter().for_each(|this| this.end())
+        };
+        let changed = Callback::from(move |()| this.upgrade().into_iter().for_each(|this| this.go_on()));
+        edition::turn_away(true);
+        let subscription = self.library.listen(files.clone(), changed);
+        self.until.borrow_mut().get_or_insert_with(|| (Timeout::new(PATIENCE, end), None)).1 =
+            Some(subscription);
+        self.library.ask(&files);
+    }
+
+    fn end(&self) {
+        if let Some(show) = self.show.take() {
+            edition::turn_away(false);
+            show();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What a reader sees while the next view is on its way.
+
+use std::cell::RefCell;
+
+use digest_viewer::core::slug::Slug;
+use digest_viewer::ui::file::File;
+use digest_viewer::ui::hooks::{use_head, use_library};
+use digest_viewer::ui::library::Library;
+use digest_viewer::ui::navigation::{self, Navigation, use_place};
+use digest_viewer::ui::route::Place;
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::prelude::*;
+
+use crate::library::SERIES;
+use crate::server::Server;
+use crate::stage::{Site, Stage, address};
+
+thread_local! {
+    /// What was rendered first of a new place, and how far the post of issue 7 was then.
+    static FIRST: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
+}
+
+#[derive(Properties, PartialEq)]
+struct ProbeProps {
+    place: Place,
+    library: Library,
+}
+
+#[component]
+fn Probe(props: &ProbeProps) -> Html {
+    html! {
+        <ContextProvider<Library> context={props.library.clone()}>
+            <Navigation place={props.place.clone()}><Shown /></Navigation>
+        </ContextProvider<Library>>
+    }
+}
+
+/// Shows the place as its URL, once the catalogue is here, and a link to an issue.
+#[component]
+fn Shown() -> Html {
+    let (place, library, head) = (use_place().to_url(), use_library(), use_head());
+    let post = File::Post(Slug::from_url("i7").unwrap());
+    let stand = match () {
+        () if library.holds(&post) => "here",
+        () if library.has_failed(&post) => "failed",
+        () => "on its way",
+    };
+    FIRST.with_borrow_mut(|first| {
+        if first.last().is_none_or(|(last, _)| *last != place) {
+            first.push((place.clone(), stand));
+        }
+    });
+    html! { if head.ready().is_some() { <>{ place }<a href="issues/i7/"></a></> } }
+}
+
+/// Follows the link to an issue whose post is answered so; what is rendered first of it, and where the address is meanwhile.
+async fn case(answer: &str, expected: &'static str) {
+    let _site = Site::new("/repo/", "");
+    let _server = Server::new(&format!("if (path.endsWith('.md')) {{ {answer} }}{SERIES}"));
+    let stage = Stage::<Probe>::new(ProbeProps { place: navigation::here(), library: Library::default() });
+    stage.shows("./").await;
+    FIRST.take();
+    stage.click("a");
+    assert_eq!(address(), "/repo/issues/i7/", "{answer}");
+    stage.shows("issues/i7/").await;
+    assert_eq!(FIRST.take(), [("issues/i7/".to_owned(), expected)], "{answer}");
+}
+
+#[wasm_bindgen_test]
+async fn the_next_view_comes_whole_or_when_it_takes_too_long() {
+    case("return new Response('# Seven')", "here").await;
+    case("return new Response('', { status: 500 })", "failed").await;
+    case("return new Promise(() => {})", "on its way").await;
+}
