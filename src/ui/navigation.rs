@@ -3,7 +3,7 @@
 //!
 //! [`Navigation`] holds the place in a context, listens to clicks on links and to the back and forward buttons;
 //! components read [`use_place`], move with [`use_navigate`], and mostly just write `<a href={place.to_url()}>`. It
-//! knows no page. Where a view is scrolled to is told to [`scroll`](crate::ui::scroll) as a [`Visit`].
+//! knows no page. Where a view is scrolled to is told to [`scroll`] as a [`Visit`].
 
 mod walk;
 
