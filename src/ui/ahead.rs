@@ -12,7 +12,7 @@ use yew::Callback;
 use crate::ui::edition;
 use crate::ui::library::{Library, Subscription};
 use crate::ui::route::Place;
-use crate::ui::supply;
+use crate::ui::supply::{self, Supply};
 
 /// For how long a reader keeps what they see, in milliseconds.
 const PATIENCE: u32 = 400;
@@ -32,8 +32,6 @@ impl Ahead {
     /// Calls `show` once all is here that a place shows at first, or cannot be had, or takes too long. Gives nothing where that
     /// was at once.
     pub fn wait(library: &Library, place: &Place, show: impl FnOnce() + 'static) -> Option<Self> {
-        // A failure is no more than an attempt: who comes to a view again has asked again.
-        library.retry();
         let (library, place) = (library.clone(), place.clone());
         let show: Box<dyn FnOnce()> = Box::new(show);
         let waiting =
@@ -59,22 +57,18 @@ impl Waiting {
         if self.show.borrow().is_none() {
             return;
         }
-        let files = supply::of(&self.library, &self.place);
-        let is_here = files.iter().all(|file| self.library.holds(file));
-        if is_here || files.iter().any(|file| self.library.has_failed(file)) {
-            return self.end();
-        }
         let this = Rc::downgrade(self);
-        let end = {
+        let changed = {
             let this = this.clone();
-            move || this.upgrade().into_iter().for_each(|this| this.end())
+            Callback::from(move |()| this.upgrade().into_iter().for_each(|this| this.go_on()))
         };
-        let changed = Callback::from(move |()| this.upgrade().into_iter().for_each(|this| this.go_on()));
+        let Supply::Awaited(subscription) = supply::ask(&self.library, &self.place, changed) else {
+            return self.end();
+        };
         edition::turn_away(true);
-        let subscription = self.library.listen(files.clone(), changed);
+        let end = move || this.upgrade().into_iter().for_each(|this| this.end());
         self.until.borrow_mut().get_or_insert_with(|| (Timeout::new(PATIENCE, end), None)).1 =
             Some(subscription);
-        self.library.ask(&files);
     }
 
     fn end(&self) {

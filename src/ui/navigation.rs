@@ -136,6 +136,8 @@ pub fn Navigation(props: &NavigationProps) -> Html {
             // Who has moved on waits for nothing else.
             drop(ahead.take());
             let next = walk.arrive(place, arrival);
+            // A failure is no more than an attempt: who comes to a view again has asked again.
+            library.iter().filter(|_| next.is_new_view).for_each(Library::retry);
             let waits = library.as_ref().filter(|_| next.is_new_view && arrival != Arrival::Stayed);
             let place = next.place.clone();
             let show = {
@@ -143,12 +145,10 @@ pub fn Navigation(props: &NavigationProps) -> Html {
                 move || {
                     walk.show(&next);
                     visit.set(next.clone());
-                    // Behind the rendering, which the line above has put into the same queue.
-                    spawn_local(async move {
-                        if next.is_new_view {
-                            scroll::foresee(&next);
-                        }
-                    });
+                    if next.is_new_view {
+                        // Behind the rendering, which the line above has put into the same queue.
+                        spawn_local(async move { scroll::foresee(&next) });
+                    }
                 }
             };
             match waits {

@@ -1,11 +1,13 @@
 //! Supplies: the files that the first rendering of a place takes, so that nothing in it is pending.
 //!
-//! Entry point: [`of`]. `digest build` fills a library with them and renders a page; the app fetches the same ones
-//! before it takes that page over. It knows what the pages show at once, and neither network nor disk.
+//! Entry points: [`of`], by which `digest build` fills a library and renders a page, and [`ask`], by which the app has the
+//! same files before it takes that page over or moves on. It knows what the pages show at once, and neither network nor disk.
+
+use yew::Callback;
 
 use crate::core::slug::Slug;
 use crate::ui::file::{File, Head};
-use crate::ui::library::Library;
+use crate::ui::library::{Library, Subscription};
 use crate::ui::load::Load;
 use crate::ui::pages;
 use crate::ui::route::{Place, Route};
@@ -31,6 +33,31 @@ pub fn of(library: &Library, place: &Place) -> Vec<File> {
         }
     }
     files
+}
+
+/// How far a supply is.
+pub enum Supply {
+    /// All of these files are here.
+    Whole(Vec<File>),
+    /// One of them cannot be had.
+    Failed,
+    /// Some are on their way; for as long as this is kept, who asked is called.
+    Awaited(Subscription),
+}
+
+/// Asks for what of a place's supply is not here. `changed` is called once one of its files has come or failed; asking again tells
+/// how far it is then, and may ask for what only that file could name.
+pub fn ask(library: &Library, place: &Place, changed: Callback<()>) -> Supply {
+    let files = of(library, place);
+    if files.iter().any(|file| library.has_failed(file)) {
+        return Supply::Failed;
+    }
+    if files.iter().all(|file| library.holds(file)) {
+        return Supply::Whole(files);
+    }
+    let subscription = library.listen(files.clone(), changed);
+    library.ask(&files);
+    Supply::Awaited(subscription)
 }
 
 /// A file that a head has beside it which does not hold the whole series.

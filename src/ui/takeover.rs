@@ -15,7 +15,7 @@ use crate::ui::library::{Library, Subscription};
 use crate::ui::navigation::Arrival;
 use crate::ui::route::{Place, Route};
 use crate::ui::stamp;
-use crate::ui::supply::{self, STAMP, VIEW};
+use crate::ui::supply::{self, STAMP, Supply, VIEW};
 
 /// The attribute of the app's element from when the app adopts the page.
 const ADOPTED: &str = "data-adopted";
@@ -46,32 +46,32 @@ struct Takeover {
 impl Takeover {
     /// Called whenever a file has come or failed.
     fn go_on(self: &Rc<Self>) {
-        let files = supply::of(&self.library, &self.place);
-        if files.iter().any(|file| self.library.has_failed(file)) {
-            return self.render();
-        }
-        if files.iter().all(|file| self.library.holds(file)) {
-            // What is marked on the page of an issue is marked once it stands.
-            let is_marked = matches!(self.place.route, Route::Issue(_));
-            let query = if is_marked { String::new() } else { self.place.query.clone() };
-            let whole = Place { fragment: None, query, ..self.place.clone() };
-            let is_view = whole.to_url() == self.view;
-            let stamp = || Some(stamp::of(&self.library, &self.place, &files));
-            if is_view && self.root.get_attribute(STAMP) == stamp() {
-                return self.adopt();
-            }
-            if !is_view || self.is_renewed.replace(true) {
-                return self.render();
-            }
-            // One is older than the other. The page came from the host just now; the files may have come from a cache.
-            self.library.renew(&files);
-            return self.go_on();
-        }
         // It is kept by its subscription, and so for as long as it waits.
         let this = Rc::clone(self);
         let changed = Callback::from(move |()| this.go_on());
-        *self.waiting.borrow_mut() = Some(self.library.listen(files.clone(), changed));
-        self.library.ask(&files);
+        let files = match supply::ask(&self.library, &self.place, changed) {
+            Supply::Whole(files) => files,
+            Supply::Failed => return self.render(),
+            Supply::Awaited(subscription) => {
+                *self.waiting.borrow_mut() = Some(subscription);
+                return;
+            }
+        };
+        // What is marked on the page of an issue is marked once it stands.
+        let is_marked = matches!(self.place.route, Route::Issue(_));
+        let query = if is_marked { String::new() } else { self.place.query.clone() };
+        let whole = Place { fragment: None, query, ..self.place.clone() };
+        let is_view = whole.to_url() == self.view;
+        let stamp = || Some(stamp::of(&self.library, &self.place, &files));
+        if is_view && self.root.get_attribute(STAMP) == stamp() {
+            return self.adopt();
+        }
+        if !is_view || self.is_renewed.replace(true) {
+            return self.render();
+        }
+        // One is older than the other. The page came from the host just now; the files may have come from a cache.
+        self.library.renew(&files);
+        self.go_on();
     }
 
     fn adopt(&self) {

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::library::SERIES;
 use crate::server::Server;
-use crate::stage::{Site, Stage, address};
+use crate::stage::{Site, Stage, address, until};
 
 thread_local! {
     /// What was rendered first of a new place, and how far the post of issue 7 was then.
@@ -35,7 +35,7 @@ fn Probe(props: &ProbeProps) -> Html {
     }
 }
 
-/// Shows the place as its URL, once the catalogue is here, and a link to an issue.
+/// Shows the place as its URL, once the catalogue is here, and links to an issue and to a search.
 #[component]
 fn Shown() -> Html {
     let (place, library, head) = (use_place().to_url(), use_library(), use_head());
@@ -50,7 +50,7 @@ fn Shown() -> Html {
             first.push((place.clone(), stand));
         }
     });
-    html! { if head.ready().is_some() { <>{ place }<a href="issues/i7/"></a></> } }
+    html! { if head.ready().is_some() { <>{ place }<a href="issues/i7/"></a><a href="./?q=seven"></a><a href="./"></a></> } }
 }
 
 /// Follows the link to an issue whose post is answered so; what is rendered first of it, and where the address is meanwhile.
@@ -71,4 +71,24 @@ async fn the_next_view_comes_whole_or_when_it_takes_too_long() {
     case("return new Response('# Seven')", "here").await;
     case("return new Response('', { status: 500 })", "failed").await;
     case("return new Promise(() => {})", "on its way").await;
+}
+
+#[wasm_bindgen_test]
+async fn who_comes_to_another_view_has_asked_again_for_what_had_failed() {
+    let post = File::Post(Slug::from_url("i7").unwrap());
+    for (link, url) in [("a[href*=seven]", "./?q=seven"), ("a[href='./']", "./")] {
+        let _site = Site::new("/repo/", "issues/i7/");
+        let _server = Server::new(&format!(
+            "if (path.endsWith('.md')) return new Response('', {{ status: 500 }});{SERIES}"
+        ));
+        let library = Library::default();
+        let props = ProbeProps { place: navigation::here(), library: library.clone() };
+        let stage = Stage::<Probe>::new(props);
+        stage.shows("issues/i7/").await;
+        library.ask(std::slice::from_ref(&post));
+        until(|| library.has_failed(&post), || url.to_owned()).await;
+        stage.click(link);
+        stage.shows(url).await;
+        assert!(!library.has_failed(&post), "{url}");
+    }
 }
