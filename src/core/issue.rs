@@ -21,7 +21,7 @@ pub struct Issue {
     pub slug: Slug,
     /// Title: the header's, else the first `# ` heading's, else the slug.
     pub title: String,
-    /// Issue number: the header's, else the title's, else the file name's.
+    /// Issue number: the header's, else that of title and file name, see [`numeral::of_issue`].
     pub number: Option<u32>,
     /// Days reported on.
     pub period: Option<Period>,
@@ -102,10 +102,7 @@ impl Issue {
         let date = front_matter.date.or(file_date);
         let mut issue = Self {
             slug: slug.clone(),
-            number: front_matter
-                .number
-                .or_else(|| numeral::in_title(&title))
-                .or_else(|| numeral::in_file_name(slug.as_str())),
+            number: front_matter.number.or_else(|| numeral::of_issue(&title, slug.as_str())),
             period: Period::in_title(&title, date),
             date,
             title,

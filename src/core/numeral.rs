@@ -1,6 +1,6 @@
 //! Issue numbers as titles write them.
 //!
-//! Entry points: [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
+//! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
 use crate::core::date::{after_space, digits, in_name, month_name};
@@ -17,22 +17,32 @@ pub fn chinese(text: &str) -> Option<u32> {
     value(chars.strip_suffix(&[' ']).unwrap_or(&chars))
 }
 
+/// The number of an issue by its title and its file name without extension. What is announced as one counts before what is not, as a
+/// title may end in a number of something else: `Next.js 11 and Jotai 1` is issue 7 where the file is called `issue-0007`.
+pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
+    let issue = |(rank, number)| (rank == Rank::Issue).then_some(number);
+    let chars: Vec<char> = plain(title).collect();
+    let announced = announced_in(&chars).and_then(issue);
+    let announced = announced.or_else(|| Name::of(stem).announced().and_then(issue));
+    announced.or_else(|| in_title(title)).or_else(|| in_file_name(stem))
+}
+
 /// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
 /// week: `第3卷`, `Vol. 3`, `Week 12`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
 /// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.
 pub fn in_title(title: &str) -> Option<u32> {
     let chars: Vec<char> = plain(title).collect();
-    announced_in(&chars).or_else(|| leading(&chars)).or_else(|| trailing(&chars))
+    let announced = announced_in(&chars).map(|(_, number)| number);
+    announced.or_else(|| leading(&chars)).or_else(|| trailing(&chars))
 }
 
 /// The first number that is announced, one of an issue before others.
-fn announced_in(chars: &[char]) -> Option<u32> {
+fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
     let mut whole = None;
     for at in 0..chars.len() {
         match announced(chars, at) {
-            Some((Rank::Issue, number)) => return Some(number),
-            Some((Rank::Part, number)) => whole = whole.or(Some(number)),
-            None => {}
+            Some(issue @ (Rank::Issue, _)) => return Some(issue),
+            part => whole = whole.or(part),
         }
     }
     whole
@@ -42,35 +52,48 @@ fn announced_in(chars: &[char]) -> Option<u32> {
 /// before the date (`143`, `011-2018-sep-26`); at the end, after a word (`weekly-9`). A year, a day or a run of numbers is
 /// none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
-    let chars: Vec<char> = plain(stem).collect();
-    let place = in_name(&chars).map_or(chars.len()..chars.len(), |(_, place)| place);
-    let words = |chars: &[char]| {
-        let text: String =
-            chars.iter().map(|&char| if matches!(char, '-' | '_') { ' ' } else { char }).collect();
-        text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (before, after) = (words(&chars[..place.start]), words(&chars[place.end..]));
-    let announced = || {
-        let words = [before.join(" "), after.join(" ")];
-        words.iter().find_map(|words| announced_in(&words.chars().collect::<Vec<_>>()))
-    };
+    let name = Name::of(stem);
     let number = |word: &String| {
         let is_day = word.len() == 4 && word.starts_with('0');
         let is_number = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
-        word.parse::<u32>().ok().filter(|_| is_number && !is_day)
+        word.parse::<u32>().ok().filter(|&number| is_number && !is_day && !is_year(number))
     };
-    let alone = || if before.len() == 1 { number(&before[0]) } else { None };
+    let alone = || if let [word] = &name.before[..] { number(word) } else { None };
     let last = || {
-        let words = if after.is_empty() { &before } else { &after };
+        let words = if name.after.is_empty() { &name.before } else { &name.after };
         let (last, words) = words.split_last()?;
         number(last)
             .filter(|_| words.last().is_some_and(|word| !word.bytes().all(|byte| byte.is_ascii_digit())))
     };
-    announced()
-        .or_else(|| leading(&chars))
-        .or_else(alone)
-        .or_else(last)
-        .filter(|number| !(1900..=2100).contains(number))
+    let announced = name.announced().map(|(_, number)| number);
+    announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(alone).or_else(last)
+}
+
+/// The words of a file name, before a date in it and after.
+struct Name {
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+impl Name {
+    fn of(stem: &str) -> Self {
+        let chars: Vec<char> = plain(stem).collect();
+        let date = in_name(&chars).map_or(chars.len()..chars.len(), |(_, place)| place);
+        let words = |chars: &[char]| {
+            let words = chars.split(|char| matches!(char, '-' | '_' | ' ')).filter(|word| !word.is_empty());
+            words.map(|word| word.iter().collect()).collect()
+        };
+        Self { before: words(&chars[..date.start]), after: words(&chars[date.end..]) }
+    }
+
+    fn announced(&self) -> Option<(Rank, u32)> {
+        let in_words = |words: &[String]| announced_in(&words.join(" ").chars().collect::<Vec<_>>());
+        in_words(&self.before).or_else(|| in_words(&self.after)).filter(|&(_, number)| !is_year(number))
+    }
+}
+
+fn is_year(number: u32) -> bool {
+    (1900..=2100).contains(&number)
 }
 
 /// What an announced number counts.
@@ -175,7 +198,7 @@ fn trailing(chars: &[char]) -> Option<u32> {
 
 /// The integer that begins the title, before a colon.
 fn leading(chars: &[char]) -> Option<u32> {
-    let (number, end) = digits(chars, 0, 4).filter(|(number, _)| !(1900..=2100).contains(number))?;
+    let (number, end) = digits(chars, 0, 4).filter(|&(number, _)| !is_year(number))?;
     let colon = after_space(chars, end);
     let goes_on = chars.get(colon + 1).is_some_and(|char| !char.is_ascii_digit());
     (chars.get(colon) == Some(&':') && goes_on).then_some(number)

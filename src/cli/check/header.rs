@@ -25,7 +25,10 @@ pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
         let span = in_line(post.text, problem.line, &problem.found);
         problems.push(post.problem(Rule::FrontMatter, span, &problem.expected, &problem.found));
     }
-    let in_title = numeral::in_title(&issue.title);
+    let slug = issue.slug.as_str();
+    // A title may end in a number of something else.
+    let in_title = numeral::in_title(&issue.title)
+        .filter(|number| numeral::of_issue(&issue.title, slug) == Some(*number));
     if let (Some(header), Some(title)) = (front_matter.number, in_title)
         && header != title
     {
@@ -33,7 +36,6 @@ pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
         let expected = format!("number {title}, as in the title");
         problems.push(post.problem(Rule::NumberInTitle, span, expected, header.to_string()));
     }
-    let slug = issue.slug.as_str();
     if let (Some(named), Some(number)) = (numeral::in_file_name(slug), issue.number)
         && named != number
     {
@@ -100,7 +102,7 @@ pub fn number_place(post: &Post<'_>) -> Option<Range<usize>> {
         match written::numbers(&post.text[title.clone()], number).first() {
             Some(written) => Some(title.start + written.range.start..title.start + written.range.end),
             // From the file name, which is no place in the post.
-            None if numeral::in_title(&post.issue.title).is_none() => None,
+            None if numeral::in_title(&post.issue.title) != Some(number) => None,
             None => Some(title),
         }
     })
@@ -205,6 +207,8 @@ mod tests {
                 "x.md:3: warning: expected number 8, as in the file name, found 7 | 7",
             ],
         );
+        case("issue-0007", "---\ntitle: Next.js 11 and Jotai 1\nnumber: 7\n---\n", &[]);
+        case("issue-0007", "---\ntitle: Next.js 11 and Jotai 1\n---\n", &[]);
         case(
             "weekly-8",
             "+++\ntitle = \"Weekly 9\"\ndate = soon\n+++\n",

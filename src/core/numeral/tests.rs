@@ -198,3 +198,23 @@ fn titles() {
     case("第", None);
     case("", None);
 }
+
+#[test]
+fn what_is_announced_counts_before_what_a_title_or_a_name_ends_in() {
+    #[track_caller]
+    fn case(title: &str, stem: &str, expected: impl Into<Option<u32>>) {
+        assert_eq!(of_issue(title, stem), expected.into(), "{title:?} in {stem:?}");
+    }
+    case("Next.js 11 and Jotai 1", "issue-0007", 7);
+    case("Remix and Rome 4", "2022-03-07-issue-48", 48);
+    case("Weekly #9: Rome 4", "issue-8", 9);
+    case("第九期", "issue-8", 9);
+    // A week may hold several issues, and a name may end in anything.
+    case("This Week in Heat 665", "2014-week-12", 665);
+    case("This Week in Heat 665", "heat-12", 665);
+    case("90: Rome and more", "heat-12", 90);
+    case("Rome", "heat-12", 12);
+    case("Rome", "2014-week-12", 12);
+    case("Rome 4", "2014-02-27-rome", 4);
+    case("Rome", "issue-2014", None);
+}
