@@ -1,21 +1,47 @@
 //! What a view needs, fetched before it takes the place of the one that the reader looks at.
 //!
 //! A page that is empty until its post has come is a flash between two texts. So a reader who moves keeps what they see until
-//! the next view can be shown whole, but no longer than nobody would wonder; then it comes as far as it is here.
+//! the next view can be shown whole, but no longer than nobody would wonder; then it comes as far as it is here
+//! ([`Ahead::wait`]). Most of what they wait for is on its way before they move: it is fetched from when they point at a link,
+//! or press it ([`watch`]).
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use web_sys::Document;
 use yew::Callback;
 
 use crate::ui::edition;
 use crate::ui::library::{Library, Subscription};
+use crate::ui::listener::Listener;
+use crate::ui::navigation::linked;
 use crate::ui::route::Place;
 use crate::ui::supply::{self, Supply};
 
 /// For how long a reader keeps what they see, in milliseconds.
 const PATIENCE: u32 = 400;
+
+/// For how long a link is pointed at before its view is fetched, in milliseconds: who passes over it wants nothing of it.
+const DWELL: u32 = 80;
+
+/// Fetches what the view of a link shows at first once a reader rests on it with the mouse or presses it, which they do a fifth of a
+/// second before they click and more.
+pub fn watch(document: &Document, library: &Library) -> [Listener; 2] {
+    let fetch = |library: &Library, place: &Place| drop(supply::ask(library, place, Callback::noop()));
+    let (rested, pressed) = (library.clone(), library.clone());
+    let dwell = RefCell::new(None);
+    [
+        Listener::new(document, "mouseover", move |event| {
+            let library = rested.clone();
+            let later = |place| Timeout::new(DWELL, move || fetch(&library, &place));
+            drop(dwell.replace(linked(&event).map(later)));
+        }),
+        Listener::new(document, "pointerdown", move |event| {
+            linked(&event).into_iter().for_each(|place| fetch(&pressed, &place));
+        }),
+    ]
+}
 
 /// A view on its way. Dropped, it does not come.
 pub struct Ahead(Rc<Waiting>);

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, History, MouseEvent, ScrollRestoration, Url, Window};
 use yew::prelude::*;
 
-use crate::ui::ahead::Ahead;
+use crate::ui::ahead::{self, Ahead};
 use crate::ui::edition;
 use crate::ui::library::Library;
 use crate::ui::listener::Listener;
@@ -129,12 +129,13 @@ pub fn Navigation(props: &NavigationProps) -> Html {
     let walk = use_memo((), |()| Walk::new(&props.place));
     let visit = use_state(|| walk.first(props.place.clone(), props.arrival));
     let library = use_context::<Library>();
-    let ahead = use_mut_ref(|| None::<Ahead>);
+    let waiting = use_mut_ref(|| None::<Ahead>);
+    let pointed = library.clone();
     let arrive = {
         let (walk, visit) = (walk.clone(), visit.setter());
         Callback::from(move |(place, arrival)| {
             // Who has moved on waits for nothing else.
-            drop(ahead.take());
+            drop(waiting.take());
             let next = walk.arrive(place, arrival);
             // A failure is no more than an attempt: who comes to a view again has asked again.
             library.iter().filter(|_| next.is_new_view).for_each(Library::retry);
@@ -152,7 +153,7 @@ pub fn Navigation(props: &NavigationProps) -> Html {
                 }
             };
             match waits {
-                Some(library) => *ahead.borrow_mut() = Ahead::wait(library, &place, show),
+                Some(library) => *waiting.borrow_mut() = Ahead::wait(library, &place, show),
                 None => show(),
             }
         })
@@ -165,7 +166,9 @@ pub fn Navigation(props: &NavigationProps) -> Html {
         let (walk, navigate) = (walk.clone(), navigate.clone());
         use_effect_with((), move |()| {
             let listeners = listen(&walk, &navigate, &arrive);
-            move || drop(listeners)
+            let document = window().and_then(|window| window.document());
+            let pointed = document.zip(pointed).map(|(document, library)| ahead::watch(&document, &library));
+            move || drop((listeners, pointed))
         });
     }
     let navigator =

@@ -9,6 +9,7 @@ use digest_viewer::ui::library::Library;
 use digest_viewer::ui::navigation::{self, Navigation, use_place};
 use digest_viewer::ui::route::Place;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::MouseEventInit;
 use yew::prelude::*;
 
 use crate::library::SERIES;
@@ -90,5 +91,47 @@ async fn who_comes_to_another_view_has_asked_again_for_what_had_failed() {
         stage.click(link);
         stage.shows(url).await;
         assert!(!library.has_failed(&post), "{url}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_rested_on_or_pressed_is_fetched_before_anybody_moves() {
+    let _site = Site::new("/repo/", "");
+    let server = Server::new(&format!("if (path.endsWith('.md')) return new Response('# Text');{SERIES}"));
+    let links = ["i7", "i8", "i9", "i10"].map(|slug| (slug, format!("/repo/posts/{slug}.md")));
+    let library = Library::default();
+    let stage = Stage::<Links>::new(ProbeProps { place: navigation::here(), library: library.clone() });
+    until(|| library.head().ready().is_some(), String::new).await;
+    let point = |event: &str, slug: &str| {
+        let init = MouseEventInit::new();
+        init.set_bubbles(true);
+        let event = MouseEvent::new_with_mouse_event_init_dict(event, &init).unwrap();
+        stage.find(&format!("a[href*='{slug}/']")).unwrap().dispatch_event(&event).unwrap();
+    };
+    let asked = |path: &str| server.asked().iter().any(|asked| asked == path);
+    point("pointerdown", links[0].0);
+    until(|| asked(&links[0].1), || format!("{:?}", server.asked())).await;
+    // Passed over on the way to another.
+    point("mouseover", links[1].0);
+    point("mouseover", links[2].0);
+    until(|| asked(&links[2].1), || format!("{:?}", server.asked())).await;
+    assert!(!asked(&links[1].1), "{:?}", server.asked());
+    assert_eq!(address(), "/repo/");
+    drop(stage);
+    assert!(!asked(&links[3].1), "{:?}", server.asked());
+}
+
+/// Links to four issues, once the catalogue is here.
+#[component]
+fn Links(props: &ProbeProps) -> Html {
+    html! {
+        <ContextProvider<Library> context={props.library.clone()}>
+            <Navigation place={props.place.clone()}>
+                <Shown />
+                for slug in ["i7", "i8", "i9", "i10"] {
+                    <a href={format!("issues/{slug}/")}></a>
+                }
+            </Navigation>
+        </ContextProvider<Library>>
     }
 }
