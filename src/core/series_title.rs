@@ -27,15 +27,20 @@ fn stem(title: &str) -> &str {
 }
 
 fn before_number(title: &str) -> &str {
-    const LABELS: &[&str] =
-        &["issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第"];
+    // Of numbers, and what leads to a day: `Week ending July 28`.
+    const LABELS: &[&str] = &[
+        "issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第", "ending", "ended",
+        "for", "from", "of",
+    ];
+    // Of these alone nobody's series is called.
+    const PERIODS: &[&str] = &["day", "week", "month"];
+    let is_one_of = |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
     loop {
         stem = stem.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c));
         let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
-        let is_label = LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)) || is_month(word);
-        if !is_label {
+        if !(is_one_of(LABELS, word) || is_month(word) || is_one_of(PERIODS, stem)) {
             return stem.trim_start();
         }
         stem = &stem[..stem.len() - word.len()];
@@ -69,6 +74,9 @@ mod tests {
         case(&["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"], "This Month");
         case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly");
         case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊");
+        case(&["Garden Notes for June 2026", "Garden Notes for July 2026"], "Garden Notes");
+        case(&["The Week of 2026-06-01", "The Week of 2026-06-08"], "The Week");
+        case(&["Week Ending July 28, 2019", "Week Ending August 4, 2019"], "-");
         case(&["Issue #1", "Issue #2"], "-");
         case(&["2014-02-27", "2014-03-19"], "-");
         case(&["One", "Two"], "-");
