@@ -47,7 +47,7 @@ pub struct View {
     pub html: String,
     /// Tells the app what it was made of.
     pub stamp: String,
-    /// The files it was made of, below the site's root.
+    /// The files it was made of, below the site's root; without the head of the catalogue, which every page of the shell names.
     pub files: Vec<String>,
 }
 
@@ -132,7 +132,8 @@ impl Worker<'_> {
         let place = place(subject);
         let files = self.fill(&place, |_| true)?;
         let head = self.library.head();
-        let paths = files.iter().filter_map(|file| file.path(head.ready().map(AsRef::as_ref))).collect();
+        let others = files.iter().filter(|file| **file != File::Head);
+        let paths = others.filter_map(|file| file.path(head.ready().map(AsRef::as_ref))).collect();
         let (url, stamp) = (place.to_url(), stamp::of(&self.library, &place, &files));
         let props = AppProps { place, library: self.library.clone(), arrival: Arrival::TakenOver };
         let renderer = LocalServerRenderer::<App>::with_props(props);

@@ -320,14 +320,14 @@ mod tests {
             url: "issues/a%20b/".to_owned(),
             html: "<p>text</p>".to_owned(),
             stamp: "1x".to_owned(),
-            files: vec!["catalogue.json".to_owned(), "posts/a%20b.md".to_owned()],
+            files: vec!["catalogue/grid-1.json".to_owned(), "posts/a%20b.md".to_owned()],
         };
         let page = Page { meta: "<meta name=x>", content: Content::View(&view), ..PLAIN };
         case(
             "<html><title>Digest</title><body><div id=\"app\"><main><ul data-posts></ul></main></div><p></body>",
             &page,
             "<html lang=\"zh-Hans\"><title>T</title><meta name=x><body>\
-             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"catalogue.json\">\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"catalogue/grid-1.json\">\
              <link rel=\"preload\" as=\"fetch\" crossorigin href=\"posts/a%20b.md\">\
              <div id=\"app\" data-view=\"issues/a%20b/\" data-stamp=\"1x\"><p>text</p></div><p></body>",
         );

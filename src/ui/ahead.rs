@@ -2,8 +2,7 @@
 //!
 //! A page that is empty until its post has come is a flash between two texts. So a reader who moves keeps what they see until
 //! the next view can be shown whole, but no longer than nobody would wonder; then it comes as far as it is here
-//! ([`Ahead::wait`]). Most of what they wait for is on its way before they move: it is fetched from when they point at a link,
-//! or press it ([`watch`]).
+//! ([`Ahead::wait`]). A post is on its way before they move, from when they point at a link to it, or press that ([`watch`]).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +15,7 @@ use crate::ui::edition;
 use crate::ui::library::{Library, Subscription};
 use crate::ui::listener::Listener;
 use crate::ui::navigation::linked;
-use crate::ui::route::Place;
+use crate::ui::route::{Place, Route};
 use crate::ui::supply::{self, Supply};
 
 /// For how long a reader keeps what they see, in milliseconds.
@@ -25,10 +24,14 @@ const PATIENCE: u32 = 400;
 /// For how long a link is pointed at before its view is fetched, in milliseconds: who passes over it wants nothing of it.
 const DWELL: u32 = 80;
 
-/// Fetches what the view of a link shows at first once a reader rests on it with the mouse or presses it, which they do a fifth of a
-/// second before they click and more.
+/// Fetches the post that a link leads to, and where its issue stands, once a reader rests on the link with the mouse or presses it; for
+/// as long as these listeners are kept. What other views take is several posts: too much for what may come to nothing.
 pub fn watch(document: &Document, library: &Library) -> [Listener; 2] {
-    let fetch = |library: &Library, place: &Place| drop(supply::ask(library, place, Callback::noop()));
+    let fetch = |library: &Library, place: &Place| {
+        if let Route::Issue(_) = place.route {
+            drop(supply::ask(library, place, Callback::noop()));
+        }
+    };
     let (rested, pressed) = (library.clone(), library.clone());
     let dwell = RefCell::new(None);
     [

@@ -137,9 +137,10 @@ pub fn Navigation(props: &NavigationProps) -> Html {
             // Who has moved on waits for nothing else.
             drop(waiting.take());
             let next = walk.arrive(place, arrival);
+            let library = library.as_ref().filter(|_| next.is_new_view);
             // A failure is no more than an attempt: who comes to a view again has asked again.
-            library.iter().filter(|_| next.is_new_view).for_each(Library::retry);
-            let waits = library.as_ref().filter(|_| next.is_new_view && arrival != Arrival::Stayed);
+            library.into_iter().for_each(Library::retry);
+            let waits = library.filter(|_| arrival != Arrival::Stayed);
             let place = next.place.clone();
             let show = {
                 let (walk, visit) = ((*walk).clone(), visit.clone());
@@ -165,10 +166,8 @@ pub fn Navigation(props: &NavigationProps) -> Html {
     {
         let (walk, navigate) = (walk.clone(), navigate.clone());
         use_effect_with((), move |()| {
-            let listeners = listen(&walk, &navigate, &arrive);
-            let document = window().and_then(|window| window.document());
-            let pointed = document.zip(pointed).map(|(document, library)| ahead::watch(&document, &library));
-            move || drop((listeners, pointed))
+            let listeners = listen(&walk, &navigate, &arrive, pointed.as_ref());
+            move || drop(listeners)
         });
     }
     let navigator =
@@ -220,7 +219,12 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
     arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));
 }
 
-fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>) -> Vec<Listener> {
+fn listen(
+    walk: &Walk,
+    navigate: &Navigate,
+    arrive: &Callback<(Place, Arrival)>,
+    library: Option<&Library>,
+) -> Vec<Listener> {
     let Some(window) = window() else { return Vec::new() };
     let Some(document) = window.document() else { return Vec::new() };
     restore_scroll(ScrollRestoration::Manual);
@@ -231,7 +235,8 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
     };
     let keep_now_and_then = keep();
     let mut kept = f64::NEG_INFINITY;
-    vec![
+    let ahead = library.into_iter().flat_map(|library| ahead::watch(&document, library));
+    let own = [
         Listener::new(&document, "click", move |event| {
             if let Some(place) = linked(&event) {
                 event.prevent_default();
@@ -257,7 +262,8 @@ fn listen(walk: &Walk, navigate: &Navigate, arrive: &Callback<(Place, Arrival)>)
                 keep_now_and_then(event);
             }
         }),
-    ]
+    ];
+    ahead.chain(own).collect()
 }
 
 /// Who restores positions. Within the app a browser would scroll before the view stands.

@@ -96,7 +96,8 @@ fn the_text_waits_for_no_other_file() {
     folder
         .file(
             "app/index.html",
-            "<html><title>Digest</title><link rel=stylesheet href=./a.css><script type=module>import './x.js'</script>\
+            "<html><title>Digest</title><link rel=\"preload\" as=\"fetch\" crossorigin href=\"catalogue.json\">\
+             <link rel=stylesheet href=./a.css><script type=module>import './x.js'</script>\
              <body><div id=app><ul data-posts></ul></div></body>",
         )
         .file("app/a.css", ".a { color: red }");
@@ -107,4 +108,8 @@ fn the_text_waits_for_no_other_file() {
     let places: Vec<_> = order.iter().map(|part| html.find(part).expect("each part is there")).collect();
     assert!(places.is_sorted(), "{order:?}: {places:?}: {html}");
     assert!(!html.contains("stylesheet"), "{html}");
+    // What the shell names for all pages is named once, and with it what else a view takes.
+    let page = folder.read("out/issues/2024-01-01-weekly/index.html");
+    assert_eq!(page.matches("href=\"catalogue.json\"").count(), 1, "{page}");
+    assert!(page.contains("crossorigin href=\"posts/2024-01-01-weekly.md\""), "{page}");
 }
