@@ -213,8 +213,12 @@ impl Page {
         moved.unwrap_or_else(|error| panic!("{css}: cannot move the mouse there: {error}"));
     }
 
-    /// Chooses from a list, by the value of an option.
+    /// Chooses from a list, by the value of an option; of a list that is filled when a reader turns to it, once it is.
     pub async fn choose(&self, css: &str, value: &str) {
+        self.find(css).await;
+        self.value(&format!("document.querySelector(`{css}`).focus()")).await;
+        let option = format!("document.querySelector(`{css} option[value='{value}']`) !== null");
+        self.holds(&format!("an option {value} of {css}"), &option).await;
         let chosen = self.find(css).await.select_by_value(value).await;
         chosen.unwrap_or_else(|error| panic!("{css}: cannot choose {value}: {error}"));
     }

@@ -33,6 +33,11 @@ pub fn period_filter(
     }
 }
 
+/// From the first month of all spans to the last; `None` without any.
+pub fn overall(spans: impl IntoIterator<Item = (Month, Month)>) -> Option<(Month, Month)> {
+    spans.into_iter().reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
+}
+
 /// An end of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -61,11 +66,13 @@ struct MonthChoiceProps {
     onchange: Callback<Option<Month>>,
 }
 
-/// One list of months, the newest first, by year.
+/// One list of months, the newest first, by year. Before the reader turns to it, it holds what is chosen and no more: of a series of
+/// many years it would be hundreds of elements, which held up whatever else a view had to show.
 #[component]
 fn MonthChoice(props: &MonthChoiceProps) -> Html {
     let locale = use_locale();
     let list = use_node_ref();
+    let is_turned_to = use_state_eq(|| false);
     {
         let (list, value) = (list.clone(), props.chosen.map(|month| month.to_string()).unwrap_or_default());
         // The browser keeps a list as its reader left it; the filter has the last word, also where it has not changed.
@@ -81,17 +88,18 @@ fn MonthChoice(props: &MonthChoiceProps) -> Html {
         End::From => (phrases.from, phrases.earliest),
         End::To => (phrases.to, phrases.latest),
     };
+    let span = props.span.filter(|_| *is_turned_to);
     let months = |year: u32| {
         // A month of a URL may lie outside of the series; it is listed all the same.
         let chosen = props.chosen.filter(|chosen| chosen.year() == year);
         let is_listed = move |month: &Month| {
-            props.span.is_some_and(|(first, last)| (first..=last).contains(month)) || chosen == Some(*month)
+            span.is_some_and(|(first, last)| (first..=last).contains(month)) || chosen == Some(*month)
         };
         let year = u16::try_from(year).unwrap_or(u16::MAX);
         (1..=12).rev().filter_map(move |month| Month::new(year, month)).filter(is_listed)
     };
     let years = {
-        let ends = [props.span.map(|(first, _)| first), props.span.map(|(_, last)| last), props.chosen];
+        let ends = [span.map(|(first, _)| first), span.map(|(_, last)| last), props.chosen];
         let years = ends.iter().flatten().map(|month| month.year());
         years.clone().min().zip(years.max()).map(|(first, last)| (first..=last).rev()).into_iter().flatten()
     };
@@ -100,8 +108,16 @@ fn MonthChoice(props: &MonthChoiceProps) -> Html {
         Month::parse_start(&event.target_unchecked_into::<HtmlSelectElement>().value())
     });
 
+    // Both come before a list opens, whichever way it is.
+    let turn = move || is_turned_to.set(true);
+    let onpointerenter = {
+        let turn = turn.clone();
+        Callback::from(move |_: PointerEvent| turn())
+    };
+    let onfocusin = Callback::from(move |_: FocusEvent| turn());
+
     html! {
-        <label class="PeriodFilter-end">
+        <label class="PeriodFilter-end" {onpointerenter} {onfocusin}>
             <span>{ label }</span>
             <select ref={list} {onchange}>
                 <option value="" selected={props.chosen.is_none()}>{ none }</option>

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::core::catalogue::Summary;
 use crate::core::filter::Filter;
 use crate::core::month::Month;
 use crate::core::safe_html::HtmlWriter;
@@ -20,6 +21,7 @@ use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::found_issue::{FoundIssue, found_issue};
 use crate::ui::components::markup::markup;
 use crate::ui::components::notice::{State, notice};
+use crate::ui::components::period_filter::overall;
 use crate::ui::components::period_view::period_view;
 use crate::ui::components::search_box::step;
 use crate::ui::components::shared::Shared;
@@ -171,7 +173,7 @@ fn view(
         Callback::from(move |filter: Filter| navigate.push(&place.clone().with_filter(filter)))
     };
     let counts = counts(head, found);
-    let span = span(library);
+    let span = span(library, head);
     let panel = FilterPanel {
         head,
         counts: &counts,
@@ -346,10 +348,10 @@ fn years(phrases: &Phrases, found: Option<&Found>, filter: &Filter, onchange: &C
     }
 }
 
-/// First and last month of the series, once the index is here.
-fn span(library: &Library) -> Option<(Month, Month)> {
-    let root = library.part(Part::Root);
-    let Content::Root(root) = &**root.ready()? else { return None };
-    let spans = || root.issues.iter().filter_map(|row| row.span);
-    Some((spans().map(|(first, _)| first).min()?, spans().map(|(_, last)| last).max()?))
+/// First and last month of the series; until the index is here, of the issues that the head tells of.
+fn span(library: &Library, head: &Head) -> Option<(Month, Month)> {
+    match library.part(Part::Root).ready().map(Rc::as_ref) {
+        Some(Content::Root(root)) => overall(root.issues.iter().filter_map(|row| row.span)),
+        _ => overall(head.catalogue.newest.iter().filter_map(Summary::span)),
+    }
 }

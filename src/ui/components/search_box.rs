@@ -38,16 +38,19 @@ pub fn SearchBox() -> Html {
     let of_project = matches!(place.route, Route::Project(_));
     let query = if of_project { String::new() } else { place.query.clone() };
     let has_query = !query.is_empty();
+    let ask = move || library.ask(&[File::Head, File::Search(Part::Root)]);
     let oninput = {
-        let navigate = navigate.clone();
+        let (navigate, ask) = (navigate.clone(), ask.clone());
         Callback::from(move |event: InputEvent| {
+            // On its way while the view is rendered; without a focus before, nothing of it is there yet.
+            ask();
             type_in(&navigate, &event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let onfocus = {
         let recent = recent.setter();
         Callback::from(move |_: FocusEvent| {
-            library.ask(&[File::Head, File::Search(Part::Root)]);
+            ask();
             recent.set(storage::recent_searches());
         })
     };

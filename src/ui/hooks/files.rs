@@ -27,3 +27,27 @@ pub(super) fn use_files(wanted: Vec<File>, watched: Vec<File>) {
     // After every rendering: what the head had to name first can be fetched once the head is here.
     use_effect(move || library.ask(&wanted));
 }
+
+/// Asks for `wanted`, of which one is of no use without the others: renders the component anew once none of them is on its way
+/// any more, and not for each that comes.
+#[hook]
+pub(super) fn use_files_together(wanted: Vec<File>) {
+    let library = use_library();
+    let update = use_force_update();
+    let have_come = {
+        let (library, files) = (library.clone(), wanted.clone());
+        move || files.iter().all(|file| library.holds(file) || library.has_failed(file))
+    };
+    // Whoever asks again for what had failed is told that it is on its way.
+    let had_come = have_come();
+    use_effect_with((library.clone(), wanted.clone(), had_come), move |(library, files, _)| {
+        let changed = Callback::from(move |()| {
+            if had_come || have_come() {
+                update.force_update();
+            }
+        });
+        let subscription = library.listen(files.clone(), changed);
+        move || drop(subscription)
+    });
+    use_effect(move || library.ask(&wanted));
+}

@@ -15,7 +15,7 @@ use crate::core::search::query::{Query, Term};
 use crate::core::search::spelling::{self, Word};
 use crate::core::search::token::is_word;
 use crate::ui::file::{File, Head};
-use crate::ui::hooks::files::{use_files, use_library};
+use crate::ui::hooks::files::{use_files, use_files_together, use_library};
 use crate::ui::library::Library;
 use crate::ui::load::{Failure, Load};
 
@@ -89,7 +89,12 @@ pub fn use_search(asked: Asked<'_>) -> Search {
         let earlier = last.borrow().clone();
         Search { found: if search.stands { search.found } else { earlier.or(search.found) }, ..search }
     };
-    use_files(wanted, Vec::new());
+    // Tags are counted when what that takes is here.
+    let is_part =
+        |file: &File| matches!(file, File::Search(part) if !matches!(part, Part::Root | Part::Tagging));
+    let (parts, others) = wanted.into_iter().partition(is_part);
+    use_files(others, Vec::new());
+    use_files_together(parts);
     search
 }
 
@@ -110,7 +115,9 @@ fn search(
     };
     let Content::Root(index) = &*root else { return early(library, text, query, None) };
     let is_short = index.names.len() <= BLOCKS;
-    let counts = counts || is_short;
+    // What is little is asked for once the reader has an answer.
+    let tagging = File::Search(Part::Tagging);
+    let counts = counts || (is_short && library.holds(&tagging));
     let is_same = |(to, of, under, with, _): &&Answered| {
         Rc::ptr_eq(to, &root) && of == text && under == filter && *with == counts
     };
@@ -161,6 +168,9 @@ fn search(
         is_named = false;
     }
     let stands = is_named || failure.is_some();
+    if is_short && stands {
+        add(wanted, tagging);
+    }
     let nearest = if answer.groups.is_empty() { nearest(library, query, text, wanted) } else { Vec::new() };
     Search { found: Some(found(text, query, answer, others, nearest)), failure, stands }
 }

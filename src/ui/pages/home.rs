@@ -13,6 +13,7 @@ use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::issue_list::IssueList;
 use crate::ui::components::notice::{State, notice, waiting};
+use crate::ui::components::period_filter::overall;
 use crate::ui::components::resume::resume;
 use crate::ui::components::shared::Shared;
 use crate::ui::file::Head;
@@ -161,10 +162,10 @@ pub(super) fn counts(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Vec<u
 
 /// First and last month of the series: of all issues where the grid is here, else of those that the head holds.
 fn span(head: &Head, grid: Option<&Grid>) -> Option<(Month, Month)> {
-    let held = || head.catalogue.newest.iter().filter_map(Summary::span).collect::<Vec<_>>();
-    let spans = grid.map_or_else(held, |grid| grid.spans.iter().copied().flatten().collect());
-    let first = spans.iter().map(|(first, _)| *first).min()?;
-    Some((first, spans.iter().map(|(_, last)| *last).max()?))
+    match grid {
+        Some(grid) => overall(grid.spans.iter().copied().flatten()),
+        None => overall(head.catalogue.newest.iter().filter_map(Summary::span)),
+    }
 }
 
 fn chains<'a>(
