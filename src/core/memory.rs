@@ -13,11 +13,15 @@
 //! | `visit/`, `visit/<project>` | issues that there were at this visit, and at the one before |
 //! | `reading` | issue, entry and title, `/` between them, while there is something to go on with |
 
+mod export;
+
 use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
 
 use crate::core::json::{self, FromJson, Json, JsonError, quoted, record};
 use crate::core::slug::Slug;
+
+pub use export::Export;
 
 /// Version of the format in which a memory is written. One that is raised gets an arm in [`Memory::parse`] that
 /// brings what was written before into today's.
@@ -112,7 +116,12 @@ impl Memory {
 
     /// The memory as JSON: `{"memory":1,"items":{"read/x":[1700000000000,"+"]}}`.
     pub fn print(&self) -> String {
-        let mut text = "{\"memory\":".to_owned() + &FORMAT.to_string() + ",\"items\":{";
+        self.print_with("")
+    }
+
+    /// The same with more members at its head, each with a comma behind it.
+    fn print_with(&self, members: &str) -> String {
+        let mut text = "{\"memory\":".to_owned() + &FORMAT.to_string() + "," + members + "\"items\":{";
         let mut between = "\n";
         for (key, (at, value)) in &self.items {
             text.push_str(between);

@@ -185,3 +185,19 @@ fn kinds_that_are_not_known_yet_are_kept() {
     assert_eq!(memory.merge(&Memory::parse(text).unwrap()), Came::default());
     assert!(memory.print().contains("\"mood/x\":[5,\"good\"]"));
 }
+
+#[test]
+fn a_file_says_of_which_series_it_is() {
+    let mut memory = Memory::default();
+    memory.set(&star("x", "e1"), true, 5);
+    let export = Export { series: Some("Weekly \"Q\"".into()), memory: memory.clone() };
+    let text = export.print();
+    assert_eq!(Export::parse(&text), Ok(export.clone()));
+    // Whoever knows nothing of that reads it as well.
+    assert_eq!(Memory::parse(&text), Ok(memory.clone()));
+    assert_eq!(export.other_than("Weekly \"Q\""), None);
+    assert_eq!(export.other_than("Monthly"), Some("Weekly \"Q\""));
+    // A file of an earlier version may be of any.
+    let earlier = Export::parse(&memory.print()).unwrap();
+    assert_eq!((earlier.series.as_deref(), earlier.other_than("Monthly")), (None, None));
+}

@@ -159,6 +159,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         format!("{file}：新增收藏 {stars} 条、已读 {read} 期{removed}，原已有 {known} 个。")
     },
     a_memory: "由本页存出的文件",
+    memory_of: |series| format!("“{series}”的阅读记录"),
+    import_anyway: "仍然读入",
     no_file: "浏览器无法读取的文件",
 
     not_found: "没有这个页面",

@@ -177,6 +177,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         text + ", " + &count(known, "was", "were") + " there already."
     },
     a_memory: "a file that this page has saved",
+    memory_of: |series| format!("what is remembered of “{series}”"),
+    import_anyway: "Take it all the same",
     no_file: "a file that the browser cannot read",
 
     not_found: "There is no such page",

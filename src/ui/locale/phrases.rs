@@ -240,6 +240,10 @@ pub struct Phrases {
     pub imported: fn(&str, Came) -> String,
     /// A file that an export has made.
     pub a_memory: &'static str,
+    /// What is remembered of the series of this title.
+    pub memory_of: fn(&str) -> String,
+    /// Takes what is of another series.
+    pub import_anyway: &'static str,
     /// A file that the browser did not hand over.
     pub no_file: &'static str,
 

@@ -14,7 +14,7 @@ use crate::ui::components::period_view::period_view;
 use crate::ui::hooks::{use_head, use_issues, use_locale, use_title};
 use crate::ui::load::Load;
 use crate::ui::locale::Phrases;
-use crate::ui::memory::transfer::{Report, export, import_file};
+use crate::ui::memory::transfer::{Outcome, Report, export, import_file, take};
 use crate::ui::memory::use_memory;
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
@@ -57,21 +57,31 @@ pub fn StarredPage() -> Html {
         let n_shown = n_shown.clone();
         Callback::from(move |_: MouseEvent| n_shown.set(*n_shown + AT_ONCE))
     };
+    let series = &head.catalogue.series.title;
     let onexport = {
-        let name = head.catalogue.series.title.clone() + ".json";
-        Callback::from(move |_: MouseEvent| export(&name).unwrap_or_default())
+        let series = series.clone();
+        Callback::from(move |_: MouseEvent| export(&series).unwrap_or_default())
     };
     let onimport = {
-        let report = report.setter();
+        let (report, series) = (report.setter(), series.clone());
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let report = report.clone();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                import_file(file, phrases, Callback::from(move |came| report.set(Some(came))));
+                import_file(
+                    file,
+                    series.clone(),
+                    phrases,
+                    Callback::from(move |came| report.set(Some(came))),
+                );
             }
             // The same file may be chosen again.
             input.set_value("");
         })
+    };
+    let ontold = {
+        let report = report.setter();
+        Callback::from(move |told| report.set(Some(told)))
     };
     let counts = remembered.as_ref().map(|remembered| remembered.memory.counts());
 
@@ -102,7 +112,7 @@ pub fn StarredPage() -> Html {
                     </p>
                     <div role="status">
                         if let Some(report) = &*report {
-                            { told(phrases, report) }
+                            { told(phrases, series, report, &ontold) }
                         }
                     </div>
                 </section>
@@ -162,18 +172,38 @@ fn starred_issue(slug: &Slug, ids: &[String], issue: &Load<Rc<Issue>>, setting: 
     }
 }
 
-/// What came of an import.
-fn told(phrases: &Phrases, report: &Report) -> Html {
-    match &report.came {
-        Ok(came) => html! { <p>{ (phrases.imported)(&report.file, *came) }</p> },
-        Err(found) => html! {
+/// What came of an import. A file of another series waits for a word of the reader: of two series that have issues of one name, one
+/// would be told to be read for the other.
+fn told(phrases: &Phrases, series: &str, report: &Report, ontold: &Callback<Report>) -> Html {
+    let Report { file, outcome } = report;
+    let details = |expected: &str, found: &str| {
+        html! {
             <>
-                <p class="Notice-title">{ (phrases.failed)(&report.file) }</p>
+                <p class="Notice-title">{ (phrases.failed)(file) }</p>
                 <dl class="Notice-details">
-                    <dt>{ phrases.expected }</dt><dd>{ phrases.a_memory }</dd>
+                    <dt>{ phrases.expected }</dt><dd>{ expected }</dd>
                     <dt>{ phrases.found }</dt><dd>{ found }</dd>
                 </dl>
             </>
-        },
+        }
+    };
+    match outcome {
+        Outcome::Merged(came) => html! { <p>{ (phrases.imported)(file, *came) }</p> },
+        Outcome::Refused(found) => details(phrases.a_memory, found),
+        Outcome::OfAnother(export) => {
+            let other = export.other_than(series).unwrap_or_default();
+            let onclick = {
+                let (file, export) = (file.clone(), Rc::clone(export));
+                ontold.reform(move |_: MouseEvent| Report { file: file.clone(), outcome: take(&export) })
+            };
+            html! {
+                <>
+                    { details(&(phrases.memory_of)(series), &(phrases.memory_of)(other)) }
+                    <p class="Keeping-ways">
+                        <button class="Button" type="button" {onclick}>{ phrases.import_anyway }</button>
+                    </p>
+                </>
+            }
+        }
     }
 }
