@@ -128,7 +128,10 @@ fn next(series: &Series, date: Option<Date>, today: Date) -> anyhow::Result<Next
     let (last, before) = recent.split_first().context("expected an issue to continue, found none")?;
 
     let facts: Vec<_> = recent.iter().map(Recent::facts).collect();
-    let new = rhythm::next(&facts, date, today)?;
+    let mut new = rhythm::next(&facts, date, today)?;
+    if check::numbers::begin_anew(&series.posts) {
+        new = new.anew_after(&last.facts());
+    }
     let titles = recent.iter().map(|issue| (issue.issue.title.as_str(), issue.facts())).collect::<Vec<_>>();
     let title = pattern::continued(&titles, &new);
     let (path, slug) = path(&recent, &new)?;

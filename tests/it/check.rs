@@ -95,6 +95,32 @@ fn every_rule_is_documented() {
 }
 
 #[test]
+fn numbers_may_begin_anew_each_year() {
+    let weekly = |folder: &Folder, date: &str, number: u32| {
+        folder.file(&format!("posts/{date}-weekly.md"), format!("# Weekly {number}\n\n- x\n"));
+    };
+    let checked = |issues: &[(&str, u32)]| {
+        let folder = Folder::new();
+        issues.iter().for_each(|(date, number)| weekly(&folder, date, *number));
+        rules(&folder.digest(&["check", "--format", "json", "posts"])).into_iter().collect::<Vec<_>>()
+    };
+    let years =
+        [("2023-11-01", 9), ("2023-12-01", 10), ("2024-01-05", 1), ("2024-02-05", 2), ("2025-01-06", 1)];
+    assert_eq!(checked(&years), [""; 0]);
+    assert_eq!(checked(&[&years[..], &[("2025-02-06", 3)]].concat()), ["number-gap"]);
+    assert_eq!(checked(&[&years[..], &[("2025-02-06", 1)]].concat()), ["number-repeated"]);
+    // One slip is no habit.
+    let on = [("2023-11-01", 1), ("2023-12-01", 2), ("2024-01-05", 3), ("2024-02-05", 2), ("2025-01-06", 4)];
+    assert_eq!(checked(&on), ["number-repeated"]);
+
+    let folder = Folder::new();
+    years.iter().for_each(|(date, number)| weekly(&folder, date, *number));
+    let new = |date: &str| folder.digest(&["new", "posts", "--date", date, "--stdout"]).stdout;
+    assert!(new("2025-03-07").contains("Weekly 2"), "{}", new("2025-03-07"));
+    assert!(new("2026-01-07").contains("Weekly 1"), "{}", new("2026-01-07"));
+}
+
+#[test]
 fn warnings_are_errors_where_denied() {
     let folder = Folder::new();
     folder.file(

@@ -1,24 +1,50 @@
-//! Rules about the numbers of a series: each once, none left out, and later ones on later days.
+//! Rules about the numbers of a series: each once, none left out, and later ones on later days; within a year, where each begins anew.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Post;
+use crate::core::date::Date;
 
 use super::{Anchor, Suspect};
 
 /// Of so many numbered issues one may follow a gap; a series with more does not count by one.
 const ONE_IN: usize = 4;
 
+/// A first number of a year that was numbered anew, or the one after it where that is not in the folder.
+const FIRST: u32 = 2;
+
+/// Whether a series numbers its issues anew each year: most years after its first begin with a [`FIRST`] number.
+pub fn begin_anew(posts: &[Post]) -> bool {
+    let mut first: BTreeMap<u16, (Date, u32)> = BTreeMap::new();
+    for (day, number) in posts.iter().filter_map(|post| Some((day(post)?, post.record.number?))) {
+        let known = first.entry(day.year()).or_insert((day, number));
+        *known = (*known).min((day, number));
+    }
+    let later: Vec<u32> = first.into_values().skip(1).map(|(_, number)| number).collect();
+    later.iter().filter(|&&number| number <= FIRST).count() * 2 > later.len()
+}
+
+/// The year that the number of a post is one of; none where numbers go on from year to year.
+fn years(posts: &[Post]) -> impl Fn(&Post) -> Option<u16> {
+    let begin_anew = begin_anew(posts);
+    move |post| day(post).map(Date::year).filter(|_| begin_anew)
+}
+
+fn day(post: &Post) -> Option<Date> {
+    post.record.date.or(post.record.period.map(|period| period.end))
+}
+
 /// Numbers that several issues claim: reported whenever a series is read.
 pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
-    let mut first: HashMap<u32, &Post> = HashMap::new();
+    let year = years(posts);
+    let mut first: HashMap<(Option<u16>, u32), &Post> = HashMap::new();
     let numbered =
         posts.iter().enumerate().filter_map(|(index, post)| Some((post.record.number?, index, post)));
     numbered
         .filter_map(|(number, index, post)| {
-            let other = *first.entry(number).or_insert(post);
+            let other = *first.entry((year(post), number)).or_insert(post);
             let found = format!("{number}, the number of {}", other.file.display());
             let problem =
                 Problem::new(Rule::NumberRepeated, &post.file, "a number that no other issue has", found);
@@ -29,14 +55,19 @@ pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
 
 /// Numbers left out, and dates that run against the numbers.
 pub fn order(posts: &[Post]) -> Vec<Suspect> {
-    let mut by_number: BTreeMap<u32, usize> = BTreeMap::new();
-    for (index, number) in
-        posts.iter().enumerate().filter_map(|(index, post)| Some((index, post.record.number?)))
-    {
-        by_number.entry(number).or_insert(index);
+    let year = years(posts);
+    let mut by_number: BTreeMap<(Option<u16>, u32), usize> = BTreeMap::new();
+    for (index, post) in posts.iter().enumerate() {
+        if let Some(number) = post.record.number {
+            by_number.entry((year(post), number)).or_insert(index);
+        }
     }
     let numbered: Vec<_> = by_number.into_iter().collect();
-    let neighbours = || numbered.windows(2).map(|pair| (pair[0], pair[1]));
+    let neighbours = || {
+        let pairs = numbered.windows(2).map(|pair| (pair[0], pair[1]));
+        let of_a_year = pairs.filter(|(((before, _), _), ((year, _), _))| before == year);
+        of_a_year.map(|(((_, before), of_before), ((_, number), post))| ((before, of_before), (number, post)))
+    };
     let gaps: Vec<_> = neighbours().filter(|((before, _), (number, _))| before + 1 != *number).collect();
     let counts_by_one = gaps.len() <= 1 || gaps.len() * ONE_IN <= numbered.len();
     let gaps = gaps.into_iter().filter(|_| counts_by_one).map(|((before, of_before), (number, post))| {

@@ -26,6 +26,13 @@ impl Facts {
         let date = Date::in_file_name(name).or(self.date);
         Self { period: Period::in_file_name(name, self.date).or(self.period), date, ..self }
     }
+
+    /// The same in a series whose numbers begin anew each year, `last` being the issue before.
+    pub fn anew_after(self, last: &Self) -> Self {
+        let year = |facts: &Self| Some(facts.date.or(facts.period.map(|period| period.end))?.year());
+        let number = if year(&self) > year(last) { self.number.map(|_| 1) } else { self.number };
+        Self { number, ..self }
+    }
 }
 
 impl fmt::Display for Facts {
@@ -129,6 +136,17 @@ mod tests {
         let recent: Vec<_> = recent.iter().map(|text| facts(text)).collect();
         let given = given.map(|given| given.parse().unwrap());
         assert_eq!(next(&recent, given, "2020-01-01".parse().unwrap()).unwrap(), facts(expected));
+    }
+
+    #[test]
+    fn numbers_begin_anew_with_a_year() {
+        let case = |new: &str, last: &str, expected: &str| {
+            assert_eq!(facts(new).anew_after(&facts(last)), facts(expected));
+        };
+        case("53 - 2025-01-06", "52 - 2024-12-30", "1 - 2025-01-06");
+        case("52 - 2024-12-30", "51 - 2024-12-23", "52 - 2024-12-30");
+        case("53 2024-12-30..2025-01-05 -", "52 2024-12-23..2024-12-29 -", "1 2024-12-30..2025-01-05 -");
+        case("- - 2025-01-06", "- - 2024-12-30", "- - 2025-01-06");
     }
 
     #[test]
