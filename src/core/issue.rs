@@ -19,7 +19,7 @@ use crate::core::slug::Slug;
 pub struct Issue {
     /// Names the issue in URLs.
     pub slug: Slug,
-    /// Title: the header's, else the first `# ` heading's, else the slug.
+    /// Title: the header's, else the first `# ` heading's, else the slug [in words](Slug::in_words).
     pub title: String,
     /// Issue number: the header's, else that of title and file name, see [`numeral::of_issue`].
     pub number: Option<u32>,
@@ -97,15 +97,16 @@ impl Issue {
         let Parts { heading_title, lead, sections, notes, other_links } =
             reader.finish(front_matter.title.as_deref());
 
-        let title = front_matter.title.or(heading_title).unwrap_or_else(|| slug.as_str().to_owned());
+        let stated = front_matter.title.or(heading_title);
+        let said = stated.as_deref().unwrap_or(slug.as_str());
         let file_date = Date::in_file_name(slug.as_str());
         let date = front_matter.date.or(file_date);
         let mut issue = Self {
             slug: slug.clone(),
-            number: front_matter.number.or_else(|| numeral::of_issue(&title, slug.as_str())),
-            period: Period::in_title(&title, date),
+            number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
+            period: Period::in_title(said, date),
             date,
-            title,
+            title: stated.unwrap_or_else(|| slug.in_words()),
             lead,
             sections,
             notes,

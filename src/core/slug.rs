@@ -121,6 +121,22 @@ impl Slug {
         &self.0
     }
 
+    /// What a post without a title is called: its file name in words, `issue-400` being `Issue 400`. Days and periods stay
+    /// together.
+    pub fn in_words(&self) -> String {
+        let signs: Vec<char> = self.0.chars().collect();
+        let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+        let joins = |at: usize| at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        let in_words = |(at, &sign): (usize, &char)| match sign {
+            '-' | '_' if !joins(at) => ' ',
+            _ if at == 0 => sign.to_ascii_uppercase(),
+            _ => sign,
+        };
+        let words: String = signs.iter().enumerate().map(in_words).collect();
+        let words = words.trim();
+        if words.is_empty() { self.0.clone() } else { words.to_owned() }
+    }
+
     fn checked(text: &str) -> Option<Self> {
         let forbidden = |char: char| matches!(char, '/' | '\\') || char.is_control();
         (!matches!(text, "" | "." | "..") && !text.contains(forbidden)).then(|| Self(text.to_owned()))
@@ -228,6 +244,21 @@ mod tests {
         case("a\nb.md", None);
         case("a\\b.md", None);
         case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn in_words() {
+        #[track_caller]
+        fn case(name: &str, expected: &str) {
+            assert_eq!(Slug::of_file(name).unwrap().in_words(), expected, "{name:?}");
+        }
+        case("issue-400.md", "Issue 400");
+        case("2014-02-27-openstack_digest-0216-0227.md", "2014-02-27 openstack digest 0216-0227");
+        case("2024_03_01.md", "2024_03_01");
+        case("第九期.md", "第九期");
+        case("Rust 1.70.md", "Rust 1.70");
+        case("_draft.md", "draft");
+        case("-.md", "-");
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("---\ntitle: T\n---\n## T\na\n\n# B\nb", "T", "## T: a | # B: b");
     title_case("---\ntitle: \"!\"\n---\n## ?\na", "!", "## ?: a");
     title_case("# A\na\n\n# B\nb", "A", "# A: a | # B: b");
-    title_case("## A\na", "2014-02-27-post", "## A: a");
+    title_case("## A\na", "2014-02-27 post", "## A: a");
 }
 
 #[test]
