@@ -12,10 +12,10 @@ use super::{Anchor, Suspect};
 /// Of so many numbered issues one may follow a gap; a series with more does not count by one.
 const ONE_IN: usize = 4;
 
-/// A first number of a year that was numbered anew, or the one after it where that is not in the folder.
+/// The last number that a year can begin with which is numbered anew.
 const FIRST: u32 = 2;
 
-/// Whether a series numbers its issues anew each year: most years after its first begin with a [`FIRST`] number.
+/// Whether a series numbers its issues anew each year: most years after its first begin with 1, or with 2 where that is not in the folder.
 pub fn begin_anew(posts: &[Post]) -> bool {
     let mut first: BTreeMap<u16, (Date, u32)> = BTreeMap::new();
     for (day, number) in posts.iter().filter_map(|post| Some((day(post)?, post.record.number?))) {
