@@ -17,7 +17,7 @@ use crate::core::issue::Issue;
 use crate::core::json;
 use crate::core::language;
 use crate::core::outline::Outline;
-use crate::core::period::Period;
+use crate::core::period::{self, Period};
 use crate::core::project::{self, TagSet};
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::series_title;
@@ -71,8 +71,8 @@ impl Record {
     }
 
     /// The day that orders the issue among others: of publication, else the last one reported on.
-    fn day(&self) -> Option<Date> {
-        self.date.or(self.period.map(|period| period.end))
+    pub fn day(&self) -> Option<Date> {
+        period::day(self.date, self.period)
     }
 }
 

@@ -15,8 +15,8 @@ use crate::core::activity::Activity;
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
 use crate::core::json::{self, JsonError};
-use crate::core::month::Month;
-use crate::core::period::Period;
+use crate::core::month::{self, Month};
+use crate::core::period::{self, Period};
 use crate::core::post_place::Links;
 use crate::core::project::{Tag, TagId};
 use crate::core::slug::Slug;
@@ -146,7 +146,7 @@ impl Summary {
 
     /// The day that stands for the issue: of publication, else the last one reported on.
     pub fn day(&self) -> Option<Date> {
-        self.date.or(self.period.map(|period| period.end))
+        period::day(self.date, self.period)
     }
 
     /// The year under which a reader would look for the issue.
@@ -177,6 +177,11 @@ impl Grid {
 }
 
 impl Catalogue {
+    /// First and last month of the issues that stand in the head.
+    pub fn span(&self) -> Option<(Month, Month)> {
+        month::overall(self.newest.iter().filter_map(Summary::span))
+    }
+
     /// Reads `catalogue.json`.
     ///
     /// # Errors

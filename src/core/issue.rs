@@ -7,7 +7,7 @@ use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
 use crate::core::liquid;
 use crate::core::markdown;
 use crate::core::numeral;
-use crate::core::period::Period;
+use crate::core::period::{self, Period};
 use crate::core::post_place::{Links, PostPlace};
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::reader::{Parts, Reader};
@@ -132,7 +132,7 @@ impl Issue {
 
     /// The day it is of: of publication, else the last one reported on.
     pub fn day(&self) -> Option<Date> {
-        self.date.or(self.period.map(|period| period.end))
+        period::day(self.date, self.period)
     }
 
     /// Targets of all links of the issue, as written.

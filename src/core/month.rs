@@ -12,6 +12,11 @@ use crate::core::json::{FromJson, Json, JsonError};
 #[serde(transparent)]
 pub struct Month(u32);
 
+/// From the first month of all spans to the last; `None` without any.
+pub fn overall(spans: impl IntoIterator<Item = (Month, Month)>) -> Option<(Month, Month)> {
+    spans.into_iter().reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
+}
+
 impl Month {
     /// The month, or `None` where `month` is not 1 to 12 or `year` not 1 to 9999.
     pub fn new(year: u16, month: u8) -> Option<Self> {

@@ -38,6 +38,11 @@ impl From<Period> for (Date, Date) {
     }
 }
 
+/// The day that stands for an issue among others: that of its date, which is of publication, else the last one reported on.
+pub fn day(date: Option<Date>, period: Option<Period>) -> Option<Date> {
+    date.or(period.map(|period| period.end))
+}
+
 impl Period {
     /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到` or `to` between them. The days are
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as

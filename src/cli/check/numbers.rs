@@ -18,7 +18,7 @@ const FIRST: u32 = 2;
 /// Whether a series numbers its issues anew each year: most years after its first begin with 1, or with 2 where that is not in the folder.
 pub fn begin_anew(posts: &[Post]) -> bool {
     let mut first: BTreeMap<u16, (Date, u32)> = BTreeMap::new();
-    for (day, number) in posts.iter().filter_map(|post| Some((day(post)?, post.record.number?))) {
+    for (day, number) in posts.iter().filter_map(|post| Some((post.record.day()?, post.record.number?))) {
         let known = first.entry(day.year()).or_insert((day, number));
         *known = (*known).min((day, number));
     }
@@ -29,11 +29,7 @@ pub fn begin_anew(posts: &[Post]) -> bool {
 /// The year that the number of a post is one of; none where numbers go on from year to year.
 fn years(posts: &[Post]) -> impl Fn(&Post) -> Option<u16> {
     let begin_anew = begin_anew(posts);
-    move |post| day(post).map(Date::year).filter(|_| begin_anew)
-}
-
-fn day(post: &Post) -> Option<Date> {
-    post.record.date.or(post.record.period.map(|period| period.end))
+    move |post| post.record.day().map(Date::year).filter(|_| begin_anew)
 }
 
 /// Numbers that several issues claim: reported whenever a series is read.

@@ -7,7 +7,7 @@ use jiff::{Span, civil};
 
 use crate::cli::written;
 use crate::core::date::Date;
-use crate::core::period::Period;
+use crate::core::period::{self, Period};
 
 /// What an issue says of its place in the series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Facts {
 
     /// The same in a series whose numbers begin anew each year, `last` being the issue before.
     pub fn anew_after(self, last: &Self) -> Self {
-        let year = |facts: &Self| Some(facts.date.or(facts.period.map(|period| period.end))?.year());
+        let year = |facts: &Self| period::day(facts.date, facts.period).map(Date::year);
         let number = if year(&self) > year(last) { self.number.map(|_| 1) } else { self.number };
         Self { number, ..self }
     }

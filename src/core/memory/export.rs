@@ -3,7 +3,7 @@
 use crate::core::json::{self, quoted, record};
 use crate::core::memory::{Memory, MemoryError};
 
-/// See the module.
+/// What such a file has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
     /// Title of the series that is remembered; `None` in files of earlier versions, which do not say it.
@@ -12,8 +12,15 @@ pub struct Export {
     pub memory: Memory,
 }
 
+impl Memory {
+    /// The memory of the series of this title as a file: as [`Memory::print`] has it, with one more member, `series`.
+    pub fn export(&self, series: &str) -> String {
+        self.print_with(&("\"series\":".to_owned() + &quoted(series) + ","))
+    }
+}
+
 impl Export {
-    /// Reads what [`Export::print`] has written, today or in an earlier version.
+    /// Reads what [`Memory::export`] has written, today or in an earlier version.
     ///
     /// # Errors
     /// As [`Memory::parse`].
@@ -21,12 +28,6 @@ impl Export {
         let memory = Memory::parse(text)?;
         let Name { series } = json::read(text).map_err(MemoryError::Unreadable)?;
         Ok(Self { series, memory })
-    }
-
-    /// The memory as [`Memory::print`] has it, with the title as one more member, `series`.
-    pub fn print(&self) -> String {
-        let series = self.series.as_deref().map(|title| "\"series\":".to_owned() + &quoted(title) + ",");
-        self.memory.print_with(&series.unwrap_or_default())
     }
 
     /// The title of another series than this one, where the file says that it is of one.

@@ -191,7 +191,7 @@ fn a_file_says_of_which_series_it_is() {
     let mut memory = Memory::default();
     memory.set(&star("x", "e1"), true, 5);
     let export = Export { series: Some("Weekly \"Q\"".into()), memory: memory.clone() };
-    let text = export.print();
+    let text = memory.export("Weekly \"Q\"");
     assert_eq!(Export::parse(&text), Ok(export.clone()));
     // Whoever knows nothing of that reads it as well.
     assert_eq!(Memory::parse(&text), Ok(memory.clone()));

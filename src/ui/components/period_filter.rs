@@ -33,11 +33,6 @@ pub fn period_filter(
     }
 }
 
-/// From the first month of all spans to the last; `None` without any.
-pub fn overall(spans: impl IntoIterator<Item = (Month, Month)>) -> Option<(Month, Month)> {
-    spans.into_iter().reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
-}
-
 /// An end of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {

@@ -7,9 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::core::catalogue::Summary;
 use crate::core::filter::Filter;
-use crate::core::month::Month;
+use crate::core::month::{Month, overall};
 use crate::core::safe_html::HtmlWriter;
 use crate::core::search::Part;
 use crate::core::search::answer::Group;
@@ -21,7 +20,6 @@ use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::found_issue::{FoundIssue, found_issue};
 use crate::ui::components::markup::markup;
 use crate::ui::components::notice::{State, notice};
-use crate::ui::components::period_filter::overall;
 use crate::ui::components::period_view::period_view;
 use crate::ui::components::search_box::step;
 use crate::ui::components::shared::Shared;
@@ -352,6 +350,6 @@ fn years(phrases: &Phrases, found: Option<&Found>, filter: &Filter, onchange: &C
 fn span(library: &Library, head: &Head) -> Option<(Month, Month)> {
     match library.part(Part::Root).ready().map(Rc::as_ref) {
         Some(Content::Root(root)) => overall(root.issues.iter().filter_map(|row| row.span)),
-        _ => overall(head.catalogue.newest.iter().filter_map(Summary::span)),
+        _ => head.catalogue.span(),
     }
 }

@@ -38,8 +38,7 @@ pub enum Outcome {
 /// Hands the reader a file with what is remembered of the series of this title.
 pub fn export(series: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let memory = (*now().memory).clone();
-    let text = Export { series: Some(series.to_owned()), memory }.print();
+    let text = now().memory.export(series);
     let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let link = document.create_element("a").ok()?.unchecked_into::<HtmlAnchorElement>();

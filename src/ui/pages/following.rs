@@ -3,7 +3,7 @@
 use crate::core::activity::{Activity, Columns};
 use crate::core::catalogue::Grid;
 use crate::core::filter::{Filter, Selection};
-use crate::core::month::Month;
+use crate::core::month::{Month, overall};
 use crate::core::project::{Tag, TagId};
 use crate::core::search::answer::Answer;
 use crate::core::slug::Slug;
@@ -46,9 +46,7 @@ impl Following {
         let tag = head.tags.of_slug(slug.as_str())?;
         let only = Filter { any: vec![head.tags.get(tag)?.slug.clone()], ..Filter::default() };
         let filter = filter.with(&only.any[0]);
-        let spans = grid.spans.iter().flatten();
-        let first = spans.clone().map(|(first, _)| *first).min();
-        let span = first.zip(spans.map(|(_, last)| *last).max());
+        let span = overall(grid.spans.iter().copied().flatten());
         let mut positions = positions(head, grid, &filter);
         if let Some(found) = found {
             let mut has_text = vec![false; grid.spans.len()];

@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::core::catalogue::{Catalogue, Grid, Summary};
+use crate::core::catalogue::{Catalogue, Grid};
 use crate::core::filter::{Filter, Selection};
-use crate::core::month::Month;
+use crate::core::month::{Month, overall};
 use crate::core::project::TagId;
 use crate::ui::components::activity_picture::ActivityPicture;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
 use crate::ui::components::filter_status::filter_status;
 use crate::ui::components::issue_list::IssueList;
 use crate::ui::components::notice::{State, notice, waiting};
-use crate::ui::components::period_filter::overall;
 use crate::ui::components::resume::resume;
 use crate::ui::components::shared::Shared;
 use crate::ui::file::Head;
@@ -164,7 +163,7 @@ pub(super) fn counts(head: &Head, grid: Option<&Grid>, filter: &Filter) -> Vec<u
 fn span(head: &Head, grid: Option<&Grid>) -> Option<(Month, Month)> {
     match grid {
         Some(grid) => overall(grid.spans.iter().copied().flatten()),
-        None => overall(head.catalogue.newest.iter().filter_map(Summary::span)),
+        None => head.catalogue.span(),
     }
 }
 

@@ -62,26 +62,20 @@ pub fn StarredPage() -> Html {
         let series = series.clone();
         Callback::from(move |_: MouseEvent| export(&series).unwrap_or_default())
     };
+    let ontold = {
+        let report = report.setter();
+        Callback::from(move |told| report.set(Some(told)))
+    };
     let onimport = {
-        let (report, series) = (report.setter(), series.clone());
+        let (ontold, series) = (ontold.clone(), series.clone());
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
-            let report = report.clone();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                import_file(
-                    file,
-                    series.clone(),
-                    phrases,
-                    Callback::from(move |came| report.set(Some(came))),
-                );
+                import_file(file, series.clone(), phrases, ontold.clone());
             }
             // The same file may be chosen again.
             input.set_value("");
         })
-    };
-    let ontold = {
-        let report = report.setter();
-        Callback::from(move |told| report.set(Some(told)))
     };
     let counts = remembered.as_ref().map(|remembered| remembered.memory.counts());
 
