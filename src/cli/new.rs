@@ -183,7 +183,7 @@ fn write(model: &Recent, title: &str, header: String, headings: &[Planned]) -> S
         parts.push(header);
     }
     // Where neither header nor heading states a title, the file name is it.
-    if !states_title && model.issue.title != model.issue.slug.in_words() {
+    if !states_title && model.issue.is_titled {
         parts.push(format!("# {title}\n"));
     }
     parts.extend(

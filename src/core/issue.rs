@@ -21,6 +21,8 @@ pub struct Issue {
     pub slug: Slug,
     /// Title: the header's, else the first `# ` heading's, else the slug [in words](Slug::in_words).
     pub title: String,
+    /// Whether the post states that title itself.
+    pub is_titled: bool,
     /// Issue number: the header's, else that of title and file name, see [`numeral::of_issue`].
     pub number: Option<u32>,
     /// Days reported on.
@@ -106,6 +108,7 @@ impl Issue {
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
             period: Period::in_title(said, date),
             date,
+            is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),
             lead,
             sections,

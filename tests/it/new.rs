@@ -94,6 +94,16 @@ fn every_dialect_goes_on() {
 }
 
 #[test]
+fn a_heading_that_says_what_the_file_name_does_is_one() {
+    for (post, next) in [("# Issue 7\n\n- x\n", "# Issue 8\n"), ("- x\n", "")] {
+        let folder = Folder::new();
+        folder.file("posts/issue-7.md", post);
+        folder.digest(&["new", "posts"]).went_well();
+        assert_eq!(folder.read("posts/issue-8.md"), next, "{post:?}");
+    }
+}
+
+#[test]
 fn a_header_keeps_habits_and_forgets_the_rest() {
     let header = |number: u32, day: &str, summary: &str| {
         format!(
