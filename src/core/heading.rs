@@ -1,6 +1,7 @@
 //! What a heading names: its words, without what counts or adorns them.
 
 use crate::core::slug::fold;
+use crate::core::url::is_east_asian;
 
 /// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`.
 pub fn key(heading: &str) -> String {
@@ -8,8 +9,8 @@ pub fn key(heading: &str) -> String {
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,
-/// `2）Nova`, `三、Nova`, `（四）Nova`), which is another where a section is left out. A heading of nothing else is its own
-/// name.
+/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`), which is another where a section is left out. A heading of nothing else is its
+/// own name.
 pub fn name(heading: &str) -> &str {
     let bare = heading.trim_matches(is_adornment);
     let counted = after_number(bare).map_or(bare, |rest| rest.trim_matches(is_adornment));
@@ -34,9 +35,29 @@ fn after_number(heading: &str) -> Option<&str> {
     let rest = number(heading)?;
     match rest.strip_prefix(['、', '．', '）', ')']) {
         Some(rest) => Some(rest),
-        // `1.5` and `3.NET` are no numbers of headings.
-        None => rest.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)),
+        // `1.5` and `3.NET` are no numbers of headings, neither are `3 things` and `3 个项目`.
+        None => rest.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)).or_else(|| {
+            rest.strip_prefix(' ')
+                .filter(|rest| rest.starts_with(|char: char| is_east_asian(char) && !is_measured(char)))
+        }),
     }
+}
+
+/// Characters that what is measured by a number begins with.
+fn is_measured(char: char) -> bool {
+    "年月日号天周週期个個位条條篇件项項种種款家次大步点點分秒小时時本部张張名人元亿億万萬千百倍"
+        .contains(char)
+}
+
+/// Whether headings are counted, the first of them as first: `1 引言` and then `2 概述`, `一、摘要` and then `二、正文`.
+pub fn are_counted<'a>(mut headings: impl Iterator<Item = &'a str>) -> bool {
+    let counts = |heading: &str, as_one: [&str; 2]| {
+        let bare = heading.trim_matches(is_adornment);
+        let bare = bare.strip_prefix(['(', '（', '【', '[']).unwrap_or(bare);
+        number(bare).is_some_and(|rest| as_one.contains(&&bare[..bare.len() - rest.len()]))
+    };
+    headings.next().is_some_and(|first| counts(first, ["1", "一"]))
+        && headings.any(|other| counts(other, ["2", "二"]))
 }
 
 /// What follows a number of at most two digits, or of at most three Chinese ones.
@@ -68,6 +89,7 @@ mod tests {
         case("十二、资讯", "资讯");
         case("（四）资讯", "资讯");
         case("【1】资讯", "资讯");
+        case("3 资讯", "资讯");
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");
@@ -80,6 +102,9 @@ mod tests {
         case("1.5 released", "1.5 released");
         case("2014. A year", "2014. A year");
         case("3 things", "3 things");
+        case("3 événements", "3 événements");
+        case("3 个项目", "3 个项目");
+        case("12 月动态", "12 月动态");
         case("一周见闻", "一周见闻");
         case("(Nova)", "(Nova)");
         case("1.", "1.");
@@ -87,5 +112,22 @@ mod tests {
         case("🎉", "🎉");
         case("", "");
         assert_eq!(key("2）ＮＯＶＡ："), "nova");
+    }
+
+    #[test]
+    fn counted() {
+        #[track_caller]
+        fn case(headings: &[&str], expected: bool) {
+            assert_eq!(are_counted(headings.iter().copied()), expected, "{headings:?}");
+        }
+        case(&["1 引言", "2 概述"], true);
+        case(&["1. News", "x", "2. Talks"], true);
+        case(&["一、摘要", "二、正文"], true);
+        case(&["（一）摘要", "（二）正文"], true);
+        case(&["1 引言"], false);
+        case(&["Weekly", "2 概述"], false);
+        case(&["1 引言", "20 years", "2014"], false);
+        case(&["一周见闻", "第二"], false);
+        case(&[], false);
     }
 }

@@ -49,24 +49,46 @@ fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
 }
 
 /// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
-/// before the date (`143`, `011-2018-sep-26`); at the end, after a word (`weekly-9`). A year, a day or a run of numbers is
-/// none.
+/// before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word (`weekly-9`),
+/// in one with it where it is padded and a date stands before (`2023-08-11-twin0207`). A year, a day or a run of numbers is none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
     let name = Name::of(stem);
-    let number = |word: &String| {
+    let number = |word: &str| {
         let is_day = word.len() == 4 && word.starts_with('0');
         let is_number = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
         word.parse::<u32>().ok().filter(|&number| is_number && !is_day && !is_year(number))
     };
-    let alone = || if let [word] = &name.before[..] { number(word) } else { None };
+    let first = || {
+        let (word, others) = name.before.split_first()?;
+        let (word, next) = match word.split_once(['.', '、']) {
+            Some((word, next)) => (word, Some(next)),
+            None => (word.as_str(), others.first().map(String::as_str)),
+        };
+        number(word).filter(|_| next.is_none_or(|next| !goes_on_as_date(next)))
+    };
     let last = || {
         let words = if name.after.is_empty() { &name.before } else { &name.after };
         let (last, words) = words.split_last()?;
         number(last)
             .filter(|_| words.last().is_some_and(|word| !word.bytes().all(|byte| byte.is_ascii_digit())))
+            .or_else(|| padded(last).filter(|_| !name.after.is_empty()))
     };
     let announced = name.announced().map(|(_, number)| number);
-    announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(alone).or_else(last)
+    announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(first).or_else(last)
+}
+
+/// Whether a number before this in a file name is a part of a longer one, or a day.
+fn goes_on_as_date(next: &str) -> bool {
+    let chars: Vec<char> = next.chars().collect();
+    let behind = next.trim_start_matches(|char: char| char.is_ascii_digit());
+    let is_counted = behind.starts_with(|char: char| !char.is_ascii() && !"年月日号號".contains(char));
+    behind.len() < next.len() && !is_counted || month_name(&chars, 0).is_some()
+}
+
+/// The number that ends a word, if it is padded, as `python3` is no issue.
+fn padded(word: &str) -> Option<u32> {
+    let digits = &word[word.trim_end_matches(|char: char| char.is_ascii_digit()).len()..];
+    digits.strip_prefix('0').filter(|rest| rest.len() < 5 && digits.len() < word.len())?.parse().ok()
 }
 
 /// The words of a file name, before a date in it and after.

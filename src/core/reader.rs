@@ -15,6 +15,7 @@ use std::collections::hash_map::Entry::Vacant;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::core::entry::{self, Entry, Fnv, Marker};
+use crate::core::heading;
 use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
@@ -301,8 +302,10 @@ impl<'a> Reader<'a> {
             None => level == 1 && self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
         };
         if !is_title {
-            // It names the post where nothing else does, and stays where it is.
-            return (level == 1).then(|| first.heading.text.clone());
+            // It names the post where nothing else does, and stays where it is; but not the first part of a post.
+            let beside = self.drafts.iter().filter(|draft| draft.level == level);
+            let is_part = heading::are_counted(beside.map(|draft| draft.heading.text.as_str()));
+            return (level == 1 && !is_part).then(|| first.heading.text.clone());
         }
         let title = self.drafts.remove(0);
         self.before.extend(title.entries);

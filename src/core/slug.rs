@@ -122,11 +122,12 @@ impl Slug {
     }
 
     /// What a post without a title is called: its file name in words, `issue-400` being `Issue 400`. Days and periods stay
-    /// together.
+    /// together, and a name that has spaces is in words already.
     pub fn in_words(&self) -> String {
         let signs: Vec<char> = self.0.chars().collect();
         let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
-        let joins = |at: usize| at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        let is_spaced = signs.contains(&' ');
+        let joins = |at: usize| is_spaced || at > 0 && is_digit(at - 1) && is_digit(at + 1);
         let in_words = |(at, &sign): (usize, &char)| match sign {
             '-' | '_' if !joins(at) => ' ',
             _ if at == 0 => sign.to_ascii_uppercase(),
@@ -257,6 +258,7 @@ mod tests {
         case("2024_03_01.md", "2024_03_01");
         case("第九期.md", "第九期");
         case("Rust 1.70.md", "Rust 1.70");
+        case("152. 精读《recoil - re_frame》.md", "152. 精读《recoil - re_frame》");
         case("_draft.md", "draft");
         case("-.md", "-");
     }

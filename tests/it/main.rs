@@ -22,6 +22,7 @@ mod incremental;
 mod large_series;
 mod layers;
 mod link_between_issues;
+mod markup;
 mod new;
 mod offline;
 mod place;

@@ -84,6 +84,14 @@ fn file_names() {
     case("2014-02-27-weekly-9", 9);
     case("weekly-9", 9);
     case("92: Remix, MDX 2", 92);
+    case("239-山顶咖啡", 239);
+    case("231.SQL 入门", 231);
+    case("152. 精读《recoil》", 152);
+    case("7、一周见闻", 7);
+    case("01-weekly-raspberrypi-3", 1);
+    case("101-1024快乐", 101);
+    case("12-things", 12);
+    case("2023-08-11-twin0207", 207);
     case("openstack-weekly-2014", None);
     case("2014-02-27", None);
     case("2014", None);
@@ -93,7 +101,14 @@ fn file_names() {
     case("2014-02-27-openstack-activity-0216-0227", None);
     case("openstack-activity-0227", None);
     case("part-1-2", None);
-    case("12-things", None);
+    case("12-feb-news", None);
+    case("2-3月动态", None);
+    case("1.0-news", None);
+    case("3-2-1-news", None);
+    case("0day", None);
+    case("twin0207", None);
+    case("2023-08-11-python3", None);
+    case("2023-08-11-0207", None);
     case("2023Aug07", None);
     case("", None);
 }
