@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use digest_viewer::core::issue::{Context, Issue};
 use digest_viewer::core::markdown;
-use digest_viewer::core::slug::Slug;
+use digest_viewer::core::post_path;
 
 /// Rounds go on for this long, and at least [`ROUNDS`] times.
 const AT_LEAST: Duration = Duration::from_secs(10);
@@ -42,7 +42,7 @@ fn run(folder: &Path) -> Result<(), Box<dyn Error>> {
         let text =
             fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        posts.extend(Slug::of_file(&name).map(|slug| (slug, text)));
+        posts.extend(post_path::slug(&name).map(|slug| (slug, text)));
     }
     let bytes: usize = posts.iter().map(|(_, text)| text.len()).sum();
     if bytes == 0 {

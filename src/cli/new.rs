@@ -23,6 +23,7 @@ use crate::cli::{Outcome, check, files, printed, written};
 use crate::core::date::Date;
 use crate::core::front_matter;
 use crate::core::issue::{self, Issue};
+use crate::core::post_path;
 use crate::core::project::TagSet;
 use crate::core::slug::Slug;
 use headings::Planned;
@@ -134,25 +135,27 @@ fn next(series: &Series, date: Option<Date>, today: Date) -> anyhow::Result<Next
     }
     let titles = recent.iter().map(|issue| (issue.issue.title.as_str(), issue.facts())).collect::<Vec<_>>();
     let title = pattern::continued(&titles, &new);
-    let (path, slug) = path(&recent, &new)?;
+    let path = path(&recent, &new)?;
+    let file = series.folder.join(&path);
+    let slug = series.slug_beside(&file).with_context(|| format!("expected a file name, found {path}"))?;
     let renamed = header::Renamed { title: &title, slug: slug.as_str(), facts: &new };
     let header = header::continued(last, before.first(), &renamed);
     let tags = TagSet::new(assembly.head.tags);
     let planned = headings::usual(&recent, &tags);
     let text = write(last, &title, header, &planned);
 
-    let file = series.folder.join(&path);
     check(&file, &slug, &text, &new, &planned)?;
     Ok(Next { path, text })
 }
 
-/// The path of the next post, and its slug.
-fn path(recent: &[Recent], new: &Facts) -> anyhow::Result<(String, Slug)> {
+/// The path of the next post.
+fn path(recent: &[Recent], new: &Facts) -> anyhow::Result<String> {
     let model = &recent[0];
-    let name = |issue: &Recent| issue.issue.slug.as_str().to_owned();
-    let names: Vec<_> =
-        recent.iter().map(|issue| (name(issue), issue.facts().in_name(&name(issue)))).collect();
-    let names: Vec<_> = names.iter().map(|(name, facts)| (name.as_str(), *facts)).collect();
+    let names = recent.iter().map(|issue| {
+        let name = post_path::name(&issue.path);
+        (name, issue.facts().in_name(name))
+    });
+    let names: Vec<_> = names.collect();
     let old = names[0].0;
     let mut name = pattern::continued(&names, new);
     if name == old {
@@ -171,8 +174,7 @@ fn path(recent: &[Recent], new: &Facts) -> anyhow::Result<(String, Slug)> {
     let at = model.path.rfind(old).with_context(|| format!("expected {old} in {}", model.path))?;
     let (folders, rest) = model.path.split_at(at);
     let path = pattern::folders(folders, model.issue.date, new.date) + &name + &rest[old.len()..];
-    let slug = Slug::of_file(&path).with_context(|| format!("expected a file name, found {path}"))?;
-    Ok((path, slug))
+    Ok(path)
 }
 
 /// The text of the next post.

@@ -284,7 +284,7 @@ mod tests {
     fn what_jekyll_made_of_a_post_is_what_links_to_it_resolve_by() {
         #[track_caller]
         fn case(slug: &str, expected: &[&str]) {
-            let slug = Slug::of_file(slug).unwrap();
+            let slug = Slug::of_text(slug).unwrap();
             let paths = of_jekyll(&slug).map(Vec::from).unwrap_or_default();
             assert_eq!(paths, expected, "{slug}");
             let resolver = Resolver::new(Addresses::of(&Site::default()), [(&slug, None)]);
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_page_leads_on_from_any_depth_and_nothing_escapes_it() {
-        let to = Slug::of_file("a&b \"c").unwrap();
+        let to = Slug::of_text("a&b \"c").unwrap();
         let page_at = |path: &str, base: Option<&BaseUrl>| {
             let title = "</title><script>";
             page(&Redirect { path: path.to_owned(), to: &to, title }, Some("\"><x"), base)

@@ -17,6 +17,7 @@ use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, progress};
 use crate::core::assembly::{Assembly, Record};
 use crate::core::issue::{Context, Issue};
+use crate::core::post_path;
 use crate::core::series_link::Addresses;
 use crate::core::slug::Slug;
 
@@ -96,9 +97,10 @@ impl Series {
         let addresses = Addresses::of(&site_toml.site);
 
         let total = posts.len();
+        let slugs = slugs(folder, posts.iter().map(PathBuf::as_path));
         let bar = progress::bar("reading posts", total);
-        let read = posts.into_par_iter().map(|file| {
-            let read = read_post(folder, &file, &addresses, &known, &look);
+        let read = posts.into_par_iter().zip(slugs).map(|(file, slug)| {
+            let read = read_post(&file, slug, &addresses, &known, &look);
             bar.inc(1);
             read
         });
@@ -113,6 +115,12 @@ impl Series {
         Ok((Self { folder: folder.to_owned(), site_toml, posts, total, skipped, problems }, seen))
     }
 
+    /// The slug of one more post, beside those that are there.
+    pub fn slug_beside(&self, file: &Path) -> Option<Slug> {
+        let files = self.posts.iter().map(|post| post.file.as_path());
+        slugs(&self.folder, files.chain([file])).pop()?
+    }
+
     /// Assembles the series.
     ///
     /// # Errors
@@ -121,6 +129,12 @@ impl Series {
         let records = self.posts.iter().map(|post| post.record.clone()).collect();
         Ok(Assembly::of(records, &self.site_toml.site, &files::name_of(&self.folder))?)
     }
+}
+
+/// The slugs of files; none of a path that is not UTF-8, as of one that is empty.
+fn slugs<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>) -> Vec<Option<Slug>> {
+    let paths: Vec<_> = files.map(|file| files::path_below(folder, file).unwrap_or_default()).collect();
+    post_path::slugs(paths.iter().map(String::as_str))
 }
 
 fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
@@ -135,8 +149,8 @@ fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
 
 /// Reads one post. The problems are all there are, or the one for which there is no post.
 fn read_post<T>(
-    folder: &Path,
     file: &Path,
+    slug: Option<Slug>,
     addresses: &Addresses,
     known: &impl Fn(Key) -> Option<(Record, T)>,
     look: &impl Fn(&check::Post<'_>, &Addresses) -> T,
@@ -145,8 +159,6 @@ fn read_post<T>(
         let unreadable = |error: std::io::Error| {
             Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
         };
-        let path = files::path_below(folder, file);
-        let slug = path.as_deref().and_then(Slug::of_file);
         let no_slug = || {
             let expected = "a file name of UTF-8 without control characters";
             Box::new(Problem::new(Rule::FileName, file, expected, "another"))
@@ -155,7 +167,7 @@ fn read_post<T>(
         let bytes = files::read(file).map_err(unreadable)?;
         let (key, size) = (Key::of(&bytes), bytes.len() as u64);
         // All that a record and the warnings of its post depend on.
-        let known_by = Key::of_all(&("record", path, key, addresses)).ok();
+        let known_by = Key::of_all(&("record", &slug, key, addresses)).ok();
         let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));

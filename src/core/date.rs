@@ -1,6 +1,6 @@
 //! A calendar day, as digests are dated: no time, no zone.
 //!
-//! Entry points: `str::parse` for our own files, [`Date::lenient`] for front matter, [`Date::in_file_name`] for posts.
+//! Entry points: `str::parse` for our own files, [`Date::lenient`] for front matter, [`Date::first_in`] for file names and titles.
 //! Must not know today's date.
 
 use std::fmt;
@@ -76,10 +76,10 @@ impl Date {
         ended.then_some(date)
     }
 
-    /// The first full date in a file name: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`, else `2018-sep-26`,
+    /// The first full date in a file name or a title: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`, else `2018-sep-26`,
     /// `2024Apr01`, `26-Sep-2018`.
-    pub fn in_file_name(stem: &str) -> Option<Self> {
-        let chars: Vec<char> = plain(stem).collect();
+    pub fn first_in(text: &str) -> Option<Self> {
+        let chars: Vec<char> = plain(text).collect();
         in_name(&chars).map(|(date, _)| date)
     }
 }
@@ -102,7 +102,7 @@ impl WrittenDay {
     }
 }
 
-/// The first full date in a file name (as [`plain`] gives it), in figures before one in words, and where it stands.
+/// The first full date in a text (as [`plain`] gives it), in figures before one in words, and where it stands.
 pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
     let in_figures = |at| full(chars, at).map(|(date, end)| (date, at..end));

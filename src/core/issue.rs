@@ -101,8 +101,9 @@ impl Issue {
 
         let stated = front_matter.title.or(heading_title);
         let said = stated.as_deref().unwrap_or(slug.as_str());
-        let file_date = Date::in_file_name(slug.as_str());
-        let date = front_matter.date.or(file_date);
+        // A day of a period is none of publication.
+        let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
+        let date = front_matter.date.or_else(|| Date::first_in(slug.as_str())).or_else(in_title);
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),

@@ -1,6 +1,6 @@
 //! The name of an issue or a project in a URL, and the key under which two spellings of a name are one.
 //!
-//! Entry points: [`Slug::of_file`] for posts, [`Slug::of_name`] and, where that fails, [`Slug::of_hash`] for headings,
+//! Entry points: [`Slug::of_text`] for what is one already, [`Slug::of_name`] and, where that fails, [`Slug::of_hash`] for headings,
 //! [`Slug::from_url`] for links, [`fold`] for comparing names. Must not know what carries the name; that two things share a slug is found by whoever lists them.
 
 use std::borrow::Borrow;
@@ -21,15 +21,6 @@ pub struct Slug(String);
 const LONGEST: usize = 120;
 
 impl Slug {
-    /// The slug of a post: its file name without the extension, exactly as written. `path` is relative to the folder of
-    /// the posts and `/`-separated; a post `some-folder/index.md` is named by its folder.
-    pub fn of_file(path: &str) -> Option<Self> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let folder_name = folder.rsplit('/').next().unwrap_or_default();
-        Self::checked(if stem == "index" && !folder_name.is_empty() { folder_name } else { stem })
-    }
-
     /// The slug of a heading's text: its letters and digits in any script, lower-cased and of half width, with one `-`
     /// for whatever stands between. Signs that tell languages apart are spelled out: `C++` is `c-plus-plus`, `C#` is
     /// `c-sharp`. `None` where nothing is left, as of `***`.
@@ -223,44 +214,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_file() {
-        #[track_caller]
-        fn case(path: &str, expected: Option<&str>) {
-            assert_eq!(Slug::of_file(path).as_ref().map(Slug::as_str), expected, "{path:?}");
-        }
-        case("2014-02-27-openstack-activity-0216-0227.md", Some("2014-02-27-openstack-activity-0216-0227"));
-        case("2014/02/第九期.markdown", Some("第九期"));
-        case("Rust 1.70.md", Some("Rust 1.70"));
-        case("README", Some("README"));
-        case("index.md", Some("index"));
-        case("ninth/index.md", Some("ninth"));
-        case("2014/ninth/index.markdown", Some("ninth"));
-        case("ninth/index.en.md", Some("index.en"));
-        case("", None);
-        case(".md", None);
-        case("..md", None);
-        case("...md", None);
-        case("folder/", None);
-        case("../index.md", None);
-        case("a\nb.md", None);
-        case("a\\b.md", None);
-        case("a\u{85}b.md", None);
-    }
-
-    #[test]
     fn in_words() {
         #[track_caller]
         fn case(name: &str, expected: &str) {
-            assert_eq!(Slug::of_file(name).unwrap().in_words(), expected, "{name:?}");
+            assert_eq!(Slug::of_text(name).unwrap().in_words(), expected, "{name:?}");
         }
-        case("issue-400.md", "Issue 400");
-        case("2014-02-27-openstack_digest-0216-0227.md", "2014-02-27 openstack digest 0216-0227");
-        case("2024_03_01.md", "2024_03_01");
-        case("第九期.md", "第九期");
-        case("Rust 1.70.md", "Rust 1.70");
-        case("152. 精读《recoil - re_frame》.md", "152. 精读《recoil - re_frame》");
-        case("_draft.md", "draft");
-        case("-.md", "-");
+        case("issue-400", "Issue 400");
+        case("2014-02-27-openstack_digest-0216-0227", "2014-02-27 openstack digest 0216-0227");
+        case("2024_03_01", "2024_03_01");
+        case("第九期", "第九期");
+        case("Rust 1.70", "Rust 1.70");
+        case("152. 精读《recoil - re_frame》", "152. 精读《recoil - re_frame》");
+        case("_draft", "draft");
+        case("-", "-");
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn check(spec: &str, count: usize, name: &str) {
 }
 
 fn shown(markdown: &str) -> String {
-    let slug = Slug::of_file("post").unwrap();
+    let slug = Slug::of_text("post").unwrap();
     let place = PostPlace { slug: &slug, links: &Links::default(), origin: None, base: None };
     render(markdown, place).html.as_str().to_owned()
 }

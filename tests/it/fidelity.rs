@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use digest_viewer::core::issue::{Context, Issue};
-use digest_viewer::core::slug::Slug;
+use digest_viewer::core::post_path;
 use digest_viewer::core::{front_matter, liquid, url};
 
 #[test]
@@ -46,7 +46,7 @@ fn find_posts(folder: &Path, found: &mut Vec<PathBuf>) {
 /// What a post loses, in one paragraph; `None` for one that loses nothing.
 fn losses(path: &Path) -> Option<String> {
     let post = fs::read_to_string(path).unwrap();
-    let slug = Slug::of_file(path.file_name().unwrap().to_str().unwrap()).unwrap();
+    let slug = post_path::slug(path.file_name().unwrap().to_str().unwrap()).unwrap();
     let ours = Shown::of(&page(&Issue::read(&slug, &post, &Context::default())), |href| {
         let own = format!("issues/{}/", slug.to_url());
         let from_root = href.strip_prefix('.').filter(|path| path.starts_with('/'));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use digest_viewer::core::issue::{Context, Issue};
-use digest_viewer::core::slug::Slug;
+use digest_viewer::core::post_path;
 
 use crate::folder::{Folder, post};
 
@@ -27,7 +27,7 @@ fn written(folder: &Folder, arguments: &[&str]) -> String {
     let said = folder.digest(&[&["new", "posts"], arguments].concat());
     said.went_well();
     let path = said.stdout.trim_end();
-    let issue = Issue::read(&Slug::of_file(path).unwrap(), &folder.read(path), &Context::default());
+    let issue = Issue::read(&post_path::slug(path).unwrap(), &folder.read(path), &Context::default());
     let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let headings: Vec<_> = issue
         .sections

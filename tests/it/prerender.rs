@@ -1,7 +1,7 @@
 //! Pages that are there before the app: all of their text, and ways on, in plain HTML.
 
 use digest_viewer::core::issue::{Context, Issue};
-use digest_viewer::core::slug::Slug;
+use digest_viewer::core::post_path;
 
 use crate::folder::{Folder, post};
 
@@ -78,7 +78,7 @@ fn every_word_of_every_entry_is_there() {
     folder.build_from("static/posts").went_well();
     let mut entries = 0;
     for file in folder.files("out/posts") {
-        let slug = Slug::of_file(&file).unwrap();
+        let slug = post_path::slug(&file).unwrap();
         let issue = Issue::read(&slug, &folder.read(&format!("out/posts/{file}")), &Context::default());
         let page = words(&folder.read(&format!("out/issues/{slug}/index.html")));
         for entry in issue.sections.iter().flat_map(|section| &section.entries) {

@@ -15,7 +15,7 @@ fn outline(post: &str) -> Outline {
         let (name, entry) = name.strip_suffix('-').map_or((name, "an entry"), |name| (name, ""));
         body.push_str(&format!("{} {name}\n\n{entry}\n\n", "#".repeat(level.parse().unwrap())));
     }
-    Outline::of(&Issue::read(&Slug::of_file("x").unwrap(), &body, &Context::default()))
+    Outline::of(&Issue::read(&Slug::of_text("x").unwrap(), &body, &Context::default()))
 }
 
 fn rules(toml: &str) -> ProjectRules {

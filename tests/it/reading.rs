@@ -9,7 +9,7 @@ pub fn read(post: &str) -> Issue {
 }
 
 fn read_as(slug: &str, post: &str) -> Issue {
-    Issue::read(&Slug::of_file(slug).unwrap(), post, &Context::default())
+    Issue::read(&Slug::of_text(slug).unwrap(), post, &Context::default())
 }
 
 /// The shape of an issue on one line: `lead | ## Name: entry; entry | ### Name`.
@@ -130,6 +130,14 @@ fn a_title_tells_number_and_period() {
         (issue.number, issue.date.map(|date| date.to_string()).as_deref()),
         (Some(7), Some("2026-08-19"))
     );
+    let dated = |title: &str| {
+        let issue = read_as("undated", &format!("# {title}\n\n## A\n\n* a"));
+        issue.date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    assert_eq!(dated("2024.11.11 - Rendering"), "2024-11-11");
+    assert_eq!(dated("Weekly of March 3, 2021"), "2021-03-03");
+    assert_eq!(dated("动态(2014.02.15-2014.02.27)"), "");
+    assert_eq!(dated("Rust 2021"), "");
     let issue = read_as("undated", "# Nothing to see\n\n## A\n\n* a");
     assert_eq!((issue.number, issue.date, issue.period), (None, None, None));
 }
@@ -156,9 +164,9 @@ fn links_of_an_entry_are_as_written() {
 
 #[test]
 fn links_to_other_issues_open_here() {
-    let links = [("../a.md".to_owned(), Slug::of_file("第九期.md").unwrap())].into_iter().collect();
+    let links = [("../a.md".to_owned(), Slug::of_text("第九期").unwrap())].into_iter().collect();
     let context = Context { links, ..Context::default() };
-    let issue = Issue::read(&Slug::of_file("x").unwrap(), "## N\n[a](../a.md)", &context);
+    let issue = Issue::read(&Slug::of_text("x").unwrap(), "## N\n[a](../a.md)", &context);
     let href = "issues/%E7%AC%AC%E4%B9%9D%E6%9C%9F/";
     assert_eq!(issue.sections[0].entries[0].html.as_str(), format!("<p><a href=\"{href}\">a</a></p>"));
 }
@@ -169,7 +177,7 @@ fn paths_from_the_root_lead_on() {
     #[track_caller]
     fn case(origin: Option<&str>, markdown: &str, expected: &str) {
         let context = Context { origin: origin.map(str::to_owned), ..Context::default() };
-        let issue = Issue::read(&Slug::of_file("x").unwrap(), markdown, &context);
+        let issue = Issue::read(&Slug::of_text("x").unwrap(), markdown, &context);
         assert_eq!(issue.sections[0].entries[0].html.as_str(), expected, "{markdown}");
     }
     let image = "loading=\"lazy\" decoding=\"async\"";

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use digest_viewer::core::filter::Filter;
 use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::post_path;
 use digest_viewer::core::project::TagSet;
 use digest_viewer::core::search::answer::{Answer, Asking, Held};
 use digest_viewer::core::search::builder::{Draft, Written};
@@ -127,7 +128,7 @@ fn read(folder: &Path) -> Vec<Issue> {
     files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
     files.sort();
     let issue = |file: &std::path::PathBuf| {
-        let slug = Slug::of_file(file.file_name().unwrap().to_str().unwrap()).unwrap();
+        let slug = post_path::slug(file.file_name().unwrap().to_str().unwrap()).unwrap();
         Issue::read(&slug, &fs::read_to_string(file).unwrap(), &Context::default())
     };
     files.iter().map(issue).collect()

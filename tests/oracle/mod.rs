@@ -100,7 +100,7 @@ fn read(number: usize, text: &str, context: &Context) -> Issue {
 }
 
 fn slug(number: usize) -> Slug {
-    Slug::of_file(&format!("2014-02-{:02}-post.md", number + 1)).unwrap()
+    Slug::of_text(&format!("2014-02-{:02}-post", number + 1)).unwrap()
 }
 
 /// All HTML of an issue is safe, and no id of it stands twice.

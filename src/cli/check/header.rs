@@ -58,7 +58,7 @@ pub fn dates(post: &Post<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A time near midnight, in another zone, may be the day before or after.
     let apart = |a: Date, b: Date| a.ordinal().abs_diff(b.ordinal()) > 1;
-    if let (Some(header), Some(named)) = (front_matter.date, Date::in_file_name(post.issue.slug.as_str()))
+    if let (Some(header), Some(named)) = (front_matter.date, Date::first_in(post.issue.slug.as_str()))
         && apart(header, named)
     {
         let expected = format!("the day {named}, as in the file name");
@@ -172,7 +172,7 @@ mod tests {
 
     #[track_caller]
     fn case(name: &str, text: &str, expected: &[&str]) {
-        let issue = Issue::read(&Slug::of_file(name).unwrap(), text, &Context::default());
+        let issue = Issue::read(&Slug::of_text(name).unwrap(), text, &Context::default());
         let post = Post { file: Path::new("x.md"), text, issue: &issue };
         let show = |problem: &Problem| {
             let at = problem.span.map_or("-", |(start, end)| &text[start..end]);

@@ -97,7 +97,7 @@ fn looks_like_an_issue<'a>(link: &str, slugs: &[&'a str]) -> Option<Option<&'a s
     let alike = slugs.iter().map(|slug| (likeness(slug), *slug));
     let alike = alike.max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let nearest = alike.filter(|((likeness, _), _)| *likeness >= ALIKE).map(|(_, slug)| slug);
-    let is_dated = Date::in_file_name(decoded.as_str()).is_some();
+    let is_dated = Date::first_in(decoded.as_str()).is_some();
     let is_route = segments.last() == Some(&"issues");
     (is_post || is_route || nearest.is_some() && (is_dated || has_day(&segments))).then_some(nearest)
 }
@@ -122,7 +122,7 @@ fn earlier<'a>(
     }
     let is_meant = match day {
         Some(_) => strsim::normalized_levenshtein(last, without_date(slug.as_str())) >= ALIKE,
-        None => Date::in_file_name(slug.as_str()).is_some(),
+        None => Date::first_in(slug.as_str()).is_some(),
     };
     let below = segments.get(day.unwrap_or(folders.len()))?;
     let end = below.as_ptr() as usize - link.as_ptr() as usize;
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn earlier_addresses_are_told_from_other_pages() {
         let slugs: Vec<_> = SLUGS.iter().map(|slug| Slug::from_url(slug).unwrap()).collect();
-        let issues = slugs.iter().map(|slug| (slug, Date::in_file_name(slug.as_str())));
+        let issues = slugs.iter().map(|slug| (slug, Date::first_in(slug.as_str())));
         let resolver = Resolver::new(Addresses::default(), issues);
         let case = |link: &str, expected: Option<&str>| {
             assert_eq!(earlier(link, &resolver, |_| Some(9)).map(|(_, before)| before), expected, "{link}");

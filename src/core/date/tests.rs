@@ -110,7 +110,7 @@ fn lenient() {
 fn in_file_name() {
     #[track_caller]
     fn case(stem: &str, expected: &str) {
-        let date = Date::in_file_name(stem).map(|date| date.to_string());
+        let date = Date::first_in(stem).map(|date| date.to_string());
         assert_eq!(date.unwrap_or_default(), expected, "{stem:?}");
     }
     case("2014-02-27-openstack-activity-0216-0227", "2014-02-27");

@@ -1,0 +1,154 @@
+//! What a post is called by its path below the folder of the posts, which is `/`-separated.
+
+use std::collections::HashMap;
+
+use crate::core::date::{Date, digits};
+use crate::core::slug::Slug;
+
+/// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md`.
+pub fn name(path: &str) -> &str {
+    split(path).1
+}
+
+/// The slug of a post: its [`name`], exactly as written; but where folders and name are figures that make a day together, the day
+/// (`2014/1111.md`, `2014/11/11.md`), as the name alone says too little, and so a month that is a folder (`2014/11/index.md`).
+/// `None` for what makes no slug.
+pub fn slug(path: &str) -> Option<Slug> {
+    Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
+}
+
+/// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
+/// every name of figures alone where one of these is shared.
+pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
+    let slugs: Vec<_> = paths.map(|path| (path, slug(path))).collect();
+    let lower = |slug: &Slug| slug.as_str().to_lowercase();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let present = || slugs.iter().filter_map(|(_, slug)| slug.as_ref());
+    present().for_each(|slug| *counts.entry(lower(slug)).or_default() += 1);
+    let is_figure = |slug: &Slug| slug.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    let is_shared = |slug: &Slug| counts[&lower(slug)] > 1;
+    let figures_are_shared = present().any(|slug| is_figure(slug) && is_shared(slug));
+    let told_apart = |(path, slug): &(&str, Option<Slug>)| {
+        let slug = slug.as_ref()?;
+        let is_meant = is_shared(slug) || figures_are_shared && is_figure(slug);
+        // What says its day itself is there twice.
+        let dated =
+            if is_meant && Date::first_in(slug.as_str()).is_none() { dated(split(path).0) } else { None };
+        dated.map_or_else(|| Some(slug.clone()), |dated| Slug::of_text(&format!("{dated}-{slug}")))
+    };
+    slugs.iter().map(told_apart).collect()
+}
+
+/// The folders above a name, and the name.
+fn split(path: &str) -> (&str, &str) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match stem {
+        "index" if !folder.is_empty() => folder.rsplit_once('/').unwrap_or(("", folder)),
+        _ => (folder, stem),
+    }
+}
+
+/// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`.
+fn dated(folder: &str) -> Option<String> {
+    let folders: Vec<&str> = folder.split('/').collect();
+    (0..folders.len()).rev().take(3).rev().find_map(|start| {
+        let written = folders[start..].join("-");
+        let (first, length) = match written.matches('-').count() {
+            0 => (format!("{written}-1-1"), "2014".len()),
+            1 => (format!("{written}-1"), "2014-11".len()),
+            _ => (written, "2014-11-11".len()),
+        };
+        Some(day(&first)?.to_string()[..length].to_owned())
+    })
+}
+
+/// The day that folders and name are together, or the month, where the name is a folder's too.
+fn day_or_month(path: &str) -> Option<String> {
+    let (folder, name) = split(path);
+    let year = dated(folder)?;
+    if path[folder.len() + 1..].starts_with(&format!("{name}/")) {
+        return dated(&format!("{folder}/{name}"));
+    }
+    let written = match name.len() {
+        4 => format!("{}-{}-{}", &year[..4], name.get(..2)?, name.get(2..)?),
+        _ => format!("{year}-{name}"),
+    };
+    Some(day(&written)?.to_string())
+}
+
+/// The day of three numbers, the first of four digits.
+fn day(written: &str) -> Option<Date> {
+    let mut numbers = written.split('-').map(|number| {
+        let chars: Vec<char> = number.chars().collect();
+        digits(&chars, 0, 4).filter(|&(_, end)| end == chars.len()).map(|(number, _)| number)
+    });
+    let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let is_year = written.find('-') == Some(4) && (1900..=2100).contains(&year) && numbers.next().is_none();
+    is_year.then(|| Date::new(year as u16, u8::try_from(month).ok()?, u8::try_from(day).ok()?))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_or_a_day() {
+        #[track_caller]
+        fn case(path: &str, expected: Option<&str>) {
+            assert_eq!(slug(path).as_ref().map(Slug::as_str), expected, "{path:?}");
+        }
+        case("2014-02-27-openstack-activity-0216-0227.md", Some("2014-02-27-openstack-activity-0216-0227"));
+        case("2014/02/第九期.markdown", Some("第九期"));
+        case("Rust 1.70.md", Some("Rust 1.70"));
+        case("README", Some("README"));
+        case("index.md", Some("index"));
+        case("ninth/index.md", Some("ninth"));
+        case("2014/ninth/index.markdown", Some("ninth"));
+        case("ninth/index.en.md", Some("index.en"));
+        case("2014/1111.md", Some("2014-11-11"));
+        case("posts/2014/0227.md", Some("2014-02-27"));
+        case("2014/2/7.md", Some("2014-02-07"));
+        case("2014/02/27/index.md", Some("2014-02-27"));
+        case("2014/02/index.md", Some("2014-02"));
+        case("2014/0230.md", Some("0230"));
+        case("2014/12.md", Some("12"));
+        case("2014/143.md", Some("143"));
+        case("1111.md", Some("1111"));
+        case("14/1111.md", Some("1111"));
+        case("2014/news/index.md", Some("news"));
+        case("2014/+1/1.md", Some("1"));
+        case("", None);
+        case(".md", None);
+        case("..md", None);
+        case("...md", None);
+        case("folder/", None);
+        case("../index.md", None);
+        case("a\nb.md", None);
+        case("a\\b.md", None);
+        case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn names_that_several_have() {
+        #[track_caller]
+        fn case(paths: &[&str], expected: &[&str]) {
+            assert_eq!(
+                slugs(paths.iter().copied()).iter().flatten().map(Slug::as_str).collect::<Vec<_>>(),
+                expected
+            );
+        }
+        case(
+            &["2025/11/this-month.md", "2025/12/this-month.md"],
+            &["2025-11-this-month", "2025-12-this-month"],
+        );
+        case(&["2025/news/index.md", "2026/news.md", "2026/more.md"], &["2025-news", "2026-news", "more"]);
+        case(&["2025-11/news.md", "2025-12/News.md"], &["2025-11-news", "2025-12-News"]);
+        case(&["2019/10.md", "2019/11.md", "2020/10.md"], &["2019-10", "2019-11", "2020-10"]);
+        case(&["2019/143.md", "2020/144.md"], &["143", "144"]);
+        case(&["2019/1028.md", "2020/1028.md", "x.md"], &["2019-10-28", "2020-10-28", "x"]);
+        // Not for us to tell apart: one is a copy of the other, or a translation.
+        case(&["zh/news.md", "en/news.md"], &["news", "news"]);
+        case(&["2014/2014-02-27.md", "2014-02-27.md"], &["2014-02-27", "2014-02-27"]);
+    }
+}
