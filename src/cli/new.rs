@@ -23,6 +23,7 @@ use crate::cli::{Outcome, check, files, printed, written};
 use crate::core::date::Date;
 use crate::core::front_matter;
 use crate::core::issue::{self, Issue};
+use crate::core::period;
 use crate::core::post_path;
 use crate::core::project::TagSet;
 use crate::core::slug::Slug;
@@ -157,8 +158,19 @@ fn path(recent: &[Recent], new: &Facts) -> anyhow::Result<String> {
     });
     let names: Vec<_> = names.collect();
     let old = names[0].0;
-    let mut name = pattern::continued(&names, new);
-    if name == old {
+    // A day that folders and name are together, as in `2014/0227.md`.
+    let style = ["%m%d", "%d", "%-d"].into_iter().find(|style| {
+        let day = model.issue.date.map(|date| written::write_day(style, date));
+        model.issue.slug.as_str() != old && day.as_deref() == Some(old)
+    });
+    let mut name = match style.zip(new.date) {
+        Some((style, date)) => written::write_day(style, date),
+        None => pattern::continued(&names, new),
+    };
+    let at = model.path.rfind(old).with_context(|| format!("expected {old} in {}", model.path))?;
+    let (folders, rest) = model.path.split_at(at);
+    let new_folders = pattern::folders(folders, model.issue.day(), period::day(new.date, new.period));
+    if name == old && new_folders == folders {
         // It says nothing that changes.
         let mark =
             new.number.map(|number| number.to_string()).or_else(|| new.date.map(|date| date.to_string()));
@@ -171,10 +183,7 @@ fn path(recent: &[Recent], new: &Facts) -> anyhow::Result<String> {
         );
     }
     // The name stands once: as the file's, or as the folder's of an `index.md`.
-    let at = model.path.rfind(old).with_context(|| format!("expected {old} in {}", model.path))?;
-    let (folders, rest) = model.path.split_at(at);
-    let path = pattern::folders(folders, model.issue.date, new.date) + &name + &rest[old.len()..];
-    Ok(path)
+    Ok(new_folders + &name + &rest[old.len()..])
 }
 
 /// The text of the next post.

@@ -147,6 +147,8 @@ const FULL: &[DayStyle] = &[
     "%d %b %Y",
     "%-d %b %Y",
     "%B %-d %Y",
+    "%Y-%B-%-d",
+    "%Y-%b-%-d",
 ];
 
 /// Days without.
@@ -168,6 +170,23 @@ const SHORT: &[DayStyle] = &[
     "%-d %b",
 ];
 
+/// Months with their year.
+const MONTH: &[DayStyle] = &[
+    "%Y年%-m月",
+    "%Y年%m月",
+    "%Y 年 %-m 月",
+    "%Y-%m",
+    "%Y/%m",
+    "%Y.%m",
+    "%Y_%m",
+    "%Y%m",
+    "%B %Y",
+    "%b %Y",
+    "%Y-%B",
+    "%Y-%b",
+    "%Y %B",
+];
+
 /// The second day of a period within a month.
 const DAY: &[DayStyle] = &["%-d 日", "%-d日", "%d日", "%-d"];
 
@@ -186,6 +205,11 @@ pub fn civil(day: Date) -> civil::Date {
 /// The first place where a text writes a day in full.
 pub fn day(text: &str, day: Date) -> Option<Written<DayStyle>> {
     FULL.iter().find_map(|&style| days(text, 0, style, day).next())
+}
+
+/// The first place where a text writes the month of a day.
+pub fn month(text: &str, day: Date) -> Option<Written<DayStyle>> {
+    MONTH.iter().find_map(|&style| days(text, 0, style, day).next())
 }
 
 /// Where a text writes a day in one way, from a place on, not as a part of a longer number.

@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::core::date::Date;
+use crate::core::date::{Date, after_space, digits, month_name};
 use crate::core::json::{FromJson, Json, JsonError};
+use crate::core::slug::plain;
 
 /// A month, counted from January of year 0; in JSON that count, in a URL `2014-02`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -28,6 +29,38 @@ impl Month {
         Self(u32::from(date.year()) * 12 + u32::from(date.month()) - 1)
     }
 
+    /// The first month that a title or a file name tells with its year: `November 2025`, `2025-Nov`, `2025年11月`, `2025-11`, `202511`;
+    /// none that begins a day, a week or a range.
+    pub fn first_in(text: &str) -> Option<Self> {
+        let chars: Vec<char> = plain(text).collect();
+        let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
+        (0..chars.len()).filter(starts).find_map(|at| Self::written_at(&chars, at))
+    }
+
+    fn written_at(chars: &[char], at: usize) -> Option<Self> {
+        let (month, end) = words(chars, at).or_else(|| figures(chars, at))?;
+        let behind = after_space(chars, end);
+        let goes_on = match chars[behind..] {
+            ['第' | '上' | '中' | '下', ..] => true,
+            ['-' | '/' | '.' | '_', after, ..] | [after, ..] => after.is_ascii_digit(),
+            [] => false,
+        };
+        let to = match chars[behind..] {
+            ['t', 'o', ' ', ..] => behind + 3,
+            ['-' | '~' | '至' | '到' | '\u{2010}'..='\u{2015}', ..] => after_space(chars, behind + 1),
+            _ => chars.len(),
+        };
+        let is_free = !goes_on && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+        (is_free && Self::written_at(chars, to).is_none()).then_some(month)
+    }
+
+    /// Its first and its last day.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let (year, month) = (u16::try_from(self.year()).ok()?, u8::try_from(self.month()).ok()?);
+        let last = (28..=31).rev().find_map(|day| Date::new(year, month, day))?;
+        Some((Date::new(year, month, 1)?, last))
+    }
+
     /// 1 to 9999.
     pub fn year(self) -> u32 {
         self.0 / 12
@@ -46,6 +79,11 @@ impl Month {
     /// The month so many months later.
     pub fn plus(self, months: u32) -> Self {
         Self(self.0 + months)
+    }
+
+    /// The month so many months earlier, none before the year 0.
+    pub fn minus(self, months: u32) -> Option<Self> {
+        self.0.checked_sub(months).map(Self)
     }
 
     /// Months from an earlier one to this; 0 from a later one.
@@ -74,6 +112,58 @@ impl Month {
         };
         Self::new(number(year, 4)?, month)
     }
+}
+
+/// The month that is written with its name at `at`, and where the text goes on.
+fn words(chars: &[char], at: usize) -> Option<(Month, usize)> {
+    let gap = |at: usize| matches!(chars.get(at), Some(' ' | '-' | '_')).then_some(at + 1);
+    let (number, year, end) = match month_name(chars, at) {
+        Some((number, end)) => {
+            let (year, end) = year(chars, gap(end + usize::from(chars.get(end) == Some(&',')))?)?;
+            (number, year, end)
+        }
+        None => {
+            let (year, end) = year(chars, at)?;
+            let (number, end) = month_name(chars, gap(end)?)?;
+            (number, year, end)
+        }
+    };
+    Some((Month::new(year, u8::try_from(number).ok()?)?, end))
+}
+
+/// The month that is written in figures at `at`, its year first, and where the text goes on.
+fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
+    let (year, number, end) = match year(chars, at) {
+        Some((year, end)) => {
+            let sign = after_space(chars, end);
+            let (number, end) = match chars.get(sign)? {
+                '年' => {
+                    let (number, end) = digits(chars, after_space(chars, sign + 1), 2)?;
+                    let sign = after_space(chars, end);
+                    (number, (chars.get(sign) == Some(&'月')).then_some(sign + 1)?)
+                }
+                '-' | '_' | '/' | '.' => digits(chars, end + 1, 2).filter(|&(_, last)| last == end + 3)?,
+                _ => return None,
+            };
+            (year, number, end)
+        }
+        None => {
+            let (whole, end) = digits(chars, at, 6).filter(|&(_, end)| end == at + 6)?;
+            (u16::try_from(whole / 100).ok().filter(|&year| is_year(year))?, whole % 100, end)
+        }
+    };
+    Some((Month::new(year, u8::try_from(number).ok()?)?, end))
+}
+
+/// The year of four digits at `at`, and where the text goes on.
+fn year(chars: &[char], at: usize) -> Option<(u16, usize)> {
+    let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
+    Some((u16::try_from(year).ok().filter(|&year| is_year(year))?, end))
+}
+
+/// A year that an issue may be of, and hardly another number.
+fn is_year(number: u16) -> bool {
+    (1900..=2100).contains(&number)
 }
 
 impl FromJson for Month {
@@ -114,5 +204,46 @@ mod tests {
         case("+014-02", "", "");
         case("", "", "");
         case("二零一四", "", "");
+    }
+
+    #[test]
+    fn months_in_texts() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            let month = Month::first_in(text).map(|month| month.to_string()).unwrap_or_default();
+            assert_eq!(month, expected, "{text:?}");
+        }
+        case("This Month in Rust OSDev (June 2020)", "2020-06");
+        case("This Month in Rust OSDev: Jun. 2020", "2020-06");
+        case("001-2015-Dec", "2015-12");
+        case("Summary of 2015 December", "2015-12");
+        case("开源月报 2021年3月", "2021-03");
+        case("2021 年 12 月月报", "2021-12");
+        case("2015-02", "2015-02");
+        case("2025-12-this-month", "2025-12");
+        case("news_2025.12", "2025-12");
+        case("201909", "2019-09");
+        case("2021年3月第2周", "");
+        case("2021年3月上旬", "");
+        case("2021年3月 15 日", "");
+        case("2021-03-15", "");
+        case("October 2023 to June 2024", "2024-06");
+        case("2023-10~2024-06", "2024-06");
+        case("2015-2016", "");
+        case("2015-13", "");
+        case("2015-3", "");
+        case("12015-03", "");
+        case("20190901", "");
+        case("Rust 2021", "");
+        case("Mayor 2021", "");
+        case("May 20", "");
+        case("June 12, 2020", "");
+        case("", "");
+        assert_eq!(
+            Month::parse_start("2024-02")
+                .and_then(Month::days)
+                .map(|(first, last)| format!("{first} {last}")),
+            Some("2024-02-01 2024-02-29".to_owned())
+        );
     }
 }

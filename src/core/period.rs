@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::core::date::{self, Date, WrittenDay};
 use crate::core::json::{FromJson, Json, JsonError};
+use crate::core::month::Month;
 use crate::core::slug::plain;
 
 /// First and last day of a period, both included; `start` is never after `end`. In JSON `["2014-02-15","2014-02-27"]`.
@@ -44,6 +45,11 @@ pub fn day(date: Option<Date>, period: Option<Period>) -> Option<Date> {
 }
 
 impl Period {
+    /// All of a month.
+    pub fn of_month(month: Month) -> Option<Self> {
+        month.days().map(Self::from)
+    }
+
     /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到` or `to` between them. The days are
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
     /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
@@ -78,6 +84,12 @@ impl Period {
             start = day;
         }
         None
+    }
+
+    /// The month that it is all of.
+    pub fn month(self) -> Option<Month> {
+        let month = Month::of(self.start);
+        (month.days() == Some((self.start, self.end))).then_some(month)
     }
 
     /// Whether the two have a day in common.

@@ -181,3 +181,37 @@ fn what_cannot_be_continued_is_an_error() {
     folder.file("posts/2024-01-01.md", post(1, "Weekly"));
     assert_eq!(folder.digest(&["new", "nowhere"]).code, Some(1));
 }
+
+#[test]
+fn months_and_folders_go_on() {
+    #[track_caller]
+    fn case(posts: &[(&str, &str)], expected: &str) {
+        let folder = Folder::new();
+        for (path, text) in posts {
+            folder.file(&format!("posts/{path}"), text);
+        }
+        assert_eq!(written(&folder, &[]), expected);
+    }
+    let news = "## News\n\n- a\n";
+    case(
+        &[("2024/1104.md", news), ("2024/1111.md", news)],
+        "posts/2024/1118.md | 2024-11-18 | - | - | 2024-11-18 | News",
+    );
+    case(
+        &[("2015-11.md", news), ("2015-12.md", news)],
+        "posts/2016-01.md | 2016-01 | - | 2016-01-01..2016-01-31 | - | News",
+    );
+    case(
+        &[("2025/11/news.md", news), ("2025/12/news.md", news)],
+        "posts/2026/01/news.md | News | - | - | - | News",
+    );
+    let month =
+        |date: &str, month: &str| format!("---\ntitle: Month of {month}\ndate: {date}\n---\n\n{news}");
+    case(
+        &[
+            ("2026-04/index.md", &month("2026-05-06", "April 2026")),
+            ("2026-05/index.md", &month("2026-06-05", "May 2026")),
+        ],
+        "posts/2026-06/index.md | Month of June 2026 | - | - | 2026-07-05 | News",
+    );
+}

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::cli::written::{self, DayStyle, NumberStyle};
 use crate::core::date::Date;
+use crate::core::month::Month;
 use crate::core::numeral;
+use crate::core::period;
 
 use super::rhythm::Facts;
 
@@ -15,6 +17,8 @@ enum Part {
     Start(DayStyle),
     End(DayStyle),
     Date(DayStyle),
+    /// The month so many months before that of the date.
+    Month(DayStyle, u32),
 }
 
 /// The text of the newest issue, with the facts of the next. `texts` are those of recent issues, newest first, with their facts.
@@ -55,7 +59,7 @@ fn shape(text: &str, parts: &[(Range<usize>, Part)]) -> Vec<char> {
 }
 
 /// Signs that stand in no text.
-const SIGNS: [char; 4] = ['\u{fdd4}', '\u{fdd5}', '\u{fdd6}', '\u{fdd7}'];
+const SIGNS: [char; 5] = ['\u{fdd4}', '\u{fdd5}', '\u{fdd6}', '\u{fdd7}', '\u{fdd8}'];
 
 fn sign(part: Part) -> char {
     match part {
@@ -63,6 +67,7 @@ fn sign(part: Part) -> char {
         Part::Start(_) => SIGNS[1],
         Part::End(_) => SIGNS[2],
         Part::Date(_) => SIGNS[3],
+        Part::Month(..) => SIGNS[4],
     }
 }
 
@@ -109,6 +114,15 @@ fn parts(text: &str, facts: &Facts) -> Vec<(Range<usize>, Part)> {
     {
         parts.push((date.range, Part::Date(date.style)));
     }
+    // A month that is all there is of the day: that of the period, or one not long before the issue came out.
+    if let (true, Some(day), Some(month)) =
+        (parts.is_empty(), period::day(facts.date, facts.period), Month::first_in(text))
+        && let before = Month::of(day).since(month)
+        && let Some((first, _)) = month.days().filter(|_| month.plus(before) == Month::of(day) && before <= 2)
+        && let Some(month) = written::month(text, first)
+    {
+        parts.push((month.range, Part::Month(month.style, before)));
+    }
     if let Some(number) = facts.number {
         let mut places = written::numbers(text, number);
         places.retain(|place| is_free(&parts, &place.range));
@@ -131,6 +145,10 @@ fn write(part: Part, new: &Facts) -> Option<String> {
         Part::Start(style) => written::write_day(style, new.period?.start),
         Part::End(style) => written::write_day(style, new.period?.end),
         Part::Date(style) => written::write_day(style, new.date?),
+        Part::Month(style, before) => {
+            let month = Month::of(period::day(new.date, new.period)?).minus(before)?;
+            written::write_day(style, month.days()?.0)
+        }
     })
 }
 

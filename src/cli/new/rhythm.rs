@@ -7,6 +7,7 @@ use jiff::{Span, civil};
 
 use crate::cli::written;
 use crate::core::date::Date;
+use crate::core::month::Month;
 use crate::core::period::{self, Period};
 
 /// What an issue says of its place in the series.
@@ -77,20 +78,23 @@ pub fn next(recent: &[Facts], given: Option<Date>, today: Date) -> anyhow::Resul
     // Days from the end of a period to the day its issue comes out.
     let lags = recent.iter().filter_map(|facts| Some(facts.date?.ordinal() - facts.period?.end.ordinal()));
     let lag = median(lags.filter(|&lag| lag >= 0)).unwrap_or(0);
-    let end = match given {
-        Some(given) => after(given, -lag)?.max(start),
-        None => {
+    let by_given = given.map(|given| after(given, -lag)).transpose()?.map(|end| end.max(start));
+    let whole = period.month().and_then(|_| Period::of_month(Month::of(by_given.unwrap_or(start))));
+    let period = match (whole, by_given) {
+        (Some(month), _) => month,
+        (None, Some(end)) => Period { start, end },
+        (None, None) => {
             let lengths = recent.iter().filter_map(|facts| facts.period);
             let lengths = lengths.map(|period| period.end.ordinal() - period.start.ordinal());
-            after(start, median(lengths).unwrap_or(0))?
+            Period { start, end: after(start, median(lengths).unwrap_or(0))? }
         }
     };
     let date = match (given, last.date) {
+        (_, None) => None,
         (Some(given), _) => Some(given),
-        (None, Some(_)) => Some(after(end, lag)?),
-        (None, None) => None,
+        (None, Some(_)) => Some(after(period.end, lag)?),
     };
-    Ok(Facts { number, period: Some(Period { start, end }), date })
+    Ok(Facts { number, period: Some(period), date })
 }
 
 /// The usual one: of an even number of them the lower of the middle two.
@@ -170,5 +174,13 @@ mod tests {
         case(&recent, Some("2014-04-02"), "11 2014-03-14..2014-04-01 2014-04-02");
         case(&recent, Some("2014-03-01"), "11 2014-03-14..2014-03-14 2014-03-01");
         case(&["6 2013-12-20..2013-12-31 -"], None, "7 2014-01-01..2014-01-12 -");
+        case(&["6 2014-01-01..2014-01-31 -"], None, "7 2014-02-01..2014-02-28 -");
+        case(&["- 2014-01-01..2014-01-31 -"], Some("2014-03-09"), "- 2014-03-01..2014-03-31 -");
+        case(&["2 2014-01-01..2014-01-31 2014-02-03"], None, "3 2014-02-01..2014-02-28 2014-03-03");
+        case(
+            &["2 2014-01-01..2014-01-31 2014-02-03"],
+            Some("2014-03-05"),
+            "3 2014-03-01..2014-03-31 2014-03-05",
+        );
     }
 }
