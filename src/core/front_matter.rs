@@ -1,5 +1,5 @@
 //! The header of a post, in the dialects that digests use: YAML between `---` lines, TOML between `+++` lines, the
-//! `Key: value` lines of Pelican and MultiMarkdown, or none.
+//! `Key: value` lines of Pelican and MultiMarkdown, the `@def` lines of Franklin, or none.
 //!
 //! Entry point: [`split`]. It reads the few keys a digest needs and passes over all others, and it never fails: what is
 //! broken costs fields and leaves a [`HeaderProblem`], what may not be a header at all stays in the body. Must not know
@@ -50,7 +50,7 @@ pub enum Dialect {
     Yaml,
     /// Between `+++` and `+++` (Hugo).
     Toml,
-    /// First lines `Key: value`, up to a blank line (Pelican, MultiMarkdown).
+    /// First lines `Key: value`, up to a blank line (Pelican, MultiMarkdown), or `@def key = "value"` (Franklin).
     Headers,
     /// The post has no header.
     #[default]
@@ -234,8 +234,11 @@ fn headers(text: &str) -> Split<'_> {
     front_matter.above(text, body)
 }
 
-/// The key and the value of a line `Key: value`.
+/// The key and the value of a line `Key: value`, or of Franklin's `@def key = "value"`.
 fn header(line: &str) -> Option<(&str, &str)> {
+    if let Some((key, value)) = line.strip_prefix("@def ").and_then(|definition| definition.split_once('=')) {
+        return Some((key.trim(), value.trim().trim_matches('"')));
+    }
     let (key, value) = line.split_once(':')?;
     let in_key = |byte: u8| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte);
     let is_key = key.starts_with(|char: char| char.is_ascii_alphabetic())

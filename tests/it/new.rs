@@ -205,6 +205,16 @@ fn months_and_folders_go_on() {
         &[("2025/11/news.md", news), ("2025/12/news.md", news)],
         "posts/2026/01/news.md | News | - | - | - | News",
     );
+    let franklin = |day: &str, month: &str| {
+        format!("@def title = \"Month ({month})\"\n@def published = \"{day}\"\n\n{news}")
+    };
+    case(
+        &[
+            ("2026/02/news.md", &franklin("1 February 2026", "January 2026")),
+            ("2026/03/news.md", &franklin("1 March 2026", "February 2026")),
+        ],
+        "posts/2026/04/news.md | Month (March 2026) | - | - | 2026-04-01 | News",
+    );
     let month =
         |date: &str, month: &str| format!("---\ntitle: Month of {month}\ndate: {date}\n---\n\n{news}");
     case(

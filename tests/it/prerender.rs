@@ -73,6 +73,18 @@ fn a_long_series_is_there_as_the_app_would_begin_it() {
 }
 
 #[test]
+fn a_number_stands_once() {
+    let folder = Folder::new();
+    folder
+        .file("posts/12-spring.md", "## A\n\n- a\n")
+        .file("posts/issue-13.md", "# Weekly 13\n\n## A\n\n- a\n");
+    folder.build().went_well();
+    let html = folder.read("out/index.html");
+    assert!(html.contains("12 spring") && !html.contains("<span aria-hidden=\"true\">12<"), "{html}");
+    assert!(html.contains("<span aria-hidden=\"true\">13<"), "{html}");
+}
+
+#[test]
 fn every_word_of_every_entry_is_there() {
     let folder = Folder::new();
     folder.build_from("static/posts").went_well();

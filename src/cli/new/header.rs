@@ -36,7 +36,10 @@ pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> 
             continue;
         };
         let is = |name: &str| key.eq_ignore_ascii_case(name);
-        let stated = |value: String| assigned(dialect, key, &value);
+        let stated = |value: String| match field.lines.strip_prefix(DEFINITION) {
+            Some(_) => format!("{DEFINITION}{}", assigned(Dialect::Toml, key, &value)),
+            None => assigned(dialect, key, &value),
+        };
         let renewed = |own: &str, new: String| match field.lines.contains(own) {
             true => field.lines.replacen(own, &new, 1),
             false => stated(new),
@@ -83,6 +86,9 @@ pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> 
     // White space at a line's end was no one's wish.
     header.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
+
+/// What Franklin's lines begin with.
+const DEFINITION: &str = "@def ";
 
 /// Signs for a post's own title and name.
 const TITLE: &str = "\u{fdd8}";
@@ -142,7 +148,10 @@ fn fields(text: &str) -> (Dialect, Vec<Field>) {
 
 /// The key that a line begins with.
 fn key(dialect: Dialect, line: &str) -> Option<String> {
-    let sign = if dialect == Dialect::Toml { '=' } else { ':' };
+    let (line, sign) = match line.strip_prefix(DEFINITION) {
+        Some(definition) => (definition, '='),
+        None => (line, if dialect == Dialect::Toml { '=' } else { ':' }),
+    };
     let (key, _) = line.split_once(sign)?;
     let key = key.trim_end();
     let is_key =

@@ -59,7 +59,7 @@ fn shape(text: &str, parts: &[(Range<usize>, Part)]) -> Vec<char> {
 }
 
 /// Signs that stand in no text.
-const SIGNS: [char; 5] = ['\u{fdd4}', '\u{fdd5}', '\u{fdd6}', '\u{fdd7}', '\u{fdd8}'];
+const SIGNS: [char; 5] = ['\u{fdd4}', '\u{fdd5}', '\u{fdd6}', '\u{fdd7}', '\u{fdda}'];
 
 fn sign(part: Part) -> char {
     match part {

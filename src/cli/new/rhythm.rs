@@ -64,6 +64,7 @@ pub fn next(recent: &[Facts], given: Option<Date>, today: Date) -> anyhow::Resul
         let dates: Vec<_> = recent.iter().filter_map(|facts| facts.date).collect();
         let between = dates.windows(2).map(|pair| pair[0].ordinal() - pair[1].ordinal());
         let by_rhythm = |date: Date| match median(between.filter(|&days| days > 0)) {
+            Some(28..=31) => later(date, Span::new().months(1)),
             Some(days) => after(date, days),
             None => Ok(today),
         };
@@ -105,8 +106,12 @@ fn median(values: impl Iterator<Item = i32>) -> Option<i32> {
 }
 
 fn after(date: Date, days: i32) -> anyhow::Result<Date> {
-    let later = written::civil(date).checked_add(Span::new().try_days(days)?);
-    day(later.with_context(|| format!("cannot count {days} days from {date}"))?)
+    later(date, Span::new().try_days(days)?)
+}
+
+fn later(date: Date, by: Span) -> anyhow::Result<Date> {
+    let later = written::civil(date).checked_add(by);
+    day(later.with_context(|| format!("cannot count {by:#} from {date}"))?)
 }
 
 /// A day of the calendar's as one of ours.
@@ -157,6 +162,7 @@ mod tests {
     fn dates_keep_their_rhythm() {
         case(&["3 - 2024-01-15", "2 - 2024-01-08", "1 - 2024-01-01"], None, "4 - 2024-01-22");
         case(&["3 - 2024-02-26", "2 - 2024-02-19", "1 - 2024-01-01"], None, "4 - 2024-03-04");
+        case(&["3 - 2024-03-01", "2 - 2024-02-01"], None, "4 - 2024-04-01");
         case(&["3 - 2024-02-26"], None, "4 - 2020-01-01");
         case(&["3 - -", "2 - 2024-01-08", "1 - 2024-01-01"], None, "4 - -");
         case(&["- - 2024-01-15", "- - 2024-01-08"], None, "- - 2024-01-22");

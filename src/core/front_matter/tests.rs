@@ -234,6 +234,16 @@ fn lists(text: &str, expected: &str) {
 }
 
 #[test]
+fn franklin() {
+    case(
+        "@def title = \"A = B\"\n@def published = \"1 March 2026\"\n\nB",
+        "Headers|A = B|2026-03-01 -> \"B\"",
+    );
+    case("@def title = \"A\"\nB", "Headers|A -> \"B\"");
+    case("@def x = 1\n\nB", "None -> \"@def x = 1\\n\\nB\"");
+}
+
+#[test]
 fn keys_of_several_values() {
     lists("---\naliases:\n  - /a/\n\n  - '/b/' # c\n---\n", "|3 /a/, 5 /b/");
     lists("---\naliases: # c\n- \"/a\\x20/\"\n-\n- /b/\ntitle: A\n---\n", "|3 /a /, 5 /b/");

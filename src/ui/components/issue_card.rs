@@ -38,11 +38,12 @@ pub fn issue_card(
         }
     });
 
+    let number = issue.number.filter(|&number| !begins_with(&issue.title, number));
     html! {
         // Whether it is read only the reader's browser knows: see `ui/memory/page`; the style then says `data-said`.
         <article key={issue.slug.to_string()} class="IssueCard" data-issue-card={issue.slug.to_string()} {onclick}>
-            <p class="IssueCard-number" data-long={issue.number.filter(|number| *number > 999).map(|_| "")}>
-                if let Some(number) = issue.number {
+            <p class="IssueCard-number" data-long={number.filter(|number| *number > 999).map(|_| "")}>
+                if let Some(number) = number {
                     <span aria-hidden="true">{ number }</span><span class="Spoken">{ (phrases.number)(number) }</span>
                 }
             </p>
@@ -51,6 +52,12 @@ pub fn issue_card(
             { markup(&tags(phrases, head, issue, filter, is_open)) }
         </article>
     }
+}
+
+/// Whether a title has the number in front already, as that of a post that is called by its file name.
+fn begins_with(title: &str, number: u32) -> bool {
+    let rest = title.trim_start_matches('0').strip_prefix(&number.to_string());
+    rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_digit()))
 }
 
 /// The projects of an issue. As markup, not as nodes: there are hundreds, anew with every touch of the filter.
