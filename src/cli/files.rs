@@ -26,14 +26,14 @@ pub use standing::{Mark, Standing};
 pub struct Found {
     /// Posts, by path.
     pub posts: Vec<PathBuf>,
-    /// Markdown files that are about the folder, not of the series: `README.md`.
+    /// Markdown files that are about a folder, not of the series: `README.md`.
     pub skipped: Vec<PathBuf>,
     /// Folders that could not be read.
     pub problems: Vec<Problem>,
 }
 
 /// Finds every `*.md` and `*.markdown` in a folder and its sub-folders, but for `README.md` and names that start with `.` or
-/// `_`. Hidden folders and `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
+/// `_`. Where most posts would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` is. Hidden folders and `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
 ///
 /// # Errors
 /// A folder that does not exist or cannot be read.
@@ -54,6 +54,17 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
             ));
         }
     }
+    let told: HashSet<&Path> = found.skipped.iter().filter_map(|file| file.parent()).collect();
+    // What stands below a post is a part of it.
+    let is_of_post = |file: &Path| {
+        let above = file.ancestors().skip(2).take_while(|above| *above != folder);
+        file.parent() != Some(folder) && !above.into_iter().any(|above| told.contains(above))
+    };
+    let (of_posts, skipped): (Vec<_>, Vec<_>) =
+        found.skipped.iter().cloned().partition(|file| is_of_post(file));
+    let are_posts = of_posts.len() > found.posts.len();
+    found.skipped = skipped;
+    if are_posts { &mut found.posts } else { &mut found.skipped }.extend(of_posts);
     found.posts.sort_unstable();
     found.skipped.sort_unstable();
     Ok(found)

@@ -9,7 +9,7 @@ pub fn key(heading: &str) -> String {
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,
-/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`), which is another where a section is left out. A heading of nothing else is its
+/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out. A heading of nothing else is its
 /// own name.
 pub fn name(heading: &str) -> &str {
     let bare = heading.trim_matches(is_adornment);
@@ -33,14 +33,17 @@ fn after_number(heading: &str) -> Option<&str> {
         return number(inner)?.strip_prefix([')', '）', '】', ']']);
     }
     let rest = number(heading)?;
-    match rest.strip_prefix(['、', '．', '）', ')']) {
-        Some(rest) => Some(rest),
-        // `1.5` and `3.NET` are no numbers of headings, neither are `3 things` and `3 个项目`.
-        None => rest.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)).or_else(|| {
-            rest.strip_prefix(' ')
-                .filter(|rest| rest.starts_with(|char: char| is_east_asian(char) && !is_measured(char)))
-        }),
+    if let Some(rest) = rest.strip_prefix(['、', '．', '）', ')']) {
+        return Some(rest);
     }
+    let behind_dot = rest.strip_prefix('.');
+    if let Some(rest) = behind_dot.filter(|rest| rest.starts_with(char::is_whitespace)) {
+        return Some(rest);
+    }
+    // `1.5` and `3.NET` are no numbers of headings, neither are `3 things` and `3 个项目`.
+    let below = behind_dot.and_then(|rest| rest.strip_prefix(|char| matches!(char, '1'..='9')));
+    let counts = |char: char| is_east_asian(char) && !is_measured(char);
+    below.unwrap_or(rest).strip_prefix(' ').filter(|rest| rest.starts_with(counts))
 }
 
 /// Characters that what is measured by a number begins with.
@@ -90,6 +93,7 @@ mod tests {
         case("（四）资讯", "资讯");
         case("【1】资讯", "资讯");
         case("3 资讯", "资讯");
+        case("1.2 资讯", "资讯");
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");
@@ -104,6 +108,8 @@ mod tests {
         case("3 things", "3 things");
         case("3 événements", "3 événements");
         case("3 个项目", "3 个项目");
+        case("1.70 发布", "1.70 发布");
+        case("1.2 released", "1.2 released");
         case("12 月动态", "12 月动态");
         case("一周见闻", "一周见闻");
         case("(Nova)", "(Nova)");

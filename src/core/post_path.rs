@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::core::date::{Date, digits};
 use crate::core::slug::Slug;
 
-/// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md`.
+/// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
 pub fn name(path: &str) -> &str {
     split(path).1
 }
@@ -43,8 +43,10 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
 fn split(path: &str) -> (&str, &str) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    match stem {
-        "index" if !folder.is_empty() => folder.rsplit_once('/').unwrap_or(("", folder)),
+    let is_of_folder = stem == "index" || stem.eq_ignore_ascii_case("readme");
+    match folder {
+        "" => ("", stem),
+        _ if is_of_folder => folder.rsplit_once('/').unwrap_or(("", folder)),
         _ => (folder, stem),
     }
 }
@@ -106,6 +108,7 @@ mod tests {
         case("ninth/index.md", Some("ninth"));
         case("2014/ninth/index.markdown", Some("ninth"));
         case("ninth/index.en.md", Some("index.en"));
+        case("week-9/README.md", Some("week-9"));
         case("2014/1111.md", Some("2014-11-11"));
         case("posts/2014/0227.md", Some("2014-02-27"));
         case("2014/2/7.md", Some("2014-02-07"));

@@ -17,6 +17,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::core::entry::{self, Entry, Fnv, Marker};
 use crate::core::heading;
 use crate::core::issue::Section;
+use crate::core::numeral;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::SafeHtml;
@@ -287,7 +288,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header and none
-    /// stands above it in level; where there is no such title, if it is of level 1 and no other is.
+    /// stands above it in level; where there is no such title, if it is of level 1, and no other is or it tells the issue's number.
     fn take_title(&mut self, header_title: Option<&str>) -> Option<String> {
         let first = self.drafts.first()?;
         let level = first.level;
@@ -299,7 +300,10 @@ impl<'a> Reader<'a> {
                     && said == Slug::of_name(&first.heading.text)
                     && self.drafts.iter().all(|draft| draft.level >= level)
             }
-            None => level == 1 && self.drafts.iter().filter(|draft| draft.level == 1).count() == 1,
+            None => {
+                let is_alone = || self.drafts.iter().filter(|draft| draft.level == 1).count() == 1;
+                level == 1 && (is_alone() || numeral::in_title(&first.heading.text).is_some())
+            }
         };
         if !is_title {
             // It names the post where nothing else does, and stays where it is; but not the first part of a post.

@@ -152,14 +152,15 @@ impl Resolver {
 
     /// The issue that a link of a post leads to, if it leads to one: by slug or file name, below any folder; or by
     /// the path of its day (`/2013/12/05/title/`), then the slug `2013-12-05-title`, else `title`, else the one issue of that
-    /// day. `.md`, `.html`, `index.html`, query and fragment are ignored.
+    /// day. `.md`, `.html`, `index.html`, `README.md`, query and fragment are ignored.
     pub fn resolve(&self, url: &str) -> Option<Slug> {
         self.addresses.paths(url).iter().find_map(|path| self.resolve_path(path))
     }
 
     fn resolve_path(&self, path: &[&str]) -> Option<Slug> {
         let mut path = path.to_vec();
-        if path.last().is_some_and(|last| stem(last).eq_ignore_ascii_case("index") && stem(last) != *last) {
+        let is_of_folder = |name: &str| ["index", "readme"].iter().any(|of| name.eq_ignore_ascii_case(of));
+        if path.last().is_some_and(|last| is_of_folder(stem(last)) && stem(last) != *last) {
             path.pop();
         }
         let last = stem(path.pop()?);
@@ -251,6 +252,7 @@ mod tests {
         case("issues/2014-02-15-foo/", "2014-02-15-foo");
         case("/issues/2014-02-15-foo/", "2014-02-15-foo");
         case("/issues/2014-02-15-foo/index.html", "2014-02-15-foo");
+        case("../2014-02-15-foo/README.md", "2014-02-15-foo");
         case("/digest/issues/2014-02-15-foo", "2014-02-15-foo");
         case("/2014-02-15-foo.HTML", "2014-02-15-foo");
         case(" plain ", "plain");

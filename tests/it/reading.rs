@@ -113,6 +113,7 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("---\ntitle: T\n---\n## T\na\n\n# B\nb", "T", "## T: a | # B: b");
     title_case("---\ntitle: \"!\"\n---\n## ?\na", "!", "## ?: a");
     title_case("# A\na\n\n# B\nb", "A", "# A: a | # B: b");
+    title_case("# Weekly 9\na\n\n# B\nb", "Weekly 9", "lead <p>a</p> | # B: b");
     title_case("# 1. A\na\n\n# 2. B\nb", "2014-02-27 post", "# 1. A: a | # 2. B: b");
     title_case("## A\na", "2014-02-27 post", "## A: a");
 }

@@ -132,6 +132,20 @@ fn only_posts_are_posts() {
     assert!(folder.read("out/404.html").contains("posts/%E7%AC%AC%E4%B9%9D%E6%9C%9F%20%282%29.md"));
 }
 
+#[test]
+fn a_readme_in_each_folder_is_a_post() {
+    let folder = Folder::new();
+    folder
+        .file("posts/README.md", "# About\n")
+        .file("posts/week-1/README.md", "# Week 1\n\n- a\n")
+        .file("posts/week-1/demo/README.md", "# How to run it\n")
+        .file("posts/week-2/readme.md", "# Week 2\n\n- See [the first](../week-1/README.md).\n");
+    folder.build().went_well();
+    assert_eq!(folder.files("out/posts"), ["week-1.md", "week-2.md"]);
+    let page = folder.read("out/issues/week-2/index.html");
+    assert!(page.contains("href=\"issues/week-1/\""), "{page}");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_circles_do_no_harm() {

@@ -75,11 +75,14 @@ fn plan(
         .collect();
     let first_seen = |path: &Path| positions.iter().find_map(|of| of.get(path)).copied();
     ranked.sort_by_key(|&(before, path)| (Reverse(before), first_seen(path)));
+    let least = parent.map_or(1, |parent| planned[parent].level + 1);
+    // Else it would stand under the one before, where issues do not agree on the level.
+    let mut most = 6;
     for (_, path) in ranked {
         let Some(heading) = newest(path, issues) else { continue };
-        let least = parent.map_or(1, |parent| planned[parent].level + 1);
         let index = planned.len();
-        planned.push(Planned { level: heading.level.max(least).min(6), parent, ..heading });
+        most = heading.level.max(least).min(most);
+        planned.push(Planned { level: most, parent, ..heading });
         plan(path, Some(index), usual, issues, planned);
     }
 }

@@ -92,7 +92,8 @@ fn common(shape: &[char], others: &[Vec<char>]) -> usize {
     while kept > 0 && in_word(kept) && in_word(kept - 1) {
         kept -= 1;
     }
-    while kept > 0 && (shape[kept - 1].is_whitespace() || "-–—_:：|·,，、;；(（[【".contains(shape[kept - 1]))
+    while kept > 0
+        && (shape[kept - 1].is_whitespace() || "-–—_.:：|·,，、;；(（[【".contains(shape[kept - 1]))
     {
         kept -= 1;
     }
