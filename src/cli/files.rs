@@ -18,6 +18,7 @@ use tempfile::{NamedTempFile, TempDir};
 use crate::cli::key::Key;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+use crate::core::post_path;
 pub use stage::Stage;
 pub use standing::{Mark, Standing};
 
@@ -32,7 +33,7 @@ pub struct Found {
     pub problems: Vec<Problem>,
 }
 
-/// Finds every `*.md` and `*.markdown` in a folder and its sub-folders, but for `README.md` and names that start with `.` or
+/// Finds every `*.md`, `*.markdown` and `*.mdx` in a folder and its sub-folders, but for `README.md` and names that start with `.` or
 /// `_`. Where most posts would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` is. Hidden folders and `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
 ///
 /// # Errors
@@ -65,6 +66,10 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
     let are_posts = of_posts.len() > found.posts.len();
     found.skipped = skipped;
     if are_posts { &mut found.posts } else { &mut found.skipped }.extend(of_posts);
+    // A folder of drafts and the like is entered, as Jekyll's posts stand in one.
+    found
+        .posts
+        .retain(|file| !path_below(folder, file).is_some_and(|path| post_path::name(&path).starts_with('_')));
     found.posts.sort_unstable();
     found.skipped.sort_unstable();
     Ok(found)
@@ -96,7 +101,8 @@ fn enter(
 }
 
 fn is_markdown(path: &Path) -> bool {
-    let is = |ending: &OsStr| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown");
+    let is =
+        |ending: &OsStr| ["md", "markdown", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known));
     path.extension().is_some_and(is)
 }
 

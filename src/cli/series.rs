@@ -84,7 +84,7 @@ impl Series {
     ) -> anyhow::Result<(Self, Vec<T>)> {
         let Found { posts, skipped, mut problems } = files::find_posts(folder)?;
         if posts.is_empty() && problems.is_empty() {
-            anyhow::bail!("expected posts (*.md, *.markdown), found none in {}", folder.display());
+            anyhow::bail!("expected posts (*.md, *.markdown, *.mdx), found none in {}", folder.display());
         }
         let site_file = folder.join(site_toml::FILE);
         let mut site_toml = read_site_toml(&site_file).unwrap_or_else(|found| {

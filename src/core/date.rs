@@ -56,15 +56,16 @@ impl Date {
 
     /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
     /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `2014年2月27日`; in
-    /// quotes or not. The day is taken as written, a time and a zone do not move it. Without a year or with the year
-    /// last in figures (`2/7/2014`, which two countries read differently) it is `None`.
+    /// quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
+    /// (`27/2/2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
+    /// year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
         let chars: Vec<char> = plain(text).collect();
         let quote = |char: &char| matches!(char, ' ' | '\'' | '"' | '“' | '”' | '‘' | '’');
         let start = chars.iter().position(|char| !quote(char))?;
         let end = chars.iter().rposition(|char| !quote(char))? + 1;
         let chars = &chars[start..end];
-        let (date, end) = full(chars, 0).or_else(|| {
+        let (date, end) = full(chars, 0).or_else(|| year_last(chars)).or_else(|| {
             let written = spelled(chars, weekday_end(chars))?;
             Some((Self::new(written.year?, written.month, written.day)?, written.end))
         })?;
@@ -146,6 +147,17 @@ pub(crate) fn full(chars: &[char], at: usize) -> Option<(Date, usize)> {
         _ => return None,
     };
     Some((Date::new(written.year?, written.month, written.day)?, written.end))
+}
+
+/// The day in figures with the year last, where no other day could be meant, and where the text goes on.
+fn year_last(chars: &[char]) -> Option<(Date, usize)> {
+    let (first, end) = digits(chars, 0, 2)?;
+    let sign = chars.get(end).filter(|sign| matches!(sign, '-' | '/' | '.'))?;
+    let (second, end) = digits(chars, end + 1, 2).filter(|&(_, end)| chars.get(end) == Some(sign))?;
+    let (year, end) = digits(chars, end + 1, 4).filter(|&(_, last)| last == end + 5)?;
+    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
+    let date = Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    (day > 12 || day == month).then_some((date, end))
 }
 
 /// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`.

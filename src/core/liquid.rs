@@ -1,17 +1,18 @@
-//! Liquid tags, which Jekyll would have run, and kramdown's attribute lists, which it would have heeded: a reader must not
-//! see either.
+//! Liquid tags, which Jekyll would have run, kramdown's attribute lists, which it would have heeded, and MDX's components: a
+//! reader must not see any.
 //!
 //! Entry point: [`blank`], which runs on a body before the Markdown parser does. It knows as much of Markdown as it needs
 //! to leave code alone, and must not know what any tag would have done.
 
 mod attribute_list;
+mod component;
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
 use std::ops::Range;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`), which end on the line they start on. What
+/// (`{: .class key="value"}`, and `{#id}` behind a heading), which end on the line they start on, and of its lines of MDX ([`component`]). What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
@@ -90,9 +91,10 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) -> Opti
 /// Where the tags are, in order; a comment is one with its contents.
 fn tags(body: &str) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
-    if !has_tag(body) {
+    if !has_tag(body) && !component::may_be_in(body) {
         return tags;
     }
+    let mut is_first = true;
     let mut fence: Option<Fence> = None;
     let mut is_raw = false;
     // Set when a comment was not closed: then no later one is, and no end is looked for again.
@@ -106,6 +108,13 @@ fn tags(body: &str) -> Vec<Range<usize>> {
             fence = (!open.is_closed_by(line)).then_some(open);
         } else {
             fence = Fence::opened_by(line);
+            let text = line.trim_end();
+            is_first &= text.is_empty() || component::is_import(text);
+            if fence.is_none() && !is_raw && component::is_alone(text, is_first) {
+                tags.push(start..start + text.len());
+                start = next;
+                continue;
+            }
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
                 let name = tag_name(&line[tag.start..]);
@@ -124,6 +133,8 @@ fn tags(body: &str) -> Vec<Range<usize>> {
                 }
                 scan = scan.map(|scan| Scan { at: end - start, ..scan });
             }
+            let id = attribute_list::heading_id(text).filter(|_| fence.is_none() && !is_raw);
+            tags.extend(id.map(|id| start + id.start..start + id.end));
         }
         start = next;
     }
@@ -134,7 +145,8 @@ fn has_tag(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('{') {
         rest = &rest[at + 1..];
-        if rest.starts_with(['%', '{']) || rest.starts_with(':') && attribute_list::may_begin(&rest[1..]) {
+        if rest.starts_with(['%', '{', '#']) || rest.starts_with(':') && attribute_list::may_begin(&rest[1..])
+        {
             return true;
         }
     }

@@ -180,7 +180,7 @@ impl Resolver {
 
 /// A last segment without the ending of a page or a post.
 fn stem(segment: &str) -> &str {
-    let endings = [".md", ".markdown", ".html", ".htm"];
+    let endings = [".md", ".markdown", ".mdx", ".html", ".htm"];
     let of = |ending: &str| {
         let at = segment.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
         segment.get(at..)?.eq_ignore_ascii_case(ending).then(|| &segment[..at])

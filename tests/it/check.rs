@@ -215,7 +215,9 @@ fn a_folder_that_is_not_there_is_an_error() {
     folder
         .digest(&["check", "nowhere"])
         .stopped("error: expected a folder of posts, found nothing at nowhere\n");
-    folder.digest(&["check"]).stopped("error: expected posts (*.md, *.markdown), found none in posts\n");
+    folder
+        .digest(&["check"])
+        .stopped("error: expected posts (*.md, *.markdown, *.mdx), found none in posts\n");
     fs::remove_dir(folder.path("posts")).unwrap();
     folder.digest(&["check"]).stopped(
         "error: expected the folder of the posts, found none named and no `posts` here; name it: `digest check path/to/posts`\n",

@@ -84,7 +84,7 @@ fn a_post_that_cannot_be_read_is_an_error() {
 #[test]
 fn a_folder_without_posts_is_an_error() {
     let folder = Folder::new();
-    folder.build().stopped("error: expected posts (*.md, *.markdown), found none in posts\n");
+    folder.build().stopped("error: expected posts (*.md, *.markdown, *.mdx), found none in posts\n");
     let said = folder.digest(&["build", "--posts", "nowhere", "--app", "app", "--out", "out"]);
     said.stopped("error: expected a folder of posts, found nothing at nowhere\n");
     let said = folder.digest(&["list", "--posts", "app/index.html"]);

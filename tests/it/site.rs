@@ -115,6 +115,8 @@ fn only_posts_are_posts() {
         .file("posts/2015/c/index.md", "# C\n")
         .file("posts/README.md", "# About\n")
         .file("posts/_draft.md", "# Draft\n")
+        .file("posts/_template/index.md", "# Weekly N\n")
+        .file("posts/_posts/f.mdx", "# F\n")
         .file("posts/.hidden.md", "# Hidden\n")
         .file("posts/.git/d.md", "# D\n")
         .file("posts/node_modules/e.md", "# E\n")
@@ -123,10 +125,10 @@ fn only_posts_are_posts() {
     let said = folder.build();
     said.went_well();
     assert!(said.stdout.starts_with("skipped posts/README.md: about the folder, not of the series\n"));
-    assert!(said.stdout.ends_with("\n4 issues, 0 projects, 0 sections → out\n"));
+    assert!(said.stdout.ends_with("\n5 issues, 0 projects, 0 sections → out\n"));
     assert_eq!(
         folder.files("out/posts"),
-        ["a.md", "b.md", "c.md", "第九期 (2).md"],
+        ["a.md", "b.md", "c.md", "f.md", "第九期 (2).md"],
         "flattened, and nothing else"
     );
     assert!(folder.read("out/404.html").contains("posts/%E7%AC%AC%E4%B9%9D%E6%9C%9F%20%282%29.md"));

@@ -75,8 +75,9 @@ fn looks_like_an_issue<'a>(link: &str, slugs: &[&'a str]) -> Option<Option<&'a s
         path.split('/').filter(|segment| !matches!(*segment, "" | "." | "..")).collect();
     let last = segments.pop()?;
     let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-    let stem = if stem == "index" && matches!(ending, "html" | "md") { segments.pop()? } else { stem };
-    let is_post = matches!(ending, "md" | "markdown");
+    let stem =
+        if stem == "index" && matches!(ending, "html" | "md" | "mdx") { segments.pop()? } else { stem };
+    let is_post = matches!(ending, "md" | "markdown" | "mdx");
     if !is_post && !matches!(ending, "" | "html" | "htm")
         || stem.eq_ignore_ascii_case("readme")
         || stem.starts_with('_')

@@ -1,9 +1,21 @@
 //! Attribute lists of kramdown, the Markdown of Jekyll: `{: .class #id key="value"}` behind what they are for or on a line of
 //! their own, where a bare word (`{:toc}`) is one as well. `{:?}` and `{:x}` in a sentence about Rust are none.
 
+use std::ops::Range;
+
 /// Whether a list may begin with what stands after its `{:`.
 pub(super) fn may_begin(inner: &str) -> bool {
     inner.trim_start_matches([' ', '#', '.']).starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus.
+pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
+    let text = line.trim_end();
+    let start = text.rfind(" {#").filter(|_| line.starts_with('#'))?;
+    let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
+    let is_id =
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+    is_id.then_some(start..text.len())
 }
 
 /// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.

@@ -39,6 +39,35 @@ fn tags_are_blanked() {
 }
 
 #[test]
+fn ids_of_headings_are_blanked() {
+    case("## Nova {#nova}\n\na\n", "## Nova\n\na\n");
+    case("# A {{ b }} {#c-1}  \r\n", "# A·················\r\n");
+    same("## Nova {nova}\n");
+    same("## {#nova\n");
+    same("a {#nova}\n");
+    same("## `x {#nova}`\n");
+    same("```\n# a {#b}\n```\n");
+}
+
+#[test]
+fn lines_of_mdx_are_blanked() {
+    case(
+        "\nimport A from '../a.mdx';\nimport './b'\n\nc\n",
+        "\n·························\n············\n\nc\n",
+    );
+    case("a\n\n<Subscribe placement=\"top\" />\n\nb\n", "a\n\n·····························\n\nb\n");
+    case("<A.B/>\r\n", "······\r\n");
+    case("{/* truncate */}\n", "················\n");
+    same("a\n\nimport x from 'y'\n");
+    same("```\n<A />\n```\n");
+    same("<br />\n");
+    same("a <Subscribe />\n");
+    same("<Vec<T> />\n");
+    same("<A>\nb\n</A>\n");
+    same("import a module\n");
+}
+
+#[test]
 fn spaces_that_would_mean_something() {
     case("{{ a }} b\n", "b\n");
     case("  {{ a }} b\r\n", "  b\r\n");
