@@ -3,14 +3,17 @@
 //! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Waiting::publish`]
 //! moves it there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::Args;
+use rayon::prelude::*;
 
 use crate::cli::app::App;
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
-use crate::cli::files::Stage;
+use crate::cli::files::{self, Stage};
+use crate::cli::key::Key;
 use crate::cli::ledger::{self, Ledger};
 use crate::cli::offline::{self, Keeping};
 use crate::cli::posts_folder::PostsFolder;
@@ -190,6 +193,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let mut files = one_of_each_path([
         app.files(),
         posts(&series),
+        beside(&series)?,
         catalogue(&assembly),
         pages::files(frame, &prerenderer)?,
         companions,
@@ -222,6 +226,20 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
         SiteFile::copy(format!("posts/{}.md", post.record.slug), post.key, &post.file, post.size)
     };
     series.posts.iter().map(copy).collect()
+}
+
+/// The files that posts show or link to, of those that are there, in the same folders as on the disk.
+fn beside(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
+    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| &post.record.files).collect();
+    let copy = |path: &&String| -> anyhow::Result<Option<SiteFile<'static>>> {
+        let file = series.folder.join(path);
+        let content =
+            files::read_if_file(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        Ok(content.map(|content| {
+            SiteFile::copy(format!("posts/{path}"), Key::of(&content), file, content.len() as u64)
+        }))
+    };
+    paths.par_iter().filter_map(|path| copy(path).transpose()).collect()
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

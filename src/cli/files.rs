@@ -92,18 +92,12 @@ fn enter(
             if !is_hidden && name != "node_modules" {
                 ahead.push(path);
             }
-        } else if is_markdown(&path) && !is_hidden && !name.starts_with('_') {
+        } else if post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
             let is_about_folder = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
             if is_about_folder { &mut found.skipped } else { &mut found.posts }.push(path);
         }
     }
     Ok(())
-}
-
-fn is_markdown(path: &Path) -> bool {
-    let is =
-        |ending: &OsStr| ["md", "markdown", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known));
-    path.extension().is_some_and(is)
 }
 
 fn what_is(path: &Path) -> &'static str {
@@ -147,6 +141,14 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         content => content.map(Some),
     }
+}
+
+/// The same; `None` also where a folder or something else has the name.
+///
+/// # Errors
+/// See [`read_if_there`].
+pub fn read_if_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    if path.is_file() { read_if_there(path) } else { Ok(None) }
 }
 
 /// Writes a file that is not there yet, and the folders it needs.

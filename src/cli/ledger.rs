@@ -15,8 +15,8 @@ use crate::cli::files::{self, Mark};
 use crate::cli::key::Key;
 use crate::cli::series::Post;
 use crate::cli::site_file::Outcome;
-use crate::core::assembly::Record;
 use crate::core::json;
+use crate::core::record::Record;
 
 /// What a ledger begins with: its name, and the version of all that follows.
 const MAGIC: &[u8] = b"digest ledger 1\n";

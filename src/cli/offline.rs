@@ -77,7 +77,9 @@ pub fn files(contents: &Contents<'_>) -> anyhow::Result<Vec<SiteFile<'static>>> 
 fn manifest(contents: &Contents<'_>) -> Value {
     let series = &contents.assembly.head.series;
     let mut icons = Vec::new();
-    if let Some(icon) = contents.files.iter().find(|file| file.path.ends_with(".svg")) {
+    if let Some(icon) =
+        contents.files.iter().find(|file| is_ground(&file.path) && file.path.ends_with(".svg"))
+    {
         icons.push(json!({ "src": icon.path, "sizes": "any", "type": "image/svg+xml" }));
     }
     for (path, size, purpose) in
@@ -162,7 +164,8 @@ fn edition(
 
 /// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages.
 fn is_ground(path: &str) -> bool {
-    let is_of_app = [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
+    let is_of_app =
+        !path.starts_with("posts/") && [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
     matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST) || (is_of_app && path != edition::WORKER)
 }
 

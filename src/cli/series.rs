@@ -15,9 +15,10 @@ use crate::cli::problem::{Problem, line_of};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, progress};
-use crate::core::assembly::{Assembly, Record};
+use crate::core::assembly::Assembly;
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
+use crate::core::record::Record;
 use crate::core::series_link::Addresses;
 use crate::core::slug::Slug;
 
@@ -100,7 +101,7 @@ impl Series {
         let slugs = slugs(folder, posts.iter().map(PathBuf::as_path));
         let bar = progress::bar("reading posts", total);
         let read = posts.into_par_iter().zip(slugs).map(|(file, slug)| {
-            let read = read_post(&file, slug, &addresses, &known, &look);
+            let read = read_post(folder, &file, slug, &addresses, &known, &look);
             bar.inc(1);
             read
         });
@@ -149,6 +150,7 @@ fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
 
 /// Reads one post. The problems are all there are, or the one for which there is no post.
 fn read_post<T>(
+    folder: &Path,
     file: &Path,
     slug: Option<Slug>,
     addresses: &Addresses,
@@ -167,17 +169,20 @@ fn read_post<T>(
         let bytes = files::read(file).map_err(unreadable)?;
         let (key, size) = (Key::of(&bytes), bytes.len() as u64);
         // All that a record and the warnings of its post depend on.
-        let known_by = Key::of_all(&("record", &slug, key, addresses)).ok();
+        let folder = files::path_below(folder, file).and_then(|path| post_path::folder(&path));
+        let known_by = Key::of_all(&("record", &slug, &folder, key, addresses)).ok();
         let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
         }
         let text = text(file, bytes)?;
-        let issue = Issue::read(&slug, &text, &Context::default());
+        let context = Context { folder, ..Context::default() };
+        let issue = Issue::read(&slug, &text, &context);
         let looked_at = check::Post { file, text: &text, issue: &issue };
         let warnings = check::contradictions(&looked_at);
         let known_by = known_by.filter(|_| warnings.is_empty());
-        Ok((post(known_by, Record::of(&issue, addresses)), look(&looked_at, addresses), warnings))
+        let record = Record::of(&issue, addresses).in_folder(context.folder);
+        Ok((post(known_by, record), look(&looked_at, addresses), warnings))
     };
     match read() {
         Ok((post, seen, warnings)) => (Some((post, seen)), warnings),

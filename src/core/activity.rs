@@ -333,6 +333,7 @@ mod tests {
             date: (month.to_string() + "-28").parse().ok(),
             entries: entries.to_vec(),
             links: Links::default(),
+            folder: None,
         };
         months.iter().map(issue).collect()
     }

@@ -1,6 +1,6 @@
 //! The assembly of a series: from what is kept of every post to everything the catalogue says.
 //!
-//! [`Record::of`] keeps the little of an issue that its series needs; [`Assembly::of`] puts the records in order of
+//! [`Record`] is the little of an issue that its series needs; [`Assembly::of`] puts the records in order of
 //! time, decides the projects, resolves the links between issues and cuts the catalogue into its files.
 
 use std::collections::BTreeMap;
@@ -12,69 +12,15 @@ use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
-use crate::core::front_matter::Alias;
-use crate::core::issue::Issue;
-use crate::core::json;
 use crate::core::language;
 use crate::core::outline::Outline;
-use crate::core::period::{self, Period};
 use crate::core::project::{self, TagSet};
+use crate::core::record::Record;
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::series_title;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 use crate::core::url;
-
-/// What is kept of an issue once its post was read: no text, so that 10,000 of them fit in memory.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Record {
-    /// See [`Issue::slug`].
-    pub slug: Slug,
-    /// See [`Issue::title`].
-    pub title: String,
-    /// See [`Issue::number`].
-    pub number: Option<u32>,
-    /// See [`Issue::period`].
-    pub period: Option<Period>,
-    /// See [`Issue::date`].
-    pub date: Option<Date>,
-    /// See [`Issue::language`].
-    pub language: Option<String>,
-    /// Its headings.
-    pub outline: Outline,
-    /// Link targets that could lead to another issue, as written, ascending.
-    pub links: Vec<String>,
-    /// See [`Issue::aliases`].
-    pub aliases: Vec<Alias>,
-}
-
-json::record!(Record { slug, title, outline, links, aliases } optional { number, period, date, language });
-
-impl Record {
-    /// What to keep of an issue of a series that lives at `addresses`.
-    pub fn of(issue: &Issue, addresses: &Addresses) -> Self {
-        let mut links: Vec<_> =
-            issue.links().filter(|link| addresses.may_hold(link)).map(str::to_owned).collect();
-        links.sort_unstable();
-        links.dedup();
-        Self {
-            slug: issue.slug.clone(),
-            title: issue.title.clone(),
-            number: issue.number,
-            period: issue.period,
-            date: issue.date,
-            language: issue.language.clone(),
-            outline: Outline::of(issue),
-            links,
-            aliases: issue.aliases.clone(),
-        }
-    }
-
-    /// The day that orders the issue among others: of publication, else the last one reported on.
-    pub fn day(&self) -> Option<Date> {
-        period::day(self.date, self.period)
-    }
-}
 
 /// A series, assembled.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +69,7 @@ impl Assembly {
             period: record.period,
             date: record.date,
             entries,
+            folder: record.folder,
         };
         let summaries: Vec<Summary> = records.into_iter().zip(entries).map(summary).collect();
 
@@ -290,6 +237,8 @@ mod tests {
             outline: Outline::default(),
             links: Vec::new(),
             aliases: Vec::new(),
+            files: Vec::new(),
+            folder: None,
         }
     }
 

@@ -115,6 +115,9 @@ pub struct Summary {
     /// Links of the post that lead to other issues of the series.
     #[serde(skip_serializing_if = "Links::is_empty")]
     pub links: Links,
+    /// Where the post tells files beside it from, see [`Context::folder`](crate::core::issue::Context::folder).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
 }
 
 /// Summaries of [`PAGE`] issues in order of time, oldest first: `catalogue/issues-<number>-<hash>.json`.
@@ -134,7 +137,7 @@ pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
 json::record!(Series { title } optional { description, language, word, origin, feeds });
-json::record!(Summary { slug, title, entries } optional { number, period, date, links });
+json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder });
 json::record!(Grid { spans, chains });
 
 impl Summary {

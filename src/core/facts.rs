@@ -23,13 +23,14 @@ pub fn of_series(series: &Series, told: Told<'_>) {
 
 /// The facts of an issue: its summary and the tags in it.
 pub fn of_issue(catalogue: &Catalogue, summary: &Summary, told: Told<'_>) {
-    let Summary { slug, title, number, period, date, entries, links } = summary;
+    let Summary { slug, title, number, period, date, entries, links, folder } = summary;
     told(slug.as_str());
     told(title);
     told(&number.map(|number| number.to_string()).unwrap_or_default());
     told(&period.map(|period| period.start.to_string()).unwrap_or_default());
     told(&period.map(|period| period.end.to_string()).unwrap_or_default());
     told(&date.map(|date| date.to_string()).unwrap_or_default());
+    told(folder.as_deref().unwrap_or_default());
     told(&entries.len().to_string());
     for &(chain, count) in entries {
         let chain = catalogue.chains.get(chain).map(Vec::as_slice).unwrap_or_default();

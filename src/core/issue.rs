@@ -80,6 +80,9 @@ pub struct Context {
     ///
     /// [`Series::origin`]: crate::core::catalogue::Series::origin
     pub origin: Option<String>,
+    /// The folder of the post below that of all posts, as a URL that ends in `/`: what relative paths in it are told from. `None` for
+    /// one that stands in no other.
+    pub folder: Option<String>,
     /// Makes all targets in what the issue shows absolute, for readers that see it outside of the site's pages.
     pub base: Option<BaseUrl>,
 }
@@ -93,6 +96,7 @@ impl Issue {
             slug,
             links: &context.links,
             origin: context.origin.as_deref(),
+            folder: context.folder.as_deref(),
             base: context.base.as_ref(),
         };
         let mut reader = Reader::new(place);

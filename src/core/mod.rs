@@ -34,6 +34,7 @@ pub mod site;
 pub mod series_link;
 pub mod series_title;
 pub mod activity;
+pub mod record;
 pub mod assembly;
 pub mod catalogue;
 pub mod together;

@@ -17,6 +17,21 @@ pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
 }
 
+/// The folder of a post, as a URL that ends in `/`; `None` for one in no folder.
+pub fn folder(path: &str) -> Option<String> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let segments = folder.split('/').map(|segment| Some(Slug::of_text(segment)?.to_url() + "/"));
+    segments.collect()
+}
+
+/// Whether a file is a post, by its ending.
+pub fn is_post(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        ["md", "markdown", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
 /// every name of figures alone where one of these is shared.
 pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {

@@ -18,6 +18,8 @@ pub struct PostPlace<'a> {
     pub links: &'a Links,
     /// Scheme and host of where the series lived before: what the root was to its posts.
     pub origin: Option<&'a str>,
+    /// See [`Context::folder`](crate::core::issue::Context::folder).
+    pub folder: Option<&'a str>,
     /// Makes all targets absolute; without it they are relative to the site's root.
     pub base: Option<&'a BaseUrl>,
 }
@@ -47,7 +49,7 @@ impl PostPlace<'_> {
         self.based((issue_url(self.slug) + fragment).into())
     }
 
-    /// Resolves a safe target that is relative: to the post's own file, `posts/<slug>.md`; from the root of where the series
+    /// Resolves a safe target that is relative: to the post's own file, as it stands in its folder, `posts/<folder>/<name>`; from the root of where the series
     /// lived before, else of the site, wherever that is on its host.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
         if url::is_external(&safe) {
@@ -58,7 +60,7 @@ impl PostPlace<'_> {
             (Some(""), None) => "./".into(),
             // What looks like a scheme is none below a folder.
             (Some(path), None) => ("./".to_owned() + path).into(),
-            (None, _) => ("posts/".to_owned() + &safe).into(),
+            (None, _) => ["posts/", self.folder.unwrap_or_default(), &*safe].concat().into(),
         })
     }
 

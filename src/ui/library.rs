@@ -203,24 +203,25 @@ impl Library {
         held.filter_map(|(file, _)| file.path(head.ready().map(Rc::as_ref))).collect()
     }
 
-    /// An issue, read from its post. It is read once, and once more when its links to other issues become known.
+    /// An issue, read from its post. It is read once, and once more when its summary becomes known, which tells where its links lead.
     pub fn issue(&self, slug: &Slug) -> Load<Rc<Issue>> {
         let post = self.load(&File::Post(slug.clone()), |record| match record {
             Record::Post(post) => Some(post.clone()),
             _ => None,
         });
         self.head().zip(post).map(|(head, post)| {
-            let links = match self.position(slug) {
-                Load::Ready(Some(position)) => self.summary(position).map(|summary| summary.links.clone()),
+            let summary = match self.position(slug) {
+                Load::Ready(Some(position)) => self.summary(position),
                 _ => None,
             };
-            let known = links.is_some();
+            let known = summary.is_some();
             if let Some((issue, _)) = self.0.issues.borrow().get(slug).filter(|(_, with)| *with == known) {
                 return issue.clone();
             }
             let context = Context {
                 tags: head.tags.clone(),
-                links: links.unwrap_or_default(),
+                links: summary.as_ref().map(|summary| summary.links.clone()).unwrap_or_default(),
+                folder: summary.and_then(|summary| summary.folder.clone()),
                 origin: head.catalogue.series.origin.clone(),
                 base: None,
             };

@@ -135,6 +135,38 @@ fn only_posts_are_posts() {
 }
 
 #[test]
+fn what_stands_beside_a_post_is_published_with_it() {
+    let folder = Folder::new();
+    folder
+        .file("posts/a.md", "# A\n\n- ![one](img/one.png) [slides](slides.pdf) ![none](img/none.png)\n")
+        .file(
+            "posts/2024/第九期/index.md",
+            "# B\n\n- ![two](./two%20b.svg) ![one](../../img/one.png) [folder](pics)\n",
+        )
+        .file("posts/2024/第九期/two b.svg", "<svg/>")
+        .file("posts/2024/第九期/pics/unused.png", "unused")
+        .file("posts/img/one.png", "one")
+        .file("posts/img/secret.png", "secret")
+        .file("posts/slides.pdf", "slides")
+        .file("secret.png", "secret")
+        .file("posts/c.md", "# C\n\n- ![no](../secret.png) <img src=\"/etc/passwd\">\n");
+    folder.build().went_well();
+    assert_eq!(
+        folder.files("out/posts"),
+        ["2024/第九期/two b.svg", "a.md", "c.md", "img/one.png", "slides.pdf", "第九期.md"]
+    );
+    let page = folder.read("out/issues/第九期/index.html");
+    assert!(page.contains("src=\"posts/2024/%E7%AC%AC%E4%B9%9D%E6%9C%9F/./two%20b.svg\""), "{page}");
+    assert!(page.contains("src=\"posts/2024/%E7%AC%AC%E4%B9%9D%E6%9C%9F/../../img/one.png\""), "{page}");
+    assert!(folder.read("out/issues/a/index.html").contains("src=\"posts/img/one.png\""));
+    // In an unchanged build, and where a picture has changed.
+    folder.digest(&["build", "posts", "--out", "out", "--app", "app", "--incremental"]).went_well();
+    folder.file("posts/img/one.png", "another one");
+    folder.digest(&["build", "posts", "--out", "out", "--app", "app", "--incremental"]).went_well();
+    assert_eq!(folder.read("out/posts/img/one.png"), "another one");
+}
+
+#[test]
 fn a_readme_in_each_folder_is_a_post() {
     let folder = Folder::new();
     folder

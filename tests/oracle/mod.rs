@@ -14,12 +14,13 @@ pub mod vectors;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
-use digest_viewer::core::assembly::{Assembly, Record};
+use digest_viewer::core::assembly::Assembly;
 use digest_viewer::core::catalogue::{self, Catalogue};
 use digest_viewer::core::filter::Filter;
 use digest_viewer::core::front_matter::split;
 use digest_viewer::core::issue::{Context, Issue};
 use digest_viewer::core::project::TagSet;
+use digest_viewer::core::record::Record;
 use digest_viewer::core::series_link::Addresses;
 use digest_viewer::core::site::Site;
 use digest_viewer::core::slug::Slug;

@@ -59,6 +59,7 @@ fn series() -> Catalogue {
         date: Some(date.parse().unwrap()),
         entries: entries.to_vec(),
         links: Links::default(),
+        folder: None,
     };
     let newest = vec![
         summary("g-3", 3, "2015-01-04", &[(1, 3)]),

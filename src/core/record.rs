@@ -1,0 +1,129 @@
+//! What is kept of an issue once its post was read, for its series to be assembled of.
+
+use serde::Serialize;
+
+use crate::core::date::Date;
+use crate::core::front_matter::Alias;
+use crate::core::issue::Issue;
+use crate::core::json;
+use crate::core::outline::Outline;
+use crate::core::period::{self, Period};
+use crate::core::post_path;
+use crate::core::series_link::Addresses;
+use crate::core::slug::Slug;
+
+/// The little that is kept: no text, so that 10,000 of them fit in memory.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Record {
+    /// See [`Issue::slug`].
+    pub slug: Slug,
+    /// See [`Issue::title`].
+    pub title: String,
+    /// See [`Issue::number`].
+    pub number: Option<u32>,
+    /// See [`Issue::period`].
+    pub period: Option<Period>,
+    /// See [`Issue::date`].
+    pub date: Option<Date>,
+    /// See [`Issue::language`].
+    pub language: Option<String>,
+    /// Its headings.
+    pub outline: Outline,
+    /// Link targets that could lead to another issue, as written, ascending.
+    pub links: Vec<String>,
+    /// See [`Issue::aliases`].
+    pub aliases: Vec<Alias>,
+    /// Files that it shows or links to and that may stand beside its post: paths below the folder of the posts, ascending.
+    pub files: Vec<String>,
+    /// Where these are told from, see [`Context::folder`](crate::core::issue::Context::folder); `None` where there are none.
+    pub folder: Option<String>,
+}
+
+json::record!(Record { slug, title, outline, links, aliases, files } optional { number, period, date, language, folder });
+
+impl Record {
+    /// What to keep of an issue of a series that lives at `addresses`.
+    pub fn of(issue: &Issue, addresses: &Addresses) -> Self {
+        let mut links: Vec<_> =
+            issue.links().filter(|link| addresses.may_hold(link)).map(str::to_owned).collect();
+        links.sort_unstable();
+        links.dedup();
+        Self {
+            slug: issue.slug.clone(),
+            title: issue.title.clone(),
+            number: issue.number,
+            period: issue.period,
+            date: issue.date,
+            language: issue.language.clone(),
+            outline: Outline::of(issue),
+            links,
+            aliases: issue.aliases.clone(),
+            files: files(issue),
+            folder: None,
+        }
+    }
+
+    /// The same, of a post in this folder.
+    #[must_use]
+    pub fn in_folder(self, folder: Option<String>) -> Self {
+        Self { folder: folder.filter(|_| !self.files.is_empty()), ..self }
+    }
+
+    /// The day that orders the issue among others: of publication, else the last one reported on.
+    pub fn day(&self) -> Option<Date> {
+        period::day(self.date, self.period)
+    }
+}
+
+/// Files in what an issue shows: all that a page would ask for below `posts/`, but for posts.
+fn files(issue: &Issue) -> Vec<String> {
+    let sections = issue.sections.iter();
+    let shown = sections
+        .flat_map(|section| section.entries.iter().map(|entry| &entry.html).chain([&section.heading]));
+    let shown = shown.chain([&issue.lead, &issue.notes]);
+    let targets = shown
+        .flat_map(|html| html.as_str().split("=\"posts/").skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    let mut files: Vec<String> = targets.filter_map(|target| file(&target.replace("&amp;", "&"))).collect();
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
+/// The path that a URL names, `.` and `..` worked out; `None` for a post and for what is not below.
+fn file(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?;
+    let mut segments: Vec<String> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            segment => segments.push(Slug::from_url(segment)?.into()),
+        }
+    }
+    let is_file = !path.ends_with('/') && segments.last().is_some_and(|name| !post_path::is_post(name));
+    is_file.then(|| segments.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_beside_a_post() {
+        #[track_caller]
+        fn case(url: &str, expected: Option<&str>) {
+            assert_eq!(file(url).as_deref(), expected, "{url:?}");
+        }
+        case("a.png", Some("a.png"));
+        case("2018/./img/../%E5%9B%BE%20a.png?x=1#y", Some("2018/图 a.png"));
+        case("slides.pdf", Some("slides.pdf"));
+        case("../a.png", None);
+        case("2018/../../a.png", None);
+        case("img/", None);
+        case("other.md", None);
+        case("other.MDX", None);
+        case("a%2Fb.png", None);
+        case("", None);
+    }
+}
