@@ -13,6 +13,7 @@ mod json;
 mod links;
 mod markup;
 pub mod numbers;
+mod pictures;
 mod references;
 mod report;
 
@@ -200,6 +201,7 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
     let mut suspects = numbers::repeated(&series.posts);
     suspects.extend(numbers::order(&series.posts));
     suspects.extend(issue_links::problems(&series, &elsewhere));
+    suspects.extend(pictures::missing(&series));
     let assembly = series.assemble()?;
     let base = series.site_toml.site.base_url.as_deref().and_then(BaseUrl::parse);
     problems.extend(Redirects::of(&series, &assembly, base.as_ref()).problems);
@@ -235,10 +237,13 @@ enum Anchor {
     Heading(String),
     /// Links with this target.
     Link(String),
+    /// Links and images that mean this file below the folder of the posts.
+    File(String),
 }
 
 /// The problems of a post with their places; one for each place.
 fn placed(post: &series::Post, suspects: Vec<Suspect>) -> Vec<Problem> {
+    let folder = post.record.folder.as_deref();
     let text = files::read(&post.file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     // A post that was there a moment ago.
     let Some(text) = text else { return suspects.into_iter().map(|suspect| suspect.problem).collect() };
@@ -255,6 +260,7 @@ fn placed(post: &series::Post, suspects: Vec<Suspect>) -> Vec<Problem> {
                 headings.map(|heading| heading.range.clone()).collect()
             }
             Anchor::Link(target) => links::places(&post, &markup, target),
+            Anchor::File(path) => links::places_of_file(&post, &markup, folder, path),
         };
         if places.is_empty() {
             problems.push(problem);

@@ -148,7 +148,12 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
 /// # Errors
 /// See [`read_if_there`].
 pub fn read_if_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    if path.is_file() { read_if_there(path) } else { Ok(None) }
+    if is_file(path) { read_if_there(path) } else { Ok(None) }
+}
+
+/// Whether there is a file, and not a folder.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// Writes a file that is not there yet, and the folders it needs.

@@ -53,6 +53,8 @@ pub enum Rule {
     MisplacedDefinition,
     /// A link to an issue that does not exist
     MissingIssue,
+    /// A picture beside the posts that is not there
+    MissingPicture,
     /// A link to an issue at an address that `site.toml` does not know
     EarlierAddress,
     /// An address in `aliases` that no page can have, or that another page has

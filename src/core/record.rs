@@ -11,6 +11,7 @@ use crate::core::period::{self, Period};
 use crate::core::post_path;
 use crate::core::series_link::Addresses;
 use crate::core::slug::Slug;
+use crate::core::url;
 
 /// The little that is kept: no text, so that 10,000 of them fit in memory.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,6 +89,12 @@ fn files(issue: &Issue) -> Vec<String> {
     files.sort_unstable();
     files.dedup();
     files
+}
+
+/// The file below the folder of the posts that a target means in a post of this folder, as the post writes it.
+pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
+    let safe = url::safe(target).filter(|safe| !url::is_external(safe) && !safe.starts_with(['/', '#']))?;
+    file(&[folder.unwrap_or_default(), &*safe].concat())
 }
 
 /// The path that a URL names, `.` and `..` worked out; `None` for a post and for what is not below.

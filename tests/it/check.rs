@@ -148,6 +148,7 @@ fn warnings_are_errors_where_denied() {
 #[test]
 fn machines_get_one_object_a_line() {
     let folder = Folder::new();
+    folder.file("posts/x.png", "a lamp");
     folder.file("posts/2024-01-01-第1期.md", "# 第1期\r\n\r\n**要闻：**文字{{ a }} [灯](x.png) []()\r\n");
     let said = folder.digest(&["check", "posts", "--format=json"]);
     assert_eq!(

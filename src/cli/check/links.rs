@@ -10,6 +10,7 @@ use ::url::{ParseError, Url};
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::core::raw_html::{self, Token};
+use crate::core::record;
 use crate::core::url;
 
 use super::Post;
@@ -85,6 +86,17 @@ pub fn places(post: &Post<'_>, markup: &Markup, target: &str) -> Vec<Range<usize
     // A URL that stands bare in running text.
     let bare = markup.text.iter().filter_map(|run| Some(run.start + post.text[run.clone()].find(target)?));
     bare.map(|start| start..start + target.len()).collect()
+}
+
+/// Where a post in a folder has links and images that mean this file.
+pub fn places_of_file(
+    post: &Post<'_>,
+    markup: &Markup,
+    folder: Option<&str>,
+    path: &str,
+) -> Vec<Range<usize>> {
+    let of = targets(markup).filter(|(_, target)| record::file_of(folder, target).as_deref() == Some(path));
+    of.map(|(range, target)| within(post.text, range, &target)).collect()
 }
 
 /// Every target that a post states, with the link or the definition that states it.

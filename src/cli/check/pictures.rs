@@ -1,0 +1,33 @@
+//! A rule about pictures that stand beside posts: to one that is not there.
+
+use crate::cli::files;
+use crate::cli::problem::Problem;
+use crate::cli::rule::Rule;
+use crate::cli::series::Series;
+
+use super::{Anchor, Suspect};
+
+/// Endings of what is a picture.
+const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Pictures that posts show or link to, and that are not in the folder.
+pub fn missing(series: &Series) -> Vec<Suspect> {
+    let mut suspects = Vec::new();
+    for (index, post) in series.posts.iter().enumerate() {
+        for path in post.record.files.iter().filter(|path| is_picture(path)) {
+            if files::is_file(&series.folder.join(path)) {
+                continue;
+            }
+            let found = format!("`{path}`, which is not there");
+            let problem =
+                Problem::new(Rule::MissingPicture, &post.file, "a picture in the folder of the posts", found);
+            suspects.push(Suspect { post: index, anchor: Anchor::File(path.clone()), problem });
+        }
+    }
+    suspects
+}
+
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
