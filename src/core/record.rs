@@ -97,15 +97,16 @@ pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
     file(&[folder.unwrap_or_default(), &*safe].concat())
 }
 
-/// The path that a URL names, `.` and `..` worked out; `None` for a post and for what is not below.
+/// The path that a URL names, `.` and `..` worked out; `None` for a post, for what is hidden and for what is not below.
 fn file(url: &str) -> Option<String> {
+    let is_open = |name: &Slug| !name.as_str().starts_with('.');
     let path = url.split(['?', '#']).next()?;
     let mut segments: Vec<String> = Vec::new();
     for segment in path.split('/') {
         match segment {
             "" | "." => {}
             ".." => drop(segments.pop()?),
-            segment => segments.push(Slug::from_url(segment)?.into()),
+            segment => segments.push(Slug::from_url(segment).filter(is_open)?.into()),
         }
     }
     let is_file = !path.ends_with('/') && segments.last().is_some_and(|name| !post_path::is_post(name));
@@ -126,6 +127,8 @@ mod tests {
         case("2018/./img/../%E5%9B%BE%20a.png?x=1#y", Some("2018/图 a.png"));
         case("slides.pdf", Some("slides.pdf"));
         case("../a.png", None);
+        case(".git/a.png", None);
+        case("%2Egit/a.png", None);
         case("2018/../../a.png", None);
         case("img/", None);
         case("other.md", None);

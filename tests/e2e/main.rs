@@ -41,6 +41,7 @@ mod look;
 mod memory;
 mod muting;
 mod offline;
+mod pictures;
 mod prerender;
 mod preview;
 mod print;

@@ -147,7 +147,8 @@ impl Site {
         Self::build(name, &posts, "/")
     }
 
-    fn build(name: &str, posts: &Path, mount: &str) -> Self {
+    /// A site of these posts, at this path of its host.
+    pub fn build(name: &str, posts: &Path, mount: &str) -> Self {
         Self::build_with(name, posts, mount, &[])
     }
 
