@@ -149,6 +149,11 @@ pub(crate) fn full(chars: &[char], at: usize) -> Option<(Date, usize)> {
     Some((Date::new(written.year?, written.month, written.day)?, written.end))
 }
 
+/// Whether a number may be the year of an issue, and hardly anything else.
+pub(crate) fn is_year(number: u32) -> bool {
+    (1900..=2100).contains(&number)
+}
+
 /// The day in figures with the year last, where no other day could be meant, and where the text goes on.
 fn year_last(chars: &[char]) -> Option<(Date, usize)> {
     let (first, end) = digits(chars, 0, 2)?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::core::date::{Date, after_space, digits, month_name};
+use crate::core::date::{Date, after_space, digits, is_year, month_name};
 use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::slug::plain;
 
@@ -149,7 +149,7 @@ fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
         }
         None => {
             let (whole, end) = digits(chars, at, 6).filter(|&(_, end)| end == at + 6)?;
-            (u16::try_from(whole / 100).ok().filter(|&year| is_year(year))?, whole % 100, end)
+            (u16::try_from(whole / 100).ok().filter(|_| is_year(whole / 100))?, whole % 100, end)
         }
     };
     Some((Month::new(year, u8::try_from(number).ok()?)?, end))
@@ -158,12 +158,7 @@ fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
 /// The year of four digits at `at`, and where the text goes on.
 fn year(chars: &[char], at: usize) -> Option<(u16, usize)> {
     let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
-    Some((u16::try_from(year).ok().filter(|&year| is_year(year))?, end))
-}
-
-/// A year that an issue may be of, and hardly another number.
-fn is_year(number: u16) -> bool {
-    (1900..=2100).contains(&number)
+    Some((u16::try_from(year).ok().filter(|_| is_year(year))?, end))
 }
 
 impl FromJson for Month {

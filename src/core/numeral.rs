@@ -3,7 +3,7 @@
 //! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
-use crate::core::date::{after_space, digits, in_name, month_name};
+use crate::core::date::{after_space, digits, in_name, is_year, month_name};
 use crate::core::slug::plain;
 
 /// How many characters a numeral between `第` and its measure word may have.
@@ -112,10 +112,6 @@ impl Name {
         let in_words = |words: &[String]| announced_in(&words.join(" ").chars().collect::<Vec<_>>());
         in_words(&self.before).or_else(|| in_words(&self.after)).filter(|&(_, number)| !is_year(number))
     }
-}
-
-fn is_year(number: u32) -> bool {
-    (1900..=2100).contains(&number)
 }
 
 /// What an announced number counts.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::date::{Date, digits};
+use crate::core::date::{Date, digits, is_year};
 use crate::core::slug::Slug;
 
 /// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
@@ -101,7 +101,7 @@ fn day(written: &str) -> Option<Date> {
         digits(&chars, 0, 4).filter(|&(_, end)| end == chars.len()).map(|(number, _)| number)
     });
     let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let is_year = written.find('-') == Some(4) && (1900..=2100).contains(&year) && numbers.next().is_none();
+    let is_year = written.find('-') == Some(4) && is_year(year) && numbers.next().is_none();
     is_year.then(|| Date::new(year as u16, u8::try_from(month).ok()?, u8::try_from(day).ok()?))?
 }
 
