@@ -26,10 +26,21 @@ pub fn folder(path: &str) -> Option<String> {
 
 /// Whether a file is a post, by its ending.
 pub fn is_post(name: &str) -> bool {
+    has_ending(name, &ENDINGS)
+}
+
+/// The endings of posts.
+pub const ENDINGS: [&str; 3] = ["md", "markdown", "mdx"];
+
+/// Whether a name has one of these endings, in whatever case.
+pub fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| {
-        ["md", "markdown", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    })
+    ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Whether a file of this name, told without its ending, is called by its folder.
+pub fn is_of_folder(stem: &str) -> bool {
+    ["index", "readme"].iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
@@ -54,14 +65,19 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
     slugs.iter().map(told_apart).collect()
 }
 
+/// The slug of a post at this path, told without its ending, that its folders belong to.
+pub fn dated_slug(path: &str) -> Option<String> {
+    let (folder, name) = split(path);
+    day_or_month(path).or_else(|| Some(format!("{}-{name}", dated(folder)?)))
+}
+
 /// The folders above a name, and the name.
 fn split(path: &str) -> (&str, &str) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_of_folder = stem == "index" || stem.eq_ignore_ascii_case("readme");
     match folder {
         "" => ("", stem),
-        _ if is_of_folder => folder.rsplit_once('/').unwrap_or(("", folder)),
+        _ if is_of_folder(stem) => folder.rsplit_once('/').unwrap_or(("", folder)),
         _ => (folder, stem),
     }
 }

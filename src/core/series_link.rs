@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::core::date::Date;
+use crate::core::post_path;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 
@@ -159,8 +160,7 @@ impl Resolver {
 
     fn resolve_path(&self, path: &[&str]) -> Option<Slug> {
         let mut path = path.to_vec();
-        let is_of_folder = |name: &str| ["index", "readme"].iter().any(|of| name.eq_ignore_ascii_case(of));
-        if path.last().is_some_and(|last| is_of_folder(stem(last)) && stem(last) != *last) {
+        if path.last().is_some_and(|last| post_path::is_of_folder(stem(last)) && stem(last) != *last) {
             path.pop();
         }
         let last = stem(path.pop()?);
@@ -170,7 +170,11 @@ impl Resolver {
             return dated.or_else(|| self.by_date.get(&day).cloned().flatten());
         }
         // The site's own pages of projects are named by project.
-        if path.first() == Some(&"projects") { None } else { self.slug(last) }
+        if path.first() == Some(&"projects") {
+            return None;
+        }
+        let with_folders = || self.slug(&post_path::dated_slug(&[&path[..], &[last]].concat().join("/"))?);
+        self.slug(last).or_else(with_folders)
     }
 
     fn slug(&self, segment: &str) -> Option<Slug> {
@@ -180,12 +184,9 @@ impl Resolver {
 
 /// A last segment without the ending of a page or a post.
 fn stem(segment: &str) -> &str {
-    let endings = [".md", ".markdown", ".mdx", ".html", ".htm"];
-    let of = |ending: &str| {
-        let at = segment.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
-        segment.get(at..)?.eq_ignore_ascii_case(ending).then(|| &segment[..at])
-    };
-    endings.into_iter().find_map(of).unwrap_or(segment)
+    let is_page = post_path::is_post(segment) || post_path::has_ending(segment, &["html", "htm"]);
+    let stem = segment.rsplit_once('.').map(|(stem, _)| stem);
+    stem.filter(|stem| is_page && !stem.is_empty()).unwrap_or(segment)
 }
 
 /// `blog/2013/12/05` and `title` → the day and the title; `blog/2013/12` and `05` → the day alone.
@@ -226,6 +227,8 @@ mod tests {
             ("plain", Some("2014-03-01")),
             ("第九期", None),
             ("nova", None),
+            ("2019-11-04", None),
+            ("2020-05-this-month", None),
         ];
         let issues: Vec<(Slug, Option<Date>)> = issues
             .into_iter()
@@ -253,6 +256,9 @@ mod tests {
         case("/issues/2014-02-15-foo/", "2014-02-15-foo");
         case("/issues/2014-02-15-foo/index.html", "2014-02-15-foo");
         case("../2014-02-15-foo/README.md", "2014-02-15-foo");
+        case("../2019/1104.md", "2019-11-04");
+        case("/blog/2020/05/this-month/", "2020-05-this-month");
+        case("../2020/05/this-month.md", "2020-05-this-month");
         case("/digest/issues/2014-02-15-foo", "2014-02-15-foo");
         case("/2014-02-15-foo.HTML", "2014-02-15-foo");
         case(" plain ", "plain");

@@ -8,6 +8,7 @@ use crate::cli::rule::Rule;
 use crate::cli::series::Series;
 use crate::core::date::Date;
 use crate::core::numeral;
+use crate::core::post_path;
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::slug::Slug;
 
@@ -77,7 +78,7 @@ fn looks_like_an_issue<'a>(link: &str, slugs: &[&'a str]) -> Option<Option<&'a s
     let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
     let stem =
         if stem == "index" && matches!(ending, "html" | "md" | "mdx") { segments.pop()? } else { stem };
-    let is_post = matches!(ending, "md" | "markdown" | "mdx");
+    let is_post = post_path::is_post(last);
     if !is_post && !matches!(ending, "" | "html" | "htm")
         || stem.eq_ignore_ascii_case("readme")
         || stem.starts_with('_')

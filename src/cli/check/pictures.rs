@@ -4,6 +4,7 @@ use crate::cli::files;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Series;
+use crate::core::post_path;
 
 use super::{Anchor, Suspect};
 
@@ -14,7 +15,7 @@ const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", 
 pub fn missing(series: &Series) -> Vec<Suspect> {
     let mut suspects = Vec::new();
     for (index, post) in series.posts.iter().enumerate() {
-        for path in post.record.files.iter().filter(|path| is_picture(path)) {
+        for path in post.record.files.iter().filter(|path| post_path::has_ending(path, &ENDINGS)) {
             if files::is_file(&series.folder.join(path)) {
                 continue;
             }
@@ -25,9 +26,4 @@ pub fn missing(series: &Series) -> Vec<Suspect> {
         }
     }
     suspects
-}
-
-fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
