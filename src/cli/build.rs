@@ -203,7 +203,8 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
     files.extend(search::files(&series, &assembly, before)?);
     let keeping = making.keeping;
-    let contents = offline::Contents { shell: &app.html()?, assembly: &assembly, files: &files, keeping };
+    let (posts, shell) = (&series.posts, &app.html()?);
+    let contents = offline::Contents { shell, assembly: &assembly, posts, files: &files, keeping };
     let of_edition = offline::files(&contents)?;
     files.extend(of_edition);
     if making.compress {
@@ -230,7 +231,7 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
 
 /// The files that posts show or link to, of those that are there, in the same folders as on the disk.
 fn beside(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| &post.record.files).collect();
+    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| post.record.beside()).collect();
     let copy = |path: &&String| -> anyhow::Result<Option<SiteFile<'static>>> {
         let file = series.folder.join(path);
         let content =

@@ -11,10 +11,12 @@ use serde_json::{Value, json};
 use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::search;
+use crate::cli::series::Post;
 use crate::cli::site_file::SiteFile;
 use crate::core::assembly::Assembly;
 use crate::core::catalogue;
 use crate::core::edition::{self, Edition, Entry, LIST};
+use crate::core::slug::Slug;
 
 /// The page that stands for any view where there is no network: that for unknown addresses, under a name of its own, as
 /// hosts hide or rename `404.html`.
@@ -42,6 +44,8 @@ pub struct Contents<'a> {
     pub shell: &'a str,
     /// The series.
     pub assembly: &'a Assembly,
+    /// Its posts.
+    pub posts: &'a [Post],
     /// All files but those that are made here, by path.
     pub files: &'a [SiteFile<'a>],
     /// Whether readers may keep the site.
@@ -136,9 +140,7 @@ fn edition(
         ..Edition::default()
     };
     if offline {
-        let posts = assembly.summaries.iter().map(|issue| &issue.slug);
-        let urls = posts.map(|slug| (format!("posts/{slug}.md"), format!("posts/{}.md", slug.to_url())));
-        let urls: HashMap<_, _> = urls.collect();
+        let urls = urls(contents.posts);
         let (ground, rest) = files.iter().chain(&*more).partition::<Vec<_>, _>(|file| is_ground(&file.path));
         let is_rest = |file: &&SiteFile<'_>| {
             file.path.starts_with("catalogue/")
@@ -167,6 +169,25 @@ fn is_ground(path: &str) -> bool {
     let is_of_app =
         !path.starts_with("posts/") && [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
     matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST) || (is_of_app && path != edition::WORKER)
+}
+
+/// URLs below the site's root, by path, of what an issue is made of: posts, and the pictures that they show.
+fn urls(posts: &[Post]) -> HashMap<String, String> {
+    let names = posts.iter().flat_map(|post| {
+        let record = &post.record;
+        record.pictures.iter().cloned().chain([format!("{}.md", record.slug)])
+    });
+    let paths = names.map(|name| format!("posts/{name}"));
+    let url = |path: &str| {
+        let segments: Vec<_> = path.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
+        segments.join("/")
+    };
+    paths
+        .map(|path| {
+            let url = url(&path);
+            (path, url)
+        })
+        .collect()
 }
 
 /// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has

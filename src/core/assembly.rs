@@ -237,6 +237,7 @@ mod tests {
             outline: Outline::default(),
             links: Vec::new(),
             aliases: Vec::new(),
+            pictures: Vec::new(),
             files: Vec::new(),
             folder: None,
         }

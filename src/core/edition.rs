@@ -36,8 +36,8 @@ pub struct Edition {
     pub bytes: u64,
     /// What every view takes: pages, app, head of the catalogue.
     pub ground: Vec<Entry>,
-    /// The rest, the posts, the catalogue's other files and the search index, as lists of at most [`LIST`] in order of path: the first path
-    /// of a list, its file, the hash of that. A list is a JSON array of [`Entry`].
+    /// The rest, the posts with the pictures beside them, the catalogue's other files and the search index, as lists of at
+    /// most [`LIST`] in order of path: the first path of a list, its file, the hash of that. A list is a JSON array of [`Entry`].
     pub lists: Vec<(String, String, String)>,
 }
 

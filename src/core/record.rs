@@ -34,13 +34,15 @@ pub struct Record {
     pub links: Vec<String>,
     /// See [`Issue::aliases`].
     pub aliases: Vec<Alias>,
-    /// Files that it shows or links to and that may stand beside its post: paths below the folder of the posts, ascending.
+    /// Pictures that it shows and that may stand beside its post: paths below the folder of the posts, ascending.
+    pub pictures: Vec<String>,
+    /// Files that it links to and that may stand there, likewise.
     pub files: Vec<String>,
-    /// Where these are told from, see [`Context::folder`](crate::core::issue::Context::folder); `None` where there are none.
+    /// Where both are told from, see [`Context::folder`](crate::core::issue::Context::folder); `None` where there are none.
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, outline, links, aliases, files } optional { number, period, date, language, folder });
+json::record!(Record { slug, title, outline, links, aliases, pictures, files } optional { number, period, date, language, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -59,7 +61,8 @@ impl Record {
             outline: Outline::of(issue),
             links,
             aliases: issue.aliases.clone(),
-            files: files(issue),
+            pictures: files(issue, " src=\"posts/"),
+            files: files(issue, " href=\"posts/"),
             folder: None,
         }
     }
@@ -67,7 +70,12 @@ impl Record {
     /// The same, of a post in this folder.
     #[must_use]
     pub fn in_folder(self, folder: Option<String>) -> Self {
-        Self { folder: folder.filter(|_| !self.files.is_empty()), ..self }
+        Self { folder: folder.filter(|_| self.beside().next().is_some()), ..self }
+    }
+
+    /// All that may stand beside its post: pictures, and files that it links to.
+    pub fn beside(&self) -> impl Iterator<Item = &String> {
+        self.pictures.iter().chain(&self.files)
     }
 
     /// The day that orders the issue among others: of publication, else the last one reported on.
@@ -76,14 +84,14 @@ impl Record {
     }
 }
 
-/// Files in what an issue shows: all that a page would ask for below `posts/`, but for posts.
-fn files(issue: &Issue) -> Vec<String> {
+/// Files that an issue names in an attribute, which is written so: all below `posts/`, but for posts.
+fn files(issue: &Issue, attribute: &str) -> Vec<String> {
     let sections = issue.sections.iter();
     let shown = sections
         .flat_map(|section| section.entries.iter().map(|entry| &entry.html).chain([&section.heading]));
     let shown = shown.chain([&issue.lead, &issue.notes]);
     let targets = shown
-        .flat_map(|html| html.as_str().split("=\"posts/").skip(1))
+        .flat_map(|html| html.as_str().split(attribute).skip(1))
         .filter_map(|rest| rest.split('"').next());
     let mut files: Vec<String> = targets.filter_map(|target| file(&target.replace("&amp;", "&"))).collect();
     files.sort_unstable();

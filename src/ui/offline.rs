@@ -29,6 +29,8 @@ pub struct Offline {
     pub total: usize,
     /// What all of them take, in bytes.
     pub bytes: f64,
+    /// How far keeping all is, from 0 to 1.
+    pub progress: f64,
     /// What is going on.
     pub stage: Stage,
 }
@@ -118,8 +120,18 @@ async fn register(paths: Vec<String>) {
     let Some(container) = container() else { return };
     // A browser that refuses has nothing kept.
     if JsFuture::from(container.register(WORKER)).await.is_ok() {
-        tell("read", paths);
+        tell("read", [paths, pictures()].concat());
     }
+}
+
+/// URLs of the pictures beside posts that the page shows.
+fn pictures() -> Vec<String> {
+    let shown = document().and_then(|document| document.query_selector_all("img[src^='posts/']").ok());
+    let shown = shown.iter().flat_map(|shown| (0..shown.length()).filter_map(|at| shown.get(at)));
+    let member = |picture: &JsValue, name: &str| Reflect::get(picture, &JsValue::from_str(name)).ok();
+    // One without a width has not come, and may never be looked at.
+    let come = shown.filter(|picture| member(picture, "naturalWidth").is_some_and(|width| width.is_truthy()));
+    come.filter_map(|picture| member(&picture, "src")?.as_string()).collect()
 }
 
 /// Sends a message to the worker, as soon as there is one.
@@ -141,13 +153,13 @@ fn read(answer: &JsValue) -> Option<Offline> {
     let answer = answer.dyn_ref::<Array>()?;
     let number = |at| answer.get(at).as_f64();
     let (kept, total) = (number(0)? as usize, number(1)? as usize);
-    let stage = match answer.get(4).as_string()?.as_str() {
+    let stage = match answer.get(5).as_string()?.as_str() {
         "full" => Stage::Full,
         "failed" => Stage::Failed,
         _ if answer.get(3).is_truthy() && kept == total => Stage::Kept,
         _ => Stage::Offered,
     };
-    Some(Offline { kept, total, bytes: number(2)?, stage })
+    Some(Offline { kept, total, bytes: number(2)?, progress: number(4)?, stage })
 }
 
 /// Absent on plain http, and in some private windows.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use serde_json::json;
 
-use crate::browser::visit;
+use crate::browser::{Screen, visit, visit_keeping};
 use crate::driver;
+use crate::offline::{CONTROL, OLDER, STATE, click, cut_off, is_kept, open};
 use crate::site::Site;
 use crate::view::issue;
 
@@ -21,8 +22,8 @@ fn two_months() -> &'static Site {
             let folder = posts.join("2024").join(month);
             let picture = format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'/>");
             fs::create_dir_all(&folder).expect("a folder can be made");
-            fs::write(folder.join("cover.svg"), picture).expect("a picture can be written");
-            fs::write(folder.join("news.md"), "## News\n\n- ![cover](cover.svg) of the month\n")
+            fs::write(folder.join("cover (1)'s.svg"), picture).expect("a picture can be written");
+            fs::write(folder.join("news.md"), "## News\n\n- ![cover](<cover (1)'s.svg>) of the month\n")
                 .expect("a post can be written");
         }
         Site::build("pictures", &posts, "/repo/")
@@ -35,10 +36,48 @@ fn each_post_shows_its_own() {
     visit(two_months(), async |page| {
         page.open("issues/2024-02-news/").await;
         page.shows("the picture of February", WIDTH, json!(22)).await;
-        page.click("a[rel=next]").await;
+        page.click(OLDER).await;
         page.find(&issue("2024-01-news")).await;
         page.shows("the picture of January", WIDTH, json!(11)).await;
         page.open("issues/2024-01-news/").await;
         page.shows("the picture of January once more", WIDTH, json!(11)).await;
+    });
+}
+
+/// The picture of a month, as an edition names it.
+fn cover(month: &str) -> String {
+    format!("posts/2024/{month}/cover%20%281%29%27s.svg")
+}
+
+#[test]
+fn what_was_seen_is_there_offline() {
+    visit_keeping(Screen::Wide, two_months(), async |page| {
+        // One was there before the worker, the other came after it.
+        open(page, "issues/2024-02-news/").await;
+        page.shows("the picture of February", WIDTH, json!(22)).await;
+        click(page, OLDER).await;
+        page.shows("the picture of January", WIDTH, json!(11)).await;
+        for month in ["01", "02"] {
+            page.holds(month, &is_kept(&cover(month))).await;
+        }
+        cut_off(page);
+        page.reload().await;
+        page.shows("the picture of January", WIDTH, json!(11)).await;
+        page.open("issues/2024-02-news/").await;
+        page.shows("the picture of February", WIDTH, json!(22)).await;
+    });
+}
+
+#[test]
+fn those_of_all_issues_are_kept() {
+    visit_keeping(Screen::Phone, two_months(), async |page| {
+        open(page, "").await;
+        click(page, &format!("{CONTROL} button")).await;
+        page.shows("the control", STATE, "kept").await;
+        cut_off(page);
+        for (month, width) in [("01", 11), ("02", 22)] {
+            page.open(&format!("issues/2024-{month}-news/")).await;
+            page.shows(month, WIDTH, json!(width)).await;
+        }
     });
 }

@@ -39,7 +39,9 @@ fn an_edition_names_all_that_a_reader_may_keep() {
     for number in 100..700 {
         folder.file(&format!("posts/weekly-{number}.md"), post(number, "Weekly"));
     }
-    folder.file("posts/第一期 (2).md", "# 第一期\n");
+    folder.file("posts/第一期 (2).md", "# 第一期\n\n![a](<img/a 1.png>) ![b](gone.png) [c](c.pdf)\n");
+    folder.file("posts/img/a 1.png", "a picture");
+    folder.file("posts/c.pdf", "a file that is linked to");
     folder.build().went_well();
     let edition = json(&folder, "edition.json");
     assert_eq!((edition["issues"].as_u64(), edition["offline"].as_bool()), (Some(601), Some(true)));
@@ -49,7 +51,11 @@ fn an_edition_names_all_that_a_reader_may_keep() {
     let mut bytes = 0;
     // A page has the hash of what it is made of.
     for (url, expected) in files.iter().filter(|(url, _)| !url.ends_with(".html")) {
-        let path = if url.contains('%') { "posts/第一期 (2).md" } else { url };
+        let path = match &**url {
+            "posts/%E7%AC%AC%E4%B8%80%E6%9C%9F%20%282%29.md" => "posts/第一期 (2).md",
+            "posts/img/a%201.png" => "posts/img/a 1.png",
+            url => url,
+        };
         let content = folder.bytes(&format!("out/{path}"));
         assert_eq!(&hash(&content), expected, "{path}");
         bytes += content.len();
@@ -61,7 +67,13 @@ fn an_edition_names_all_that_a_reader_may_keep() {
     for path in ["index.html", "offline.html", "catalogue.json", "digest-viewer-1234.js", "icons/icon.svg"] {
         assert!(named.contains(path), "{path}");
     }
-    assert!(named.contains("posts/%E7%AC%AC%E4%B8%80%E6%9C%9F%20%282%29.md"));
+    for path in ["posts/%E7%AC%AC%E4%B8%80%E6%9C%9F%20%282%29.md", "posts/img/a%201.png"] {
+        assert!(named.contains(path), "{path}");
+    }
+    assert!(
+        folder.bytes("out/posts/c.pdf").len() > 1 && !named.contains("posts/c.pdf"),
+        "no part of an issue"
+    );
     let catalogue = folder.files("out/catalogue").into_iter().map(|file| format!("catalogue/{file}"));
     assert!(catalogue.into_iter().all(|path| named.contains(path.as_str())));
     let index = folder.files("out/search").into_iter().map(|file| format!("search/{file}"));

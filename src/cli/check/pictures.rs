@@ -15,7 +15,7 @@ const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", 
 pub fn missing(series: &Series) -> Vec<Suspect> {
     let mut suspects = Vec::new();
     for (index, post) in series.posts.iter().enumerate() {
-        for path in post.record.files.iter().filter(|path| post_path::has_ending(path, &ENDINGS)) {
+        for path in post.record.beside().filter(|path| post_path::has_ending(path, &ENDINGS)) {
             if files::is_file(&series.folder.join(path)) {
                 continue;
             }

@@ -67,8 +67,20 @@ addEventListener("fetch", (event) => {
   }
 });
 
+// A path below the scope as an edition writes it. In a URL a browser leaves as it is much of what a post says of a
+// picture.
 function pathOf(url) {
-  return url.slice(SCOPE.length).split(/[?#]/)[0];
+  return url.slice(SCOPE.length).split(/[?#]/)[0].split("/").map(encoded).join("/");
+}
+
+function encoded(segment) {
+  try {
+    const sign = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+    return encodeURIComponent(decodeURIComponent(segment)).replace(/[!'()*]/g, sign);
+  } catch {
+    // No edition has what is encoded wrongly.
+    return segment;
+  }
 }
 
 // Whether a path may be a view of the app, and not a file to look at.
@@ -297,8 +309,13 @@ function isRead(name) {
   return /^(catalogue|posts)\//.test(name) || isOfIndex(name);
 }
 
+// A post, and not a picture beside one.
 function isPost(name) {
-  return name.startsWith("posts/");
+  return /^posts\/[^/?]*\.md(\?|$)/.test(name);
+}
+
+function isPicture(name) {
+  return name.startsWith("posts/") && !isPost(name);
 }
 
 function isOfIndex(name) {
@@ -311,26 +328,27 @@ const TASKS = {
   // Nothing but the answer.
   async status() {},
 
-  // Keeps these files. The app read them before this worker was there.
-  async read(paths) {
+  // Keeps these files. The app read them, or the page showed them, before this worker was there.
+  async read(urls) {
     const now = (await stored()) ?? (await bringIn());
-    for (const path of paths) {
+    for (const path of urls.map((url) => pathOf(new URL(url, SCOPE).href))) {
       const hash = await hashOf(now, path, fetching(now));
       if (hash && !(await fromStore(path, hash))) await obtain(now, path, hash);
     }
   },
 
-  // Keeps some more issues, the newest first, then what finds something in them. A step at a time, as browsers end a
-  // worker that is long at something.
+  // Keeps some more issues, the newest first, then what finds something in them, and their pictures last, as these
+  // may be more than there is room for. A step at a time, as browsers end a worker that is long at something.
   async keep() {
     const now = (await stored()) ?? (await bringIn());
     if (plan?.edition !== now.edition) {
       const kept = new Set(await names());
-      const missing = (await files(now)).filter((file) => !kept.has(file.join("?"))).reverse();
-      missing.sort(([one], [other]) => isOfIndex(one) - isOfIndex(other));
-      plan = { edition: now.edition, missing };
+      const all = await files(now);
+      const missing = all.filter((file) => !kept.has(file.join("?"))).reverse();
+      missing.sort(([one], [other]) => rank(one) - rank(other));
+      plan = { edition: now.edition, missing, total: all.length };
     }
-    const { missing } = plan;
+    const { missing, total } = plan;
     plan = undefined;
     const step = missing.splice(0, STEP);
     try {
@@ -340,7 +358,7 @@ const TASKS = {
       if (error instanceof Misfit && (await bringIn()).edition !== now.edition) return;
       throw error;
     }
-    if (missing.length > 0) plan = { edition: now.edition, missing };
+    if (missing.length > 0) plan = { edition: now.edition, missing, total };
     else await (await store()).put(SCOPE + ALL, new Response());
   },
 
@@ -355,11 +373,15 @@ const TASKS = {
   },
 };
 
-// What `keep` has left to do.
+// What `keep` has left to do, and how many files all are.
 let plan;
 
-// A message is `[task, ...paths]`. The answer is how many issues are kept, how many there are, how many bytes all of
-// them take, whether all are kept for good, and what went wrong: "", "full" or "failed".
+function rank(path) {
+  return isPicture(path) ? 2 : Number(isOfIndex(path));
+}
+
+// A message is `[task, ...urls]`. The answer is how many issues are kept, how many there are, how many bytes all of
+// them take, whether all are kept for good, how far `keep` is, from 0 to 1, and what went wrong: "", "full" or "failed".
 addEventListener("message", (event) => {
   const [task, ...paths] = event.data;
   const outcome = TASKS[task](paths).then(
@@ -370,15 +392,18 @@ addEventListener("message", (event) => {
 });
 
 async function state() {
-  return count().catch(() => [0, 0, 0, false]);
+  return count().catch(() => [0, 0, 0, false, 0]);
 }
 
 async function count() {
   const now = await stored();
   const { issues, bytes } = now ?? { issues: 0, bytes: 0 };
   // While they are being kept, what is left tells as much for less.
-  if (plan) return [issues - plan.missing.filter(([path]) => isPost(path)).length, issues, bytes, false];
+  if (plan) {
+    const left = plan.missing.filter(([path]) => isPost(path)).length;
+    return [issues - left, issues, bytes, false, 1 - plan.missing.length / plan.total];
+  }
   const kept = await names();
   const posts = new Set(kept.filter(isPost).map((name) => name.split("?")[0]));
-  return [posts.size, issues, bytes, kept.includes(ALL)];
+  return [posts.size, issues, bytes, kept.includes(ALL), 0];
 }

@@ -10,7 +10,7 @@ pub fn offline_control(phrases: &Phrases, offline: Option<&Offline>, wish: &Call
     let Some(offline) = offline.filter(|offline| offline.total > 0) else {
         return html! { <div class="Shell-bar OfflineControl" /> };
     };
-    let &Offline { kept, total, bytes, stage } = offline;
+    let &Offline { kept, total, bytes, progress, stage } = offline;
     let so_far = || (phrases.kept)(kept, total);
     let keep_all = || (phrases.keep_all)(bytes as u64);
     let (name, said, label, main) = match stage {
@@ -27,8 +27,8 @@ pub fn offline_control(phrases: &Phrases, offline: Option<&Offline>, wish: &Call
             // Of a state that lasts only its beginning is read out; how far it is stands beside.
             <span role="status">{ said }</span>
             if stage == Stage::Keeping {
-                <progress aria-label={phrases.keeping} max={total.to_string()} value={kept.to_string()} />
-                <span>{ (phrases.of)(kept, total) }</span>
+                <progress aria-label={phrases.keeping} value={progress.to_string()} />
+                <span>{ format!("{:.0}%", progress * 100.) }</span>
             }
             // The same element for whatever is pressed first, which keeps the focus.
             <button type="button" onclick={wish.reform(move |_: MouseEvent| main)}>{ label }</button>

@@ -180,7 +180,6 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     keep_all: |bytes| format!("保存全部各期，供离线阅读（{}）", megabytes(bytes)),
     keeping: "正在保存全部各期……",
-    of: |n, total| format!("{} / {}", grouped(n), grouped(total)),
     stop: "停止",
     kept: |n, total| format!("共 {} 期，已保存 {} 期供离线阅读", grouped(total), grouped(n)),
     all_kept: |n| format!("全部 {} 期均已保存，可离线阅读", grouped(n)),

@@ -198,7 +198,6 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     keep_all: |bytes| format!("Keep all issues for reading offline ({})", megabytes(bytes)),
     keeping: "Keeping all issues …",
-    of: |n, total| format!("{} of {}", grouped(n), grouped(total)),
     stop: "Stop",
     kept: |n, total| {
         format!("{} of {} kept for reading offline", grouped(n), count(total, "issue is", "issues are"))

@@ -269,8 +269,6 @@ pub struct Phrases {
     pub keep_all: fn(u64) -> String,
     /// While they are being kept.
     pub keeping: &'static str,
-    /// So many of so many.
-    pub of: fn(usize, usize) -> String,
     /// Leaves that at what is kept.
     pub stop: &'static str,
     /// So many issues of so many are kept.
