@@ -21,6 +21,11 @@ pub fn name(heading: &str) -> &str {
     }
 }
 
+/// Whether a name is so long that it says something, as the title of a story does: five words, or twelve ideographs.
+pub fn is_sentence(name: &str) -> bool {
+    name.split_whitespace().count() >= 5 || name.chars().filter(|&char| is_east_asian(char)).count() >= 12
+}
+
 /// White space, arrows, signs and pictures; what makes one of several characters a picture.
 fn is_adornment(char: char) -> bool {
     char.is_whitespace()

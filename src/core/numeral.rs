@@ -28,7 +28,7 @@ pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
 }
 
 /// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
-/// week: `第3卷`, `Vol. 3`, `Week 12`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
+/// week, or what stands behind the word for the series: `第3卷`, `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
 /// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.
 pub fn in_title(title: &str) -> Option<u32> {
     let chars: Vec<char> = plain(title).collect();
@@ -140,7 +140,7 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
         '#' if word_starts => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
         letter if word_starts && letter.is_ascii_alphabetic() => {
             let rest = &chars[at..];
-            let length = rest.iter().take(8).take_while(|char| char.is_ascii_alphabetic()).count();
+            let length = rest.iter().take(11).take_while(|char| char.is_ascii_alphabetic()).count();
             let word: String = rest[..length].iter().collect();
             let mut next = at + length;
             let dot = chars.get(next) == Some(&'.');
@@ -148,6 +148,9 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
                 "issue" | "episode" | "edition" => Rank::Issue,
                 "no" if dot => Rank::Issue,
                 "vol" | "volume" | "week" => Rank::Part,
+                "news" | "newsletter" | "weekly" | "digest" => {
+                    return number_alone(chars, after_space(chars, next)).map(|number| (Rank::Part, number));
+                }
                 _ => return None,
             };
             next = after_space(chars, next + usize::from(dot));
@@ -182,6 +185,16 @@ fn whole_number(chars: &[char], at: usize) -> Option<u32> {
         [] => false,
     };
     (!goes_on).then_some(number)
+}
+
+/// The number that starts at `at`, and that counts nothing, as it does in `News 10 times a year`.
+fn number_alone(chars: &[char], at: usize) -> Option<u32> {
+    let number = whole_number(chars, at).filter(|&number| !is_year(number))?;
+    let (_, end) = digits(chars, at, 9)?;
+    let behind = &chars[after_space(chars, end)..];
+    let is_alone = behind.starts_with(&['i', 's', ' '])
+        || behind.first().is_some_and(|&sign| ":,;!(-–—|".contains(sign));
+    is_alone.then_some(number)
 }
 
 /// The integer that ends the title; brackets after it are passed over.

@@ -47,6 +47,19 @@ fn names_under_a_container_are_projects_wherever_they_stand() {
 }
 
 #[test]
+fn the_title_of_a_story_under_a_container_is_no_project() {
+    case(
+        &[
+            "2 Tracked-/3 Nova/4 Someone: what is new in Nova/3 Key Management Service",
+            "2 Tracked-/3 Nova/3 关于这个项目的一些看法和建议",
+            "2 Tracked-/3 Nova/3 The Team Behind All Releases",
+            "2 The team behind all releases",
+        ],
+        "Nova 3/4, The Team Behind All Releases 2/2, Key Management Service 1/1 []",
+    );
+}
+
+#[test]
 fn without_containers_recurring_headings_are_the_projects() {
     case(&["2 Tools/2 Reading/2 An essay", "2 Tools/2 Reading", "2 Tools"], "Tools 3/3, Reading 2/2 []");
     case(&["1 Tools/1 Reading"], "Reading 1/1, Tools 1/1 []");

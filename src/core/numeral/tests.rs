@@ -130,6 +130,13 @@ fn titles() {
     case("周报399期", 399);
     case("90：JSX, Remix 2", 90);
     case("90: Remix and more", 90);
+    case("Some Weekly News 207 is out!", 207);
+    case("A weekly 12 – of all", 12);
+    case("Newsletter 12 (May)", 12);
+    case("News 10 times a day", None);
+    case("Weekly News 2014: a year", None);
+    case("Weekly 2-8 June", None);
+    case("Weekly 2.6.: more", None);
     case("2014: a year", None);
     case("10:30", None);
     case("1.5 期", None);

@@ -79,7 +79,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
         match () {
             () if never.contains(key) => section.then_some(TagKind::Section),
-            () if contained => Some(TagKind::Project),
+            () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
             () => section.then_some(TagKind::Section),
         }
