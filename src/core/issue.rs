@@ -108,7 +108,7 @@ impl Issue {
         let said = stated.as_deref().unwrap_or(slug.as_str());
         // A day of a period is none of publication, and where a day is known the month is no period: a weekly may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
-        let date = front_matter.date.or_else(|| Date::first_in(slug.as_str())).or_else(in_title);
+        let date = front_matter.date.or_else(|| period::day_in_name(slug.as_str())).or_else(in_title);
         let in_month = || {
             let month = Month::first_in(said).or_else(|| Month::first_in(slug.as_str()));
             month.filter(|_| date.is_none()).and_then(Period::of_month)
@@ -116,7 +116,7 @@ impl Issue {
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
-            period: Period::in_title(said, date).or_else(in_month),
+            period: Period::in_title(said, date).or_else(|| Period::naming(slug.as_str())).or_else(in_month),
             date,
             is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),

@@ -44,6 +44,11 @@ pub fn day(date: Option<Date>, period: Option<Period>) -> Option<Date> {
     date.or(period.map(|period| period.end))
 }
 
+/// The day that a file name states, which is none of publication where the name is a period.
+pub fn day_in_name(stem: &str) -> Option<Date> {
+    Date::first_in(stem).filter(|_| Period::naming(stem).is_none())
+}
+
 impl Period {
     /// All of a month.
     pub fn of_month(month: Month) -> Option<Self> {
@@ -67,9 +72,20 @@ impl Period {
         })
     }
 
-    /// The period in a file name: two neighbouring parts `MMDD`, after the date if there is one. The year comes from
-    /// `date`, as in [`Period::in_title`], else from the file name itself.
+    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`.
+    pub fn naming(stem: &str) -> Option<Self> {
+        let chars: Vec<char> = plain(stem).map(|char| if char == '_' { ' ' } else { char }).collect();
+        let (start, place) = date::in_name(&chars)?;
+        let (end, _) = date::full(&chars, separator(&chars, place.end)?)?;
+        (start <= end).then_some(Self { start, end })
+    }
+
+    /// The period in a file name: the one it is called by, else two neighbouring parts `MMDD`, after the date if there is one. The
+    /// year of these comes from `date`, as in [`Period::in_title`], else from the file name itself.
     pub fn in_file_name(stem: &str, date: Option<Date>) -> Option<Self> {
+        if let Some(named) = Self::naming(stem) {
+            return Some(named);
+        }
         let chars: Vec<char> = plain(stem).collect();
         let (own_date, rest) = match date::in_name(&chars) {
             Some((own_date, place)) => (Some(own_date), &chars[place.end..]),
@@ -339,7 +355,11 @@ mod tests {
         case("2014-02-27-activity-0216-x-0227", None, "");
         case("2014-02-27-activity0216-0227", None, "");
         case("2014-02-27-activity-02.16-02.27", None, "");
-        case("2014-02-15-2014-02-27", None, "");
+        case("20140215-20140227", Some("2014-03-01"), "2014-02-15..2014-02-27");
+        case("2014-02-15_to_2014-02-27", None, "2014-02-15..2014-02-27");
+        case("weekly-2014-02-15-2014-02-27", None, "2014-02-15..2014-02-27");
+        case("2014-02-27-2014-02-15", None, "");
+        case("2014-02-15-20140", None, "");
         case("seasons-2013-2014", Some("2014-02-27"), "");
         case("2014-02-27", None, "");
         case("", Some("2014-02-27"), "");

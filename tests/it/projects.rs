@@ -60,6 +60,12 @@ fn the_title_of_a_story_under_a_container_is_no_project() {
 }
 
 #[test]
+fn what_a_day_is_in_is_no_project() {
+    case(&["2 News(2020-01-15)/2 Jobs", "2 News(2020-01-15)/2 Jobs"], "Jobs 2/2 []");
+    case(&["2 2020-01-15-/3 Nova", "2 2020-01-16-/3 Nova", "2 2020-01-16-/3 Heat"], "Nova 2/2, Heat 1/1 []");
+}
+
+#[test]
 fn without_containers_recurring_headings_are_the_projects() {
     case(&["2 Tools/2 Reading/2 An essay", "2 Tools/2 Reading", "2 Tools"], "Tools 3/3, Reading 2/2 []");
     case(&["1 Tools/1 Reading"], "Reading 1/1, Tools 1/1 []");

@@ -138,6 +138,9 @@ fn a_title_tells_number_and_period() {
     assert_eq!(dated("2024.11.11 - Rendering"), "2024-11-11");
     assert_eq!(dated("Weekly of March 3, 2021"), "2021-03-03");
     assert_eq!(dated("动态(2014.02.15-2014.02.27)"), "");
+    let issue = read_as("20170424-20170430", "## A\n\n* a");
+    let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
+    assert_eq!((period.as_deref(), issue.date), (Some("2017-04-24..2017-04-30"), None));
     assert_eq!(dated("Rust 2021"), "");
     let issue = read_as("undated", "# Nothing to see\n\n## A\n\n* a");
     assert_eq!((issue.number, issue.date, issue.period), (None, None, None));

@@ -8,7 +8,7 @@ use crate::cli::written;
 use crate::core::date::Date;
 use crate::core::front_matter::{self, FrontMatter};
 use crate::core::numeral;
-use crate::core::period::Period;
+use crate::core::period::{self, Period};
 
 use super::Post;
 
@@ -58,7 +58,7 @@ pub fn dates(post: &Post<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A time near midnight, in another zone, may be the day before or after.
     let apart = |a: Date, b: Date| a.ordinal().abs_diff(b.ordinal()) > 1;
-    if let (Some(header), Some(named)) = (front_matter.date, Date::first_in(post.issue.slug.as_str()))
+    if let (Some(header), Some(named)) = (front_matter.date, period::day_in_name(post.issue.slug.as_str()))
         && apart(header, named)
     {
         let expected = format!("the day {named}, as in the file name");

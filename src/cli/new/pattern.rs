@@ -168,15 +168,12 @@ pub fn folders(path: &str, old: Option<Date>, new: Option<Date>) -> String {
     let (Some(old), Some(new)) = (old, new) else { return path.to_owned() };
     let mut in_year = false;
     let renamed = path.split('/').map(|folder| {
-        let month =
-            ["%m", "%-m"].into_iter().find(|style| in_year && written::write_day(style, old) == folder);
-        in_year |= folder == written::write_day("%Y", old);
-        match month {
-            Some(style) => written::write_day(style, new),
-            None if folder == written::write_day("%Y", old) => written::write_day("%Y", new),
-            None if folder == written::write_day("%Y-%m", old) => written::write_day("%Y-%m", new),
-            None => folder.to_owned(),
-        }
+        let styles = ["%Y", "%Y-%m", "%Y%m", "%m", "%-m"];
+        // A month alone is one below its year.
+        let styles = if in_year { &styles[..] } else { &styles[..3] };
+        let style = styles.iter().find(|style| written::write_day(style, old) == folder);
+        in_year |= style == Some(&"%Y");
+        style.map_or_else(|| folder.to_owned(), |style| written::write_day(style, new))
     });
     renamed.collect::<Vec<_>>().join("/")
 }
@@ -233,6 +230,7 @@ mod tests {
         let (old, new) = (old().date, new().date);
         assert_eq!(folders("posts/2014/12/", old, new), "posts/2015/01/");
         assert_eq!(folders("2014-12/", old, new), "2015-01/");
+        assert_eq!(folders("201412/", old, new), "201501/");
         assert_eq!(folders("12/", old, new), "12/");
     }
 }

@@ -24,7 +24,7 @@ pub struct Facts {
 impl Facts {
     /// The same, with the period and the date that the name of a file states.
     pub fn in_name(self, name: &str) -> Self {
-        let date = Date::first_in(name).or(self.date);
+        let date = period::day_in_name(name).or(self.date);
         Self { period: Period::in_file_name(name, self.date).or(self.period), date, ..self }
     }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter::Sum;
 
+use crate::core::date::Date;
 use crate::core::heading;
 use crate::core::outline::Outline;
 use crate::core::project::{Tag, TagKind};
@@ -78,6 +79,8 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         let section =
             recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
         match () {
+            // What a day is in tells of that day alone, even where a copy of it stands elsewhere.
+            () if Date::first_in(key).is_some() => None,
             () if never.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
