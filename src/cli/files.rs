@@ -27,14 +27,16 @@ pub use standing::{Mark, Standing};
 pub struct Found {
     /// Posts, by path.
     pub posts: Vec<PathBuf>,
-    /// Markdown files that are about a folder, not of the series: `README.md`.
+    /// Markdown files that are about a folder, not of the series: `README.md`, and see [`post_path::is_aside`].
     pub skipped: Vec<PathBuf>,
     /// Folders that could not be read.
     pub problems: Vec<Problem>,
 }
 
-/// Finds every `*.md`, `*.markdown` and `*.mdx` in a folder and its sub-folders, but for `README.md` and names that start with `.` or
-/// `_`. Where most posts would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` is. Hidden folders and `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
+/// Finds every `*.md`, `*.markdown` and `*.mdx` in a folder and its sub-folders, but for names that start with `.` or `_`, and for what is
+/// about the folder: `README.md`, its `index.md` where posts stand beside or below, and see [`post_path::is_aside`]. Where most posts
+/// would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` there is. Hidden folders and
+/// `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
 ///
 /// # Errors
 /// A folder that does not exist or cannot be read.
@@ -43,10 +45,11 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
         bail!("expected a folder of posts, found {} at {}", what_is(folder), folder.display());
     }
     let mut found = Found::default();
+    let mut readmes = Vec::new();
     let mut entered = HashSet::new();
     let mut ahead = vec![folder.to_owned()];
     while let Some(folder) = ahead.pop() {
-        if let Err(error) = enter(&folder, &mut entered, &mut ahead, &mut found) {
+        if let Err(error) = enter(&folder, &mut entered, &mut ahead, &mut found, &mut readmes) {
             found.problems.push(Problem::new(
                 Rule::Unreadable,
                 &folder,
@@ -55,17 +58,22 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
             ));
         }
     }
-    let told: HashSet<&Path> = found.skipped.iter().filter_map(|file| file.parent()).collect();
+    let told: HashSet<&Path> = readmes.iter().filter_map(|file: &PathBuf| file.parent()).collect();
     // What stands below a post is a part of it.
     let is_of_post = |file: &Path| {
         let above = file.ancestors().skip(2).take_while(|above| *above != folder);
         file.parent() != Some(folder) && !above.into_iter().any(|above| told.contains(above))
     };
-    let (of_posts, skipped): (Vec<_>, Vec<_>) =
-        found.skipped.iter().cloned().partition(|file| is_of_post(file));
+    let (of_posts, of_folders): (Vec<_>, Vec<_>) = readmes.iter().cloned().partition(|file| is_of_post(file));
+    found.skipped.extend(of_folders);
     let are_posts = of_posts.len() > found.posts.len();
-    found.skipped = skipped;
     if are_posts { &mut found.posts } else { &mut found.skipped }.extend(of_posts);
+    let is_of_all = |file: &Path| file.parent() == Some(folder) && is_named(file, post_path::is_of_folder);
+    if found.posts.iter().any(|file| !is_of_all(file)) {
+        let (of_all, posts) = found.posts.into_iter().partition(|file| is_of_all(file));
+        found.posts = posts;
+        found.skipped.extend::<Vec<_>>(of_all);
+    }
     // A folder of drafts and the like is entered, as Jekyll's posts stand in one.
     found
         .posts
@@ -80,6 +88,7 @@ fn enter(
     entered: &mut HashSet<PathBuf>,
     ahead: &mut Vec<PathBuf>,
     found: &mut Found,
+    readmes: &mut Vec<PathBuf>,
 ) -> io::Result<()> {
     if !entered.insert(folder.canonicalize()?) {
         return Ok(());
@@ -93,11 +102,19 @@ fn enter(
                 ahead.push(path);
             }
         } else if post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
-            let is_about_folder = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-            if is_about_folder { &mut found.skipped } else { &mut found.posts }.push(path);
+            let list = match () {
+                () if is_named(&path, |stem| stem.eq_ignore_ascii_case("readme")) => &mut *readmes,
+                () if is_named(&path, post_path::is_aside) => &mut found.skipped,
+                () => &mut found.posts,
+            };
+            list.push(path);
         }
     }
     Ok(())
+}
+
+fn is_named(file: &Path, by: impl Fn(&str) -> bool) -> bool {
+    file.file_stem().is_some_and(|stem| by(&stem.to_string_lossy()))
 }
 
 fn what_is(path: &Path) -> &'static str {

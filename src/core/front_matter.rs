@@ -17,6 +17,7 @@ use crate::core::front_matter::field::Field;
 use crate::core::json;
 use crate::core::language;
 use crate::core::numeral;
+use crate::core::period::Period;
 
 /// The fields of a header that a digest needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// `date`, else `published` or what else sites call it, without the time; see [`Date::lenient`].
     pub date: Option<Date>,
+    /// The period that stands in place of the date, as in `2014-02-15 ~ 2014-02-27`.
+    pub period: Option<Period>,
     /// `number`: `9`, `#9` or `第九期`.
     pub number: Option<u32>,
     /// `description`, or `summary`, on one line.
@@ -286,9 +289,10 @@ impl FrontMatter {
             Some(Field::Description) => {
                 self.description.get_or_insert(value);
             }
-            Some(Field::Date) => match Date::lenient(&value) {
-                Some(date) => self.date = self.date.or(Some(date)),
-                None => self.complain(line, "a day as `2014-02-27`", &value),
+            Some(Field::Date) => match (Period::in_title(&value, None), Date::lenient(&value)) {
+                (Some(period), _) => self.period = self.period.or(Some(period)),
+                (None, Some(date)) => self.date = self.date.or(Some(date)),
+                (None, None) => self.complain(line, "a day as `2014-02-27`", &value),
             },
             // Or whether it is published at all.
             Some(Field::Published) => self.published = self.published.or_else(|| Date::lenient(&value)),

@@ -101,10 +101,13 @@ impl Issue {
         };
         let mut reader = Reader::new(place);
         markdown::read(&body, |event| reader.event(event));
+        // The file's own name, where it is in no words, says nothing that is not known.
+        let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
+        let header_title = front_matter.title.filter(|title| !is_name(title));
         let Parts { heading_title, lead, sections, notes, other_links } =
-            reader.finish(front_matter.title.as_deref());
+            reader.finish(header_title.as_deref());
 
-        let stated = front_matter.title.or(heading_title);
+        let stated = header_title.or(heading_title);
         let said = stated.as_deref().unwrap_or(slug.as_str());
         // A day of a period is none of publication, and where a day is known the month is no period: a weekly may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
@@ -116,7 +119,10 @@ impl Issue {
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
-            period: Period::in_title(said, date).or_else(|| Period::naming(slug.as_str())).or_else(in_month),
+            period: Period::in_title(said, date)
+                .or(front_matter.period)
+                .or_else(|| Period::naming(slug.as_str()))
+                .or_else(in_month),
             date,
             is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),

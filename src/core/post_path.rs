@@ -43,6 +43,25 @@ pub fn is_of_folder(stem: &str) -> bool {
     ["index", "readme"].iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
+/// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, or one of
+/// GitHub's [community health files](https://docs.github.com/en/communities), whose names are in capitals.
+pub fn is_aside(stem: &str) -> bool {
+    let health = [
+        "CODE_OF_CONDUCT",
+        "CONTRIBUTING",
+        "GOVERNANCE",
+        "LICENSE",
+        "PULL_REQUEST_TEMPLATE",
+        "SECURITY",
+        "SUPPORT",
+    ];
+    let is_template = || {
+        let last = stem.rsplit(['-', '_', ' ', '.']).next().unwrap_or(stem);
+        last.eq_ignore_ascii_case("template") && !stem.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    health.contains(&stem) || is_template()
+}
+
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
 /// every name of figures alone where one of these is shared.
 pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
@@ -161,6 +180,24 @@ mod tests {
         case("a\nb.md", None);
         case("a\\b.md", None);
         case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn what_stands_beside_posts() {
+        for (stem, expected) in [
+            ("CONTRIBUTING", true),
+            ("CODE_OF_CONDUCT", true),
+            ("template", true),
+            ("TEMPLATE", true),
+            ("newsletter-template", true),
+            ("issue.template", true),
+            ("Contributing", false),
+            ("templates", false),
+            ("2024-01-05-a-new-template", false),
+            ("weekly-9", false),
+        ] {
+            assert_eq!(is_aside(stem), expected, "{stem:?}");
+        }
     }
 
     #[test]

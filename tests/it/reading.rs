@@ -116,6 +116,9 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("# Weekly 9\na\n\n# B\nb", "Weekly 9", "lead <p>a</p> | # B: b");
     title_case("# 1. A\na\n\n# 2. B\nb", "2014-02-27 post", "# 1. A: a | # 2. B: b");
     title_case("## A\na", "2014-02-27 post", "## A: a");
+    // What the file is called says nothing more.
+    title_case("---\ntitle: 2014-02-27-post\n---\n# T\n\n## A\na", "T", "## A: a");
+    title_case("---\ntitle: 2014-02-27-post\n---\n## A\na", "2014-02-27 post", "## A: a");
 }
 
 #[test]
@@ -138,6 +141,9 @@ fn a_title_tells_number_and_period() {
     assert_eq!(dated("2024.11.11 - Rendering"), "2024-11-11");
     assert_eq!(dated("Weekly of March 3, 2021"), "2021-03-03");
     assert_eq!(dated("动态(2014.02.15-2014.02.27)"), "");
+    let issue = read_as("undated", "---\ndate: 2022-03-07 ~ 2022-03-13\n---\n## A\n\n* a");
+    let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
+    assert_eq!((period.as_deref(), issue.date), (Some("2022-03-07..2022-03-13"), None));
     let issue = read_as("20170424-20170430", "## A\n\n* a");
     let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
     assert_eq!((period.as_deref(), issue.date), (Some("2017-04-24..2017-04-30"), None));

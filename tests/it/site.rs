@@ -114,6 +114,9 @@ fn only_posts_are_posts() {
         .file("posts/2014/b.markdown", "# B\n")
         .file("posts/2015/c/index.md", "# C\n")
         .file("posts/README.md", "# About\n")
+        .file("posts/index.md", "# All issues\n")
+        .file("posts/2015/template.md", "# Weekly N\n")
+        .file("posts/CONTRIBUTING.md", "# How to take part\n")
         .file("posts/_draft.md", "# Draft\n")
         .file("posts/_template/index.md", "# Weekly N\n")
         .file("posts/_posts/f.mdx", "# F\n")
@@ -124,7 +127,11 @@ fn only_posts_are_posts() {
         .file("posts/第九期 (2).md", "# 第九期\n");
     let said = folder.build();
     said.went_well();
-    assert!(said.stdout.starts_with("skipped posts/README.md: about the folder, not of the series\n"));
+    for path in ["2015/template.md", "CONTRIBUTING.md", "README.md", "index.md"] {
+        assert!(
+            said.stdout.contains(&format!("skipped posts/{path}: about the folder, not of the series\n"))
+        );
+    }
     assert!(said.stdout.ends_with("\n5 issues, 0 projects, 0 sections → out\n"));
     assert_eq!(
         folder.files("out/posts"),
@@ -164,6 +171,13 @@ fn what_stands_beside_a_post_is_published_with_it() {
     folder.file("posts/img/one.png", "another one");
     folder.digest(&["build", "posts", "--out", "out", "--app", "app", "--incremental"]).went_well();
     assert_eq!(folder.read("out/posts/img/one.png"), "another one");
+}
+
+#[test]
+fn an_index_that_stands_alone_is_a_post() {
+    let folder = Folder::new();
+    folder.file("posts/index.md", "# Issue 1\n\n- a\n");
+    assert!(folder.build().stdout.contains("1 issue, "));
 }
 
 #[test]
