@@ -66,6 +66,23 @@ fn what_a_day_is_in_is_no_project() {
 }
 
 #[test]
+fn a_story_that_a_long_series_tells_again_is_no_project() {
+    // Each day has a story of its own, and each week's last day those of the week.
+    let day = |n: usize| {
+        let week = if n % 7 == 6 { n - 6..n } else { n..n };
+        let again: String = week.map(|day| format!("/2 Story {day}")).collect();
+        format!("2 News/2 Story {n}{again}{}", if n < 2 { "/2 Rare" } else { "" })
+    };
+    let days: Vec<_> = (0..105).map(day).collect();
+    let days: Vec<_> = days.iter().map(String::as_str).collect();
+    case(&days, "News 105/105 []");
+    // Where few are told again, two are enough.
+    let days: Vec<_> =
+        (0..105).map(|n| if n < 2 { "2 News/2 Rare" } else { "2 News/2 Tools/2 Jobs" }).collect();
+    case(&days, "News 105/105, Jobs 103/103, Tools 103/103, Rare 2/2 []");
+}
+
+#[test]
 fn without_containers_recurring_headings_are_the_projects() {
     case(&["2 Tools/2 Reading/2 An essay", "2 Tools/2 Reading", "2 Tools"], "Tools 3/3, Reading 2/2 []");
     case(&["1 Tools/1 Reading"], "Reading 1/1, Tools 1/1 []");

@@ -49,8 +49,8 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let (named_containers, never, muted) =
         (folded(&rules.containers), folded(&rules.not), folded(&rules.mute));
 
-    // A heading recurs when two issues have it; in a series of one issue everything does.
-    let recurs = |name: &Name| name.issues as usize >= outlines.len().min(2);
+    let least = least(&names, outlines.len());
+    let recurs = |name: &Name| name.issues as usize >= least;
     let usually_above = |name: &Name| recurs(name) && name.times_above * 2 > name.times;
     let candidates = names.iter().filter(|(_, name)| usually_above(name)).map(|(key, _)| key.as_str());
     let candidates: BTreeSet<&str> = candidates.collect();
@@ -76,8 +76,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             false => times_below > 0 && !are_strays(times_below, name.times),
         };
         // A container is a section of its own only where the series writes entries directly under it.
-        let section =
-            recurs(name) && (!container || name.issues_with_entries as usize >= outlines.len().min(2));
+        let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
             // What a day is in tells of that day alone, even where a copy of it stands elsewhere.
             () if Date::first_in(key).is_some() => None,
@@ -111,6 +110,15 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             }
         })
         .collect()
+}
+
+/// In how many issues a heading recurs: in two, but for a series of one issue, in which everything does, and for a long one in which most
+/// of those that two issues have are in no third, as a story that is told again is, or one that a review of the year repeats.
+fn least(names: &BTreeMap<String, Name>, issues: usize) -> usize {
+    const LONG: usize = 100;
+    let in_issues = |least: u32| names.values().filter(|name| name.issues >= least).count();
+    let is_chance = issues >= LONG && in_issues(2) >= 2 * in_issues(3);
+    issues.min(if is_chance { 3 } else { 2 })
 }
 
 /// The headings that stand directly below one, or below several: names of projects, or else.
