@@ -3,9 +3,18 @@
 use crate::core::slug::fold;
 use crate::core::url::is_east_asian;
 
-/// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`.
+/// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`, and `Web 开发` is `Web开发`.
 pub fn key(heading: &str) -> String {
-    fold(name(heading))
+    let folded = fold(name(heading));
+    if folded.is_ascii() {
+        return folded;
+    }
+    let chars: Vec<char> = folded.chars().collect();
+    let is_spacing = |at: usize| match chars[at.saturating_sub(1)..] {
+        [before, ' ', after, ..] => is_east_asian(before) != is_east_asian(after),
+        _ => false,
+    };
+    (0..chars.len()).filter(|&at| !is_spacing(at)).map(|at| chars[at]).collect()
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,

@@ -92,6 +92,7 @@ fn without_containers_recurring_headings_are_the_projects() {
 fn case_width_and_space_never_make_two_projects() {
     case(&["2 Nova/2 Heat", "2 nova /2 Ｈeat：", "2 NOVA:/2 Heat"], "Heat 3/3, NOVA 3/3 []");
     case(&["2 Nova", "2 Nova", "2 nova"], "Nova 3/3 []");
+    case(&["2 Web 开发", "2 Web开发", "2 web 开发：", "2 开发 Web"], "Web 开发 3/3 []");
 }
 
 #[test]
