@@ -13,6 +13,7 @@ use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
 use crate::core::language;
+use crate::core::numeral;
 use crate::core::outline::Outline;
 use crate::core::project::{self, TagSet};
 use crate::core::record::Record;
@@ -218,7 +219,15 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
         feeds: site.base_url.as_deref().and_then(BaseUrl::parse).is_some(),
+        numbered: are_numbered(records),
     }
+}
+
+/// Whether a number stands beside one title of four.
+fn are_numbered(records: &[Record]) -> bool {
+    let beside =
+        records.iter().filter(|record| numeral::beside(&record.title, record.number).is_some()).count();
+    beside > 0 && beside * 4 >= records.len()
 }
 
 #[cfg(test)]

@@ -92,6 +92,9 @@ pub struct Series {
     /// Whether the site has feeds, see [`feed`](crate::core::feed).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub feeds: bool,
+    /// Whether numbers stand beside titles, as there are enough of them to be looked for there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub numbered: bool,
 }
 
 /// One issue as lists show it.
@@ -136,7 +139,7 @@ pub struct Grid {
 pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
-json::record!(Series { title } optional { description, language, word, origin, feeds });
+json::record!(Series { title } optional { description, language, word, origin, feeds, numbered });
 json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder });
 json::record!(Grid { spans, chains });
 

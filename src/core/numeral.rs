@@ -27,6 +27,16 @@ pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
     announced.or_else(|| in_title(title)).or_else(|| in_file_name(stem))
 }
 
+/// The number of an issue as it stands beside the title: none where the title begins with it, as that of a post which is called by its file
+/// name may.
+pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {
+    let begins = |number: &u32| {
+        let rest = title.trim_start_matches('0').strip_prefix(&number.to_string());
+        rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_digit()))
+    };
+    number.filter(|number| !begins(number))
+}
+
 /// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
 /// week, or what stands behind the word for the series: `第3卷`, `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
 /// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.

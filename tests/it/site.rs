@@ -174,6 +174,22 @@ fn what_stands_beside_a_post_is_published_with_it() {
 }
 
 #[test]
+fn numbers_stand_beside_titles_where_there_are_enough() {
+    let home = |titles: [&str; 5]| {
+        let folder = Folder::new();
+        for (index, title) in titles.iter().enumerate() {
+            folder.file(&format!("posts/2024-01-0{}.md", index + 1), format!("# {title}\n\n- a\n"));
+        }
+        folder.build().went_well();
+        let page = folder.read("out/index.html");
+        (page.contains("data-numbered"), page.matches("<span aria-hidden=\"true\">").count())
+    };
+    assert_eq!(home(["Weekly 1", "Weekly 2", "An essay", "Weekly 3", "Weekly 4"]), (true, 4));
+    assert_eq!(home(["January", "February", "March", "April", "Weekly 4"]), (false, 0));
+    assert_eq!(home(["1: A", "2: B", "3: C", "4: D", "5: E"]), (false, 0));
+}
+
+#[test]
 fn an_index_that_stands_alone_is_a_post() {
     let folder = Folder::new();
     folder.file("posts/index.md", "# Issue 1\n\n- a\n");

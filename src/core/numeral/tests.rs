@@ -65,6 +65,19 @@ fn chinese_numerals() {
 }
 
 #[test]
+fn beside_titles() {
+    #[track_caller]
+    fn case(title: &str, number: u32, expected: impl Into<Option<u32>>) {
+        assert_eq!(beside(title, Some(number)), expected.into(), "{title:?}");
+    }
+    case("Weekly 9", 9, 9);
+    case("239-山顶咖啡", 239, None);
+    case("009 More", 9, None);
+    case("90 More", 9, 9);
+    case("9", 9, None);
+}
+
+#[test]
 fn file_names() {
     #[track_caller]
     fn case(stem: &str, expected: impl Into<Option<u32>>) {

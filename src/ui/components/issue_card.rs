@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::core::catalogue::Summary;
 use crate::core::filter::Filter;
+use crate::core::numeral;
 use crate::core::project::TagKind;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::ui::components::markup::markup;
@@ -38,7 +39,7 @@ pub fn issue_card(
         }
     });
 
-    let number = issue.number.filter(|&number| !begins_with(&issue.title, number));
+    let number = numeral::beside(&issue.title, issue.number).filter(|_| head.catalogue.series.numbered);
     html! {
         // Whether it is read only the reader's browser knows: see `ui/memory/page`; the style then says `data-said`.
         <article key={issue.slug.to_string()} class="IssueCard" data-issue-card={issue.slug.to_string()} {onclick}>
@@ -52,12 +53,6 @@ pub fn issue_card(
             { markup(&tags(phrases, head, issue, filter, is_open)) }
         </article>
     }
-}
-
-/// Whether a title has the number in front already, as that of a post that is called by its file name.
-fn begins_with(title: &str, number: u32) -> bool {
-    let rest = title.trim_start_matches('0').strip_prefix(&number.to_string());
-    rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_digit()))
 }
 
 /// The projects of an issue. As markup, not as nodes: there are hundreds, anew with every touch of the filter.

@@ -51,7 +51,7 @@ pub fn IssueList(props: &IssueListProps) -> Html {
         rest.unwrap_or_default().split_at_checked(CHUNK - SMALL).unwrap_or((rest.unwrap_or_default(), &[]));
     let rest = small.chunks(SMALL).chain(large.chunks(CHUNK)).enumerate();
     html! {
-        <div class="IssueList">
+        <div class="IssueList" data-numbered={props.head.catalogue.series.numbered.then_some("")}>
             if !top.is_empty() {
                 { chunk(0, top, None, &props.filter) }
             }
