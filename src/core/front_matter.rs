@@ -270,8 +270,10 @@ impl FrontMatter {
         Split { front_matter, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
     }
 
-    /// Takes over a `Key: value` line, in which commas are between aliases.
+    /// Takes over a `Key: value` line, in which commas are between aliases. Quotes around all of a value are none of its own.
     fn set_header(&mut self, line: u32, key: &str, value: &str) {
+        let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let value = inner.filter(|inner| !inner.contains('"')).unwrap_or(value);
         match Field::named(key) {
             Some(Field::Alias) => value.split(',').for_each(|alias| self.set(line, key, alias)),
             _ => self.set(line, key, value),

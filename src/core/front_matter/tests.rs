@@ -191,6 +191,8 @@ fn key_value_lines() {
     case("Title: A\nhttps://example.org\n", "Headers|A -> \"https://example.org\\n\"");
     case("Date: soon\nTitle: A\n\nB", "Headers|A||||1: a day as `2014-02-27`: soon -> \"B\"");
     case("Title: \"A\" # 1\n\nB", "Headers|\"A\" # 1 -> \"B\"");
+    case("Title: \"A: B\"\n\nC", "Headers|A: B -> \"C\"");
+    case("Title: \"A\" and \"B\"\n\nC", "Headers|\"A\" and \"B\" -> \"C\"");
 }
 
 #[test]
