@@ -166,11 +166,11 @@ impl From<Slug> for String {
 }
 
 /// The key under which two names are one: case, width, invisible characters, the kind and amount of white space and a
-/// colon at the end make no difference.
+/// colon, a full stop or an exclamation mark at the end make no difference.
 pub fn fold(text: &str) -> String {
     let mut key: String = plain(text).flat_map(char::to_lowercase).collect();
-    let end = key.trim_end_matches([':', ' ']).len();
-    // A name of nothing but colons keeps them, to be told from none.
+    let end = key.trim_end_matches([':', '.', '。', '!', ' ']).len();
+    // A name of nothing but such signs keeps them, to be told from none.
     key.truncate(if end == 0 { key.trim_end().len() } else { end });
     key
 }
@@ -324,6 +324,10 @@ mod tests {
         case("ΣΑΣ", "σασ");
         case("a:b", "a:b");
         case("： ", ":");
+        case("Highlights.", "highlights");
+        case("完！", "完");
+        case("What is .NET?", "what is .net?");
+        case("...", "...");
         case(" \u{200B} ", "");
         case("", "");
     }

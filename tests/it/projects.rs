@@ -210,8 +210,8 @@ fn muted_tags_are_marked() {
 fn slugs_are_unique_and_kept_by_the_first() {
     let outlines = [
         outline("2 C/2 C++/2 C#/2 网络/2 !!!"),
-        outline("2 C./2 C++/2 C#/2 网络/2 !!!"),
-        outline("2 C./2 C"),
+        outline("2 C?/2 C++/2 C#/2 网络/2 !!!"),
+        outline("2 C?/2 C"),
     ];
     let tags = decide(&outlines, &ProjectRules::default());
     let slugs: Vec<_> = tags.iter().map(|tag| tag.slug.as_str()).collect();
