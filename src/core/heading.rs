@@ -50,20 +50,40 @@ fn after_number(heading: &str) -> Option<&str> {
     if let Some(rest) = rest.strip_prefix(['、', '．', '）', ')']) {
         return Some(rest);
     }
-    let behind_dot = rest.strip_prefix('.');
-    if let Some(rest) = behind_dot.filter(|rest| rest.starts_with(char::is_whitespace)) {
+    let mut below = rest;
+    while let Some(deeper) = sublevel(below) {
+        below = deeper;
+    }
+    if let Some(rest) = below.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)) {
         return Some(rest);
     }
-    // `1.5` and `3.NET` are no numbers of headings, neither are `3 things` and `3 个项目`.
-    let below = behind_dot.and_then(|rest| rest.strip_prefix(|char| matches!(char, '1'..='9')));
-    let counts = |char: char| is_east_asian(char) && !is_measured(char);
-    below.unwrap_or(rest).strip_prefix(' ').filter(|rest| rest.starts_with(counts))
+    // `3 things`, `3 个项目` and `3.NET` are what they say, and so are `1.5 倍`, `1.5 released` and `1.70`, while `1.2 Nova` is a part of the first.
+    let measured = if below.len() < rest.len() { DECIMALS } else { INTEGERS };
+    let named = |name: &&str| match name.chars().next() {
+        Some(char) if is_east_asian(char) => !measured.contains(char),
+        _ => below.len() < rest.len() && name.split_whitespace().next().is_some_and(is_proper),
+    };
+    below.strip_prefix(' ').filter(named)
 }
 
-/// Characters that what is measured by a number begins with.
-fn is_measured(char: char) -> bool {
-    "年月日号天周週期个個位条條篇件项項种種款家次大步点點分秒小时時本部张張名人元亿億万萬千百倍"
-        .contains(char)
+/// What follows the number of a level below the one before: `.2` of `1.2`. A higher one is of a version, as in `1.70`.
+fn sublevel(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix('.')?;
+    let rest = digits.trim_start_matches(|char: char| char.is_ascii_digit());
+    let level = &digits[..digits.len() - rest.len()];
+    (!level.starts_with('0') && level.parse().is_ok_and(|level: u32| level <= 30)).then_some(rest)
+}
+
+/// Characters that what is measured by a whole number begins with.
+const INTEGERS: &str =
+    "年月日号天周週期个個位条條篇件项項种種款家次大步点點分秒小时時本部张張名人元亿億万萬千百倍";
+
+/// Characters that what is measured by a decimal one begins with, or what has a version.
+const DECIMALS: &str = "年月天周週个個点點分秒小时時元亿億万萬千百倍米度版级級代";
+
+/// Whether a word may be a name: it has a capital letter.
+fn is_proper(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic) && word.contains(char::is_uppercase)
 }
 
 /// Whether headings are counted, the first of them as first: `1 引言` and then `2 概述`, `一、摘要` and then `二、正文`.
@@ -108,6 +128,10 @@ mod tests {
         case("【1】资讯", "资讯");
         case("3 资讯", "资讯");
         case("1.2 资讯", "资讯");
+        case("6.4 张馥媛", "张馥媛");
+        case("1.2 RuyiSDK 测试", "RuyiSDK 测试");
+        case("10.2.1 openEuler", "openEuler");
+        case("1.1. News", "News");
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");
@@ -124,6 +148,10 @@ mod tests {
         case("3 个项目", "3 个项目");
         case("1.70 发布", "1.70 发布");
         case("1.2 released", "1.2 released");
+        case("1.5 倍", "1.5 倍");
+        case("2.0 Released", "2.0 Released");
+        case("1.70 Released", "1.70 Released");
+        case("3.2 版", "3.2 版");
         case("12 月动态", "12 月动态");
         case("一周见闻", "一周见闻");
         case("(Nova)", "(Nova)");
