@@ -151,15 +151,20 @@ fn add(
 }
 
 /// Puts records in order of time, oldest first: by day, then number, then slug with `9` before `10`. An issue without any day
-/// follows the dated issue with the nearest lower number; without such a one it counts as oldest.
+/// follows the dated issue with the nearest lower number; without such a one it counts as oldest, and so does one whose number is of
+/// something else, as it is far above all others.
 fn sort(records: &mut [Record]) {
     let mut day_of_number: BTreeMap<u32, Date> = BTreeMap::new();
     for (number, day) in records.iter().filter_map(|record| Some((record.number?, record.day()?))) {
         day_of_number.entry(number).and_modify(|latest| *latest = day.max(*latest)).or_insert(day);
     }
-    let day = |record: &Record| {
-        record.day().or_else(|| day_of_number.range(..=record.number?).next_back().map(|(_, &day)| day))
+    let undated = records.iter().filter(|record| record.day().is_none()).count();
+    let far = day_of_number.last_key_value().map_or(0, |(&last, _)| last as usize * 2 + undated);
+    let by_number = |number: u32| {
+        let lower = day_of_number.range(..=number).next_back().filter(|_| number as usize <= far);
+        lower.map(|(_, &day)| day)
     };
+    let day = |record: &Record| record.day().or_else(|| by_number(record.number?));
     records.sort_by_cached_key(|record| {
         (day(record), record.number, natural(record.slug.as_str()), record.slug.clone())
     });
@@ -276,6 +281,8 @@ mod tests {
         order(&[record("c", Some(3), mar), record("a", Some(1), jan), record("b", Some(2), None)], "a b c");
         order(&[record("c", Some(3), mar), record("b", Some(2), feb), record("a", Some(1), None)], "a b c");
         order(&[record("z", None, None), record("c", Some(3), mar)], "z c");
+        order(&[record("next", Some(7), None), record("c", Some(3), mar)], "c next");
+        order(&[record("spec-373", Some(373), None), record("c", Some(3), mar)], "spec-373 c");
     }
 
     #[test]

@@ -30,8 +30,13 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     let in_link = |range: &Range<usize>| {
         markup.links.iter().any(|link| link.range.start < range.start && range.end < link.range.end)
     };
-    for reference in markup.undefined.iter().filter(|reference| !reference.is_bare) {
-        let is_defined = labels.contains(&normal(&reference.reference));
+    let undefined = || markup.undefined.iter().filter(|reference| !reference.is_bare);
+    // A post that defines nothing and has several pairs of words in brackets has the subjects of commits.
+    let subjects = || undefined().filter(|reference| is_subject(post.text, &reference.range)).count();
+    let has_subjects = markup.definitions.is_empty() && misplaced.is_empty() && subjects() >= SUBJECTS;
+    for reference in undefined() {
+        let is_defined = labels.contains(&normal(&reference.reference))
+            || has_subjects && is_subject(post.text, &reference.range);
         if !is_defined && !in_link(&reference.range) && is_link(post.text, &reference.range) {
             let expected = format!("a definition `[{}]: address`", reference.reference);
             let found = "none; the link is shown as text";
@@ -40,6 +45,18 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Fewer may be links that were forgotten.
+const SUBJECTS: usize = 3;
+
+/// Whether `[a][b]` may begin the subject of a commit, as in `[riscv][wasm] Fix that`: two words, not the same, and more behind them.
+fn is_subject(text: &str, range: &Range<usize>) -> bool {
+    let pair = text[range.clone()].strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let words = pair.and_then(|pair| pair.split_once("]["));
+    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    let is_pair = words.is_some_and(|(a, b)| is_word(a) && is_word(b) && !a.eq_ignore_ascii_case(b));
+    is_pair && text[range.end..].trim_start_matches(' ').starts_with(char::is_alphanumeric)
 }
 
 /// Whether `[a][b]` is meant as a link: not `x[0][1]`, not `[pdf][video] [a](b)`, and with words in the first brackets.
@@ -95,6 +112,13 @@ mod tests {
         case("[a][b](https://x.y) [a][b] [c](https://x.y) [[a][b] c](https://x.y)", &[]);
         case("[a][b] and [c][]", &["undefined-reference: [a][b]", "undefined-reference: [c]"]);
         case("![a][b]", &["undefined-reference: ![a][b]"]);
+        case("- [riscv][wasm] Fix\n- 12: [jit][arm]Add\n- [mc][x86] Move\n", &[]);
+        let (one, other) = ("undefined-reference: [riscv][wasm]", "undefined-reference: [jit][arm]");
+        case("- [riscv][wasm] Fix\n- 12: [jit][arm]Add\n", &[one, other]);
+        case(
+            "[x]: https://x.y\n\n- [riscv][wasm] Fix\n- [jit][arm] Add\n- [a][a] Move\n",
+            &[one, other, "undefined-reference: [a][a]"],
+        );
     }
 
     #[test]
