@@ -176,6 +176,10 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         let skipped = skipped.to_string_lossy();
         println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
     }
+    if let Some(first) = series.translations.first() {
+        let (first, count) = (first.to_string_lossy(), counted(series.translations.len(), "post"));
+        println!("skipped {count}: translations of others, as {}", problem::plain(&first));
+    }
     if problem::report(&mut series.problems) > 0 {
         series.problems.retain(|problem| problem.severity == Severity::Error);
         return Ok(Made::Refused(series.problems));

@@ -103,7 +103,7 @@ fn enter(
             }
         } else if post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
             let list = match () {
-                () if is_named(&path, |stem| stem.eq_ignore_ascii_case("readme")) => &mut *readmes,
+                () if is_named(&path, post_path::is_readme) => &mut *readmes,
                 () if is_named(&path, post_path::is_aside) => &mut found.skipped,
                 () => &mut found.posts,
             };

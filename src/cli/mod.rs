@@ -35,6 +35,7 @@ pub mod site;
 pub mod site_file;
 pub mod site_toml;
 pub mod sitemap;
+pub mod translations;
 pub mod written;
 
 use std::io;

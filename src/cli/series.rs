@@ -14,7 +14,7 @@ use crate::cli::ledger::Ledger;
 use crate::cli::problem::{Problem, line_of};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
-use crate::cli::{check, progress};
+use crate::cli::{check, progress, translations};
 use crate::core::assembly::Assembly;
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
@@ -33,8 +33,10 @@ pub struct Series {
     pub posts: Vec<Post>,
     /// Posts in the folder, also those that could not be read.
     pub total: usize,
-    /// Markdown files that were left out.
+    /// Markdown files that were left out, as they are about the folder.
     pub skipped: Vec<PathBuf>,
+    /// Posts that were left out, as they are [`translations`] of others.
+    pub translations: Vec<PathBuf>,
     /// Everything that is wrong, errors and warnings.
     pub problems: Vec<Problem>,
 }
@@ -83,7 +85,8 @@ impl Series {
         known: impl Fn(Key) -> Option<(Record, T)> + Sync,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
-        let Found { posts, skipped, mut problems } = files::find_posts(folder)?;
+        let Found { mut posts, skipped, mut problems } = files::find_posts(folder)?;
+        let translations = translations::take(folder, &mut posts);
         if posts.is_empty() && problems.is_empty() {
             anyhow::bail!("expected posts (*.md, *.markdown, *.mdx), found none in {}", folder.display());
         }
@@ -113,7 +116,8 @@ impl Series {
         problems.extend(site_toml.unmatched_names(&site_file, posts.iter().map(|post| &post.record.outline)));
         problems.extend(shared_slugs(&posts));
         problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));
-        Ok((Self { folder: folder.to_owned(), site_toml, posts, total, skipped, problems }, seen))
+        let folder = folder.to_owned();
+        Ok((Self { folder, site_toml, posts, total, skipped, translations, problems }, seen))
     }
 
     /// The slug of one more post, beside those that are there.

@@ -56,10 +56,20 @@ pub fn is_aside(stem: &str) -> bool {
         "SUPPORT",
     ];
     let is_template = || {
-        let last = stem.rsplit(['-', '_', ' ', '.']).next().unwrap_or(stem);
-        last.eq_ignore_ascii_case("template") && !stem.bytes().any(|byte| byte.is_ascii_digit())
+        let mut words = stem.split(['-', '_', ' ', '.']);
+        words.any(|word| word.eq_ignore_ascii_case("template"))
+            && !stem.bytes().any(|byte| byte.is_ascii_digit())
     };
     health.contains(&stem) || is_template()
+}
+
+/// Whether a file of this name, told without its ending, is the README of its folder, in whatever language: `README`, `README_ZH`, `readme.pt-br`.
+pub fn is_readme(stem: &str) -> bool {
+    let Some((name, language)) = stem.split_at_checked("readme".len()) else { return false };
+    let mut parts = language.split(['.', '_', '-']);
+    let is_separate = parts.next() == Some("");
+    let is_code = |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    name.eq_ignore_ascii_case("readme") && is_separate && parts.all(is_code)
 }
 
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
@@ -191,12 +201,31 @@ mod tests {
             ("TEMPLATE", true),
             ("newsletter-template", true),
             ("issue.template", true),
+            ("weekly_template_en", true),
             ("Contributing", false),
             ("templates", false),
             ("2024-01-05-a-new-template", false),
             ("weekly-9", false),
         ] {
             assert_eq!(is_aside(stem), expected, "{stem:?}");
+        }
+    }
+
+    #[test]
+    fn readmes() {
+        for (stem, expected) in [
+            ("README", true),
+            ("readme", true),
+            ("README_ZH", true),
+            ("README.zh-CN", true),
+            ("README-CN", true),
+            ("READMEs", false),
+            ("README-weekly", false),
+            ("README-9", false),
+            ("read", false),
+            ("", false),
+        ] {
+            assert_eq!(is_readme(stem), expected, "{stem:?}");
         }
     }
 

@@ -190,6 +190,27 @@ fn numbers_stand_beside_titles_where_there_are_enough() {
 }
 
 #[test]
+fn a_series_is_in_one_language() {
+    let folder = Folder::new();
+    folder
+        .file("posts/9.md", "# 第九期\n\n- 一\n")
+        .file("posts/en/9.md", "# Issue 9\n\n- one\n")
+        .file("posts/10.md", "# 第十期\n\n- 二\n")
+        .file("posts/10.en.md", "# Issue 10\n\n- two\n")
+        .file("posts/en/11.md", "# Issue 11\n\n- not in Chinese yet\n");
+    let said = folder.build();
+    said.went_well();
+    assert!(
+        said.stdout.contains("skipped 2 posts: translations of others, as posts/10.en.md\n"),
+        "{}",
+        said.stdout
+    );
+    assert_eq!(folder.files("out/posts"), ["10.md", "11.md", "9.md"]);
+    folder.digest(&["build", "posts/en", "--out", "out", "--app", "app"]).went_well();
+    assert_eq!(folder.files("out/posts"), ["11.md", "9.md"]);
+}
+
+#[test]
 fn an_index_that_stands_alone_is_a_post() {
     let folder = Folder::new();
     folder.file("posts/index.md", "# Issue 1\n\n- a\n");
