@@ -20,6 +20,7 @@ pub mod safe_html;
 pub mod raw_html;
 pub mod emphasis;
 pub mod markdown;
+pub mod bold_heading;
 pub mod post_path;
 pub mod post_place;
 pub mod renderer;

@@ -97,6 +97,27 @@ fn parents_are_the_headings_above() {
     assert_eq!(parents, [None, Some(0), Some(0), Some(2), Some(2), None, None]);
 }
 
+#[test]
+fn bold_paragraphs_stand_in_for_headings() {
+    shape_case(
+        "# T\nlead\n\n**🦄 [A](/x)**\n\na\n\n**B**：\n\n* b",
+        "lead <p>lead</p> | ## 🦄 A: a | ## B: * b",
+    );
+    shape_case("**A**\n\n**a** b\n\n**B**\n\nb", "## A: a b | ## B: b");
+    // One may be anything, and so may those beside headings.
+    shape_case("a\n\n**B**\n\nb", " : a; B; b");
+    shape_case(
+        "**A**\n\n**B**\n\n## N\n**C**\n\nc",
+        "lead <p><strong>A</strong></p><p><strong>B</strong></p> | ## N: C; c",
+    );
+    // What is long says something.
+    let long = "words ".repeat(12);
+    shape_case(
+        &format!("**{long}end**\n\n**B**\n\nb"),
+        &format!("lead <p><strong>{long}end</strong></p> | ## B: b"),
+    );
+}
+
 #[track_caller]
 fn title_case(post: &str, title: &str, rest: &str) {
     let issue = read(post);
