@@ -29,8 +29,8 @@ pub struct Offline {
     pub total: usize,
     /// What all of them take, in bytes.
     pub bytes: f64,
-    /// How far keeping all is, from 0 to 1.
-    pub progress: f64,
+    /// How far keeping all is, in percent.
+    pub progress: u32,
     /// What is going on.
     pub stage: Stage,
 }
@@ -159,7 +159,7 @@ fn read(answer: &JsValue) -> Option<Offline> {
         _ if answer.get(3).is_truthy() && kept == total => Stage::Kept,
         _ => Stage::Offered,
     };
-    Some(Offline { kept, total, bytes: number(2)?, progress: number(4)?, stage })
+    Some(Offline { kept, total, bytes: number(2)?, progress: number(4)? as u32, stage })
 }
 
 /// Absent on plain http, and in some private windows.

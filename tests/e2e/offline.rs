@@ -186,7 +186,7 @@ fn keeping_is_told_and_can_be_stopped() {
         page.host.hold(&post(&oldest));
         click(page, &format!("{CONTROL} button")).await;
         page.shows("the control", STATE, "keeping").await;
-        page.holds("progress", &format!("document.querySelector('{CONTROL} progress').value > .3")).await;
+        page.holds("progress", &format!("document.querySelector('{CONTROL} progress').value > 30")).await;
         click(page, &format!("{CONTROL} button")).await;
         page.shows("the control", STATE, "offered").await;
         page.host.release(&post(&oldest));

@@ -381,7 +381,7 @@ function rank(path) {
 }
 
 // A message is `[task, ...urls]`. The answer is how many issues are kept, how many there are, how many bytes all of
-// them take, whether all are kept for good, how far `keep` is, from 0 to 1, and what went wrong: "", "full" or "failed".
+// them take, whether all are kept for good, how far `keep` is, in percent, and what went wrong: "", "full" or "failed".
 addEventListener("message", (event) => {
   const [task, ...paths] = event.data;
   const outcome = TASKS[task](paths).then(
@@ -401,7 +401,7 @@ async function count() {
   // While they are being kept, what is left tells as much for less.
   if (plan) {
     const left = plan.missing.filter(([path]) => isPost(path)).length;
-    return [issues - left, issues, bytes, false, 1 - plan.missing.length / plan.total];
+    return [issues - left, issues, bytes, false, Math.floor(100 * (1 - plan.missing.length / plan.total))];
   }
   const kept = await names();
   const posts = new Set(kept.filter(isPost).map((name) => name.split("?")[0]));

@@ -27,8 +27,8 @@ pub fn offline_control(phrases: &Phrases, offline: Option<&Offline>, wish: &Call
             // Of a state that lasts only its beginning is read out; how far it is stands beside.
             <span role="status">{ said }</span>
             if stage == Stage::Keeping {
-                <progress aria-label={phrases.keeping} value={progress.to_string()} />
-                <span>{ format!("{:.0}%", progress * 100.) }</span>
+                <progress aria-label={phrases.keeping} max="100" value={progress.to_string()} />
+                <span>{ progress }{ "%" }</span>
             }
             // The same element for whatever is pressed first, which keeps the focus.
             <button type="button" onclick={wish.reform(move |_: MouseEvent| main)}>{ label }</button>
