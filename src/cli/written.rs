@@ -187,6 +187,9 @@ const MONTH: &[DayStyle] = &[
     "%Y %B",
 ];
 
+/// Weeks with the year that ISO 8601 counts them in.
+const WEEK: &[DayStyle] = &["%G-W%V", "%GW%V", "%G_W%V", "%G-w%V", "%Gw%V"];
+
 /// The second day of a period within a month.
 const DAY: &[DayStyle] = &["%-d 日", "%-d日", "%d日", "%-d"];
 
@@ -210,6 +213,11 @@ pub fn day(text: &str, day: Date) -> Option<Written<DayStyle>> {
 /// The first place where a text writes the month of a day.
 pub fn month(text: &str, day: Date) -> Option<Written<DayStyle>> {
     MONTH.iter().find_map(|&style| days(text, 0, style, day).next())
+}
+
+/// The first place where a text writes the week of a day.
+pub fn week(text: &str, day: Date) -> Option<Written<DayStyle>> {
+    WEEK.iter().find_map(|&style| days(text, 0, style, day).next())
 }
 
 /// Where a text writes a day in one way, from a place on, not as a part of a longer number.

@@ -15,6 +15,7 @@ use crate::core::project::{self, TagId, TagSet};
 use crate::core::reader::{Parts, Reader};
 use crate::core::safe_html::SafeHtml;
 use crate::core::slug::Slug;
+use crate::core::week;
 
 /// A post understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,12 +116,14 @@ impl Issue {
 
         let stated = header_title.or(heading_title);
         let said = stated.as_deref().unwrap_or(slug.as_str());
-        // A day of a period is none of publication, and where a day is known the month is no period: a weekly may name it.
+        // A day of a period is none of publication, and where a day is known neither month nor week is the period: a title may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
         let date = front_matter.date.or_else(|| period::day_in_name(slug.as_str())).or_else(in_title);
-        let in_month = || {
-            let month = Month::first_in(said).or_else(|| Month::first_in(slug.as_str()));
-            month.filter(|_| date.is_none()).and_then(Period::of_month)
+        let in_span = || {
+            let of = |text: &str| {
+                week::first_in(text).or_else(|| Month::first_in(text).and_then(Period::of_month))
+            };
+            of(said).or_else(|| of(slug.as_str())).filter(|_| date.is_none())
         };
         let mut issue = Self {
             slug: slug.clone(),
@@ -128,7 +131,7 @@ impl Issue {
             period: Period::in_title(said, date)
                 .or(front_matter.period)
                 .or_else(|| Period::naming(slug.as_str()))
-                .or_else(in_month),
+                .or_else(in_span),
             date,
             is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),

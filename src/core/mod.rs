@@ -10,6 +10,7 @@ pub mod slug;
 pub mod date;
 pub mod month;
 pub mod period;
+pub mod week;
 pub mod numeral;
 pub mod front_matter;
 pub mod liquid;

@@ -106,6 +106,8 @@ fn parts(text: &str, facts: &Facts) -> Vec<(Range<usize>, Part)> {
     if let Some(period) = facts.period.and_then(|period| written::period(text, period)) {
         parts.push((period.start.range, Part::Start(period.start.style)));
         parts.push((period.end.range, Part::End(period.end.style)));
+    } else if let Some(week) = facts.period.and_then(|period| written::week(text, period.start)) {
+        parts.push((week.range, Part::Start(week.style)));
     }
     let is_free = |parts: &[(Range<usize>, Part)], range: &Range<usize>| {
         parts.iter().all(|(taken, _)| taken.end <= range.start || range.end <= taken.start)
@@ -208,6 +210,14 @@ mod tests {
         case("2014-12-17-activity-1205-1217", "2015-01-03-activity-1218-0103");
         case("2014-12-17-weekly-19", "2015-01-03-weekly-20");
         case("Weekly", "Weekly");
+    }
+
+    #[test]
+    fn weeks_follow_the_period() {
+        let week = |start: &str, end: &str| Facts { number: None, date: None, ..facts(0, start, end) };
+        let (old, new) = (week("2014-12-22", "2014-12-28"), week("2014-12-29", "2015-01-04"));
+        assert_eq!(renewed("Digest 2014-W52", &old, &new), "Digest 2015-W01");
+        assert_eq!(renewed("2014w52", &old, &new), "2015w01");
     }
 
     #[test]
