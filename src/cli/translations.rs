@@ -10,9 +10,9 @@ use crate::cli::files;
 
 /// Languages that digests are found in: codes of ISO 639-1, less those that are words of another kind in the names of files.
 const LANGUAGES: [&str; 36] = [
-    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr",
-    "hu", "it", "ja", "ko", "lt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "vi",
-    "zh", "eo",
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et", "fa", "fi", "fr", "he", "hi",
+    "hr", "hu", "it", "ja", "ko", "lt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+    "vi", "zh",
 ];
 
 /// Takes the translations out of the posts below a folder.

@@ -1,7 +1,6 @@
 //! Bold paragraphs as headings: some write `**News**` on a line of its own where others write `## News`.
 //!
-//! Entry points: [`stand_in`] tells whether a post is written so, a [`Raiser`] makes headings of such paragraphs. Where a post has
-//! headings, its bold paragraphs are none.
+//! Entry point: [`raised`]. Where a post has headings, its bold paragraphs are none.
 
 use std::ops::Range;
 
@@ -10,8 +9,21 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 /// Characters of the longest heading: what is longer is a sentence.
 const LONGEST: usize = 60;
 
+/// Takes what [`markdown`](crate::core::markdown) says of a post, with the place of each event where someone asks for it, and gives it
+/// on with bold paragraphs as headings where they stand in for them.
+pub fn raised(
+    body: &str,
+    mut give: impl FnMut(Event<'_>, Range<usize>),
+) -> impl FnMut(Event<'_>, Range<usize>) {
+    let mut raiser = stand_in(body).then(Raiser::default);
+    move |event, range| match &mut raiser {
+        Some(raiser) => raiser.event(event, range, &mut give),
+        None => give(event, range),
+    }
+}
+
 /// Whether bold paragraphs stand in for headings in a post: it has two and more of them, and no heading but its title.
-pub fn stand_in(body: &str) -> bool {
+fn stand_in(body: &str) -> bool {
     let (mut bold, mut titles) = (0, 0);
     let mut before = "";
     for line in body.lines().map(str::trim_end) {
@@ -33,7 +45,7 @@ pub fn stand_in(body: &str) -> bool {
 
 /// Makes headings of bold paragraphs.
 #[derive(Default)]
-pub struct Raiser {
+struct Raiser {
     /// The paragraph that may be one, so far.
     held: Vec<(Event<'static>, Range<usize>)>,
     /// How deep the last event was in what is not held.
@@ -44,7 +56,7 @@ pub struct Raiser {
 
 impl Raiser {
     /// Takes an event, and gives what it comes to, now or once the paragraph is known to its end.
-    pub fn event(
+    fn event(
         &mut self,
         event: Event<'_>,
         range: Range<usize>,

@@ -1,7 +1,7 @@
 //! An issue: a post understood. [`Issue::read`] is the one way from the text of a post to something to show.
 
 use crate::core::base_url::BaseUrl;
-use crate::core::bold_heading::{self, Raiser};
+use crate::core::bold_heading;
 use crate::core::date::Date;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
@@ -102,12 +102,9 @@ impl Issue {
             base: context.base.as_ref(),
         };
         let mut reader = Reader::new(place);
-        if bold_heading::stand_in(&body) {
-            let mut raiser = Raiser::default();
-            markdown::read(&body, |event| raiser.event(event, 0..0, |event, _| reader.event(event)));
-        } else {
-            markdown::read(&body, |event| reader.event(event));
-        }
+        let mut take = bold_heading::raised(&body, |event, _| reader.event(event));
+        markdown::read(&body, |event| take(event, 0..0));
+        drop(take);
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
         let header_title = front_matter.title.filter(|title| !is_name(title));

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::core::bold_heading::{self, Raiser};
+use crate::core::bold_heading;
 use crate::core::front_matter;
 use crate::core::liquid::{self, Moved};
 use crate::core::markdown::{self, References, Undefined};
@@ -91,13 +91,9 @@ impl Markup {
         let mut markup = Self::default();
         let mut gatherer =
             Gatherer { markup: &mut markup, depth: 0, heading: None, block: None, code: false };
-        let mut raiser = bold_heading::stand_in(&blanked).then(Raiser::default);
-        let mut take = |event: Event<'_>, range| gatherer.event(event, typed.range(range));
+        let take = |event: Event<'_>, range| gatherer.event(event, typed.range(range));
         let References { mut defined, mut undefined } =
-            markdown::read_placed(&blanked, |event, range| match &mut raiser {
-                Some(raiser) => raiser.event(event, range, &mut take),
-                None => take(event, range),
-            });
+            markdown::read_placed(&blanked, bold_heading::raised(&blanked, take));
         for (range, _) in &mut defined {
             *range = typed.range(range.clone());
         }
