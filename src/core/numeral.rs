@@ -80,11 +80,18 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
         let words = if name.after.is_empty() { &name.before } else { &name.after };
         let (last, words) = words.split_last()?;
         number(last)
-            .filter(|_| words.last().is_some_and(|word| !word.bytes().all(|byte| byte.is_ascii_digit())))
+            .filter(|_| words.last().is_some_and(|word| !is_date_part(word)))
             .or_else(|| padded(last).filter(|_| !name.after.is_empty()))
     };
     let announced = name.announced().map(|(_, number)| number);
     announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(first).or_else(last)
+}
+
+/// Whether a word in front of a number in a file name makes that a part of a date, or of a longer number.
+fn is_date_part(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    let is_month = || month_name(&chars, 0).is_some_and(|(_, end)| end == chars.len());
+    word.bytes().all(|byte| byte.is_ascii_digit()) || is_month()
 }
 
 /// Whether a number before this in a file name is a part of a longer one, or a day.

@@ -11,7 +11,7 @@ pub fn name(path: &str) -> &str {
 }
 
 /// The slug of a post: its [`name`], exactly as written; but where folders and name are figures that make a day together, the day
-/// (`2014/1111.md`, `2014/11/11.md`), as the name alone says too little, and so a month that is a folder (`2014/11/index.md`).
+/// (`2014/1111.md`, `2014/11/11.md`, `2014-11/november-11.md`), as the name alone says too little, and so a month that is a folder (`2014/11/index.md`).
 /// `None` for what makes no slug.
 pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
@@ -133,10 +133,20 @@ fn day_or_month(path: &str) -> Option<String> {
         return dated(&format!("{folder}/{name}"));
     }
     let written = match name.len() {
-        4 => format!("{}-{}-{}", &year[..4], name.get(..2)?, name.get(2..)?),
+        4 if name.is_ascii() => format!("{}-{}-{}", &year[..4], &name[..2], &name[2..]),
         _ => format!("{year}-{name}"),
     };
-    Some(day(&written)?.to_string())
+    let day = day(&written).or_else(|| day_in_words(name, &year[..4]))?;
+    Some(day.to_string())
+}
+
+/// The day that a name is, told with its month in words and without its year: `july-31`.
+fn day_in_words(name: &str, year: &str) -> Option<Date> {
+    let (first, second) = name.split_once(['-', '_', ' '])?;
+    let is_day = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_whole = is_month(first) && is_day(second) || is_day(first) && is_month(second);
+    Date::first_in(&format!("{first} {second} {year}")).filter(|_| is_whole)
 }
 
 /// The day of three numbers, the first of four digits.
@@ -174,6 +184,12 @@ mod tests {
         case("2014/2/7.md", Some("2014-02-07"));
         case("2014/02/27/index.md", Some("2014-02-27"));
         case("2014/02/index.md", Some("2014-02"));
+        case("2025-07/july-31.md", Some("2025-07-31"));
+        case("2025/07/31_Jul.md", Some("2025-07-31"));
+        case("2025-07/july.md", Some("july"));
+        case("2025-07/july-31-notes.md", Some("july-31-notes"));
+        case("2025-07/part-3.md", Some("part-3"));
+        case("july-31.md", Some("july-31"));
         case("2014/0230.md", Some("0230"));
         case("2014/12.md", Some("12"));
         case("2014/143.md", Some("143"));
