@@ -15,6 +15,7 @@ use crate::core::entry::Fnv;
 use crate::core::language;
 use crate::core::numeral;
 use crate::core::outline::Outline;
+use crate::core::post_place::Links;
 use crate::core::project::{self, TagSet};
 use crate::core::record::Record;
 use crate::core::series_link::{Addresses, Resolver};
@@ -58,19 +59,20 @@ impl Assembly {
             records.iter_mut().map(|record| std::mem::take(&mut record.outline)).collect();
         let project::Census { tags, chains, entries } =
             project::count(&outlines, project::decide(&outlines, &site.projects));
+        let links = |record: &Record| -> Links {
+            let to = |link: &String| resolver.resolve_from(record.folder.as_deref(), link);
+            record.links.iter().filter_map(|link| Some((link.clone(), to(link)?))).collect()
+        };
         let summary = |(record, entries): (Record, _)| Summary {
-            links: record
-                .links
-                .into_iter()
-                .filter_map(|link| Some((link.clone(), resolver.resolve(&link)?)))
-                .collect(),
+            links: links(&record),
+            // Nothing else is told from there.
+            folder: record.folder.clone().filter(|_| record.beside().next().is_some()),
             slug: record.slug,
             title: record.title,
             number: record.number,
             period: record.period,
             date: record.date,
             entries,
-            folder: record.folder,
         };
         let summaries: Vec<Summary> = records.into_iter().zip(entries).map(summary).collect();
 

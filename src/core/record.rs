@@ -38,7 +38,7 @@ pub struct Record {
     pub pictures: Vec<String>,
     /// Files that it links to and that may stand there, likewise.
     pub files: Vec<String>,
-    /// Where both are told from, see [`Context::folder`](crate::core::issue::Context::folder); `None` where there are none.
+    /// Where both are told from, see [`Context::folder`](crate::core::issue::Context::folder).
     pub folder: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl Record {
     /// The same, of a post in this folder.
     #[must_use]
     pub fn in_folder(self, folder: Option<String>) -> Self {
-        Self { folder: folder.filter(|_| self.beside().next().is_some()), ..self }
+        Self { folder, ..self }
     }
 
     /// All that may stand beside its post: pictures, and files that it links to.

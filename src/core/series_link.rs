@@ -11,6 +11,7 @@ use crate::core::date::Date;
 use crate::core::post_path;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
+use crate::core::url;
 
 /// Where the series lives and lived: hosts with the path below which its pages stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -158,6 +159,14 @@ impl Resolver {
         self.addresses.paths(url).iter().find_map(|path| self.resolve_path(path))
     }
 
+    /// The same for a link of a post in this folder, a URL that ends in `/`: what is called by a day says it with its folders alone, and a
+    /// post beside it names it without.
+    pub fn resolve_from(&self, folder: Option<&str>, url: &str) -> Option<Slug> {
+        let is_relative = !url::is_external(url) && !url.starts_with(['/', '#', '?']);
+        let beside = || self.resolve(&(folder.filter(|_| is_relative)?.to_owned() + url));
+        self.resolve(url).or_else(beside)
+    }
+
     fn resolve_path(&self, path: &[&str]) -> Option<Slug> {
         let mut path = path.to_vec();
         if path.last().is_some_and(|last| post_path::is_of_folder(stem(last)) && stem(last) != *last) {
@@ -243,6 +252,23 @@ mod tests {
         let found = resolver().resolve(url);
         assert_eq!(found.as_ref().map_or("-", Slug::as_str), expected, "{url}");
         assert!(found.is_none() || Addresses::of(&site()).may_hold(url), "{url} is no candidate");
+    }
+
+    #[test]
+    fn from_the_folder_of_a_post() {
+        #[track_caller]
+        fn case(folder: Option<&str>, url: &str, expected: &str) {
+            let found = resolver().resolve_from(folder, url);
+            assert_eq!(found.as_ref().map_or("-", Slug::as_str), expected, "{folder:?} {url}");
+        }
+        case(Some("2019/"), "1104.md", "2019-11-04");
+        case(Some("2019-11/"), "november-4.md#x", "2019-11-04");
+        case(Some("posts/2020/06/"), "../05/this-month.md", "2020-05-this-month");
+        case(Some("2019/"), "plain.md", "plain");
+        case(Some("2019/"), "/1104.md", "-");
+        case(Some("2019/"), "https://elsewhere.example/1104.md", "-");
+        case(Some("2018/"), "1104.md", "-");
+        case(None, "1104.md", "-");
     }
 
     #[test]

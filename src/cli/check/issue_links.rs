@@ -44,7 +44,8 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
         let mut suspect = |link: &str, problem: Problem| {
             suspects.push(Suspect { post: index, anchor: Anchor::Link(link.to_owned()), problem });
         };
-        for link in post.record.links.iter().filter(|link| resolver.resolve(link).is_none()) {
+        let folder = post.record.folder.as_deref();
+        for link in post.record.links.iter().filter(|link| resolver.resolve_from(folder, link).is_none()) {
             let Some(nearest) = looks_like_an_issue(link, &slugs) else { continue };
             let found = format!("`{link}`, which none is");
             let problem = Problem::new(Rule::MissingIssue, &post.file, "the address of an issue", found);
