@@ -177,17 +177,11 @@ fn urls(posts: &[Post]) -> HashMap<String, String> {
         let record = &post.record;
         record.pictures.iter().cloned().chain([format!("{}.md", record.slug)])
     });
-    let paths = names.map(|name| format!("posts/{name}"));
-    let url = |path: &str| {
-        let segments: Vec<_> = path.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
-        segments.join("/")
+    let with_url = |name: String| {
+        let segments: Vec<_> = name.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
+        (format!("posts/{name}"), format!("posts/{}", segments.join("/")))
     };
-    paths
-        .map(|path| {
-            let url = url(&path);
-            (path, url)
-        })
-        .collect()
+    names.map(with_url).collect()
 }
 
 /// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has

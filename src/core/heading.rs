@@ -6,7 +6,7 @@ use crate::core::url::is_east_asian;
 /// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`, and `Web 开发` is `Web开发`.
 pub fn key(heading: &str) -> String {
     let folded = fold(name(heading));
-    if folded.is_ascii() {
+    if folded.is_ascii() || !folded.contains(' ') {
         return folded;
     }
     let chars: Vec<char> = folded.chars().collect();

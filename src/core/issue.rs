@@ -120,7 +120,7 @@ impl Issue {
             let of = |text: &str| {
                 week::first_in(text).or_else(|| Month::first_in(text).and_then(Period::of_month))
             };
-            of(said).or_else(|| of(slug.as_str())).filter(|_| date.is_none())
+            if date.is_none() { of(said).or_else(|| of(slug.as_str())) } else { None }
         };
         let mut issue = Self {
             slug: slug.clone(),

@@ -89,9 +89,7 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
 
 /// Whether a word in front of a number in a file name makes that a part of a date, or of a longer number.
 fn is_date_part(word: &str) -> bool {
-    let chars: Vec<char> = word.chars().collect();
-    let is_month = || month_name(&chars, 0).is_some_and(|(_, end)| end == chars.len());
-    word.bytes().all(|byte| byte.is_ascii_digit()) || is_month()
+    word.bytes().all(|byte| byte.is_ascii_digit()) || ends_in_month(&word.chars().collect::<Vec<_>>())
 }
 
 /// Whether a number before this in a file name is a part of a longer one, or a day.
