@@ -229,16 +229,19 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// What folders of posts are called whatever stands in them.
-const USUAL: [&str; 14] = [
+const USUAL: [&str; 17] = [
     "_posts",
     "articles",
     "blog",
     "content",
     "data",
     "docs",
+    "editions",
+    "issue",
     "issues",
     "newsletter",
     "newsletters",
+    "notes",
     "post",
     "posts",
     "published",

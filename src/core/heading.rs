@@ -3,9 +3,10 @@
 use crate::core::slug::fold;
 use crate::core::url::is_east_asian;
 
-/// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`, and `Web 开发` is `Web开发`.
+/// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`, `Web 开发` is `Web开发`, and
+/// `News & Events` is `News and Events`, whichever apostrophe is written.
 pub fn key(heading: &str) -> String {
-    let folded = fold(name(heading));
+    let folded = fold(name(heading)).replace(" & ", " and ").replace('’', "'");
     if folded.is_ascii() || !folded.contains(' ') {
         return folded;
     }
@@ -18,16 +19,24 @@ pub fn key(heading: &str) -> String {
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,
-/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out. A heading of nothing else is its
-/// own name.
+/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, and without
+/// the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
     let bare = heading.trim_matches(is_adornment);
-    let counted = after_number(bare).map_or(bare, |rest| rest.trim_matches(is_adornment));
+    let counted = unframed(after_number(bare).map_or(bare, |rest| rest.trim_matches(is_adornment)));
     match (counted, bare) {
         ("", "") => heading,
         ("", bare) => bare,
         (counted, _) => counted,
     }
+}
+
+/// What stands in the brackets that a heading is framed by: `资讯` of `【资讯】`.
+fn unframed(heading: &str) -> &str {
+    let inner = heading.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
+    inner
+        .filter(|inner| !inner.contains(['【', '】']))
+        .map_or(heading, |inner| inner.trim_matches(is_adornment))
 }
 
 /// Whether a name is so long that it says something, as the title of a story does: five words, or twelve ideographs.
@@ -136,6 +145,10 @@ mod tests {
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");
         case("Help needed!", "Help needed!");
+        case("【资讯】", "资讯");
+        case("三、【 资讯 】", "资讯");
+        case("【资讯】【活动】", "【资讯】【活动】");
+        case("【】", "【】");
         // Part of the name.
         case("C++", "C++");
         case("C#", "C#");
@@ -160,6 +173,9 @@ mod tests {
         case("🎉", "🎉");
         case("", "");
         assert_eq!(key("2）ＮＯＶＡ："), "nova");
+        assert_eq!(key("News & Events"), key("News and events:"));
+        assert_eq!(key("Q&A"), "q&a");
+        assert_eq!(key("What’s new"), key("What's New"));
     }
 
     #[test]

@@ -43,8 +43,8 @@ pub fn is_of_folder(stem: &str) -> bool {
     ["index", "readme"].iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
-/// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, or one of
-/// GitHub's [community health files](https://docs.github.com/en/communities), whose names are in capitals.
+/// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, a page
+/// about all of them, or one of GitHub's [community health files](https://docs.github.com/en/communities), whose names are in capitals.
 pub fn is_aside(stem: &str) -> bool {
     let health = [
         "CODE_OF_CONDUCT",
@@ -55,12 +55,15 @@ pub fn is_aside(stem: &str) -> bool {
         "SECURITY",
         "SUPPORT",
     ];
+    // In any case, as pages of a site are, that stand beside its posts.
+    let pages = ["404", "about", "archive", "archives", "authors", "changelog", "contributors"];
+    let is_page = || pages.iter().any(|page| stem.eq_ignore_ascii_case(page));
     let is_template = || {
         let mut words = stem.split(['-', '_', ' ', '.']);
         words.any(|word| word.eq_ignore_ascii_case("template"))
             && !stem.bytes().any(|byte| byte.is_ascii_digit())
     };
-    health.contains(&stem) || is_template()
+    health.contains(&stem) || is_page() || is_template()
 }
 
 /// Whether a file of this name, told without its ending, is the README of its folder, in whatever language: `README`, `README_ZH`, `readme.pt-br`.
@@ -218,6 +221,8 @@ mod tests {
             ("newsletter-template", true),
             ("issue.template", true),
             ("weekly_template_en", true),
+            ("contributors", true),
+            ("About", true),
             ("Contributing", false),
             ("templates", false),
             ("2024-01-05-a-new-template", false),

@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_heading(&mut self, level: u8) {
-        let heading = self.renderer.finish();
+        let heading = self.renderer.finish_heading();
         self.other_links.extend_from_slice(&heading.links);
         self.drafts.push(Draft { level, heading, entries: Vec::new() });
         self.block = Block::None;

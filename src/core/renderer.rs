@@ -10,6 +10,8 @@ mod note;
 mod raw;
 mod table;
 
+use std::ops::Range;
+
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::core::markdown;
@@ -72,6 +74,8 @@ pub struct Renderer<'a> {
     /// at every character that could have meant something, and a bare URL has many of these.
     shown: usize,
     links: Vec<String>,
+    /// Where in `text` stands what images show.
+    pictured: Vec<Range<usize>>,
     /// Words were written that are neither a bare URL nor what an image shows.
     has_words: bool,
     link: Link,
@@ -95,6 +99,7 @@ impl<'a> Renderer<'a> {
             text: String::new(),
             shown: 0,
             links: Vec::new(),
+            pictured: Vec::new(),
             has_words: false,
             link: Link::Outside,
             image: None,
@@ -113,9 +118,23 @@ impl<'a> Renderer<'a> {
         let text = self.text.trim().to_owned();
         self.text.clear();
         self.shown = 0;
+        self.pictured.clear();
         let links = std::mem::take(&mut self.links);
         let wordless = !std::mem::take(&mut self.has_words);
         Piece { html: self.writer.finish(), text, links, wordless }
+    }
+
+    /// The same for a heading, which the words in it name, and what its images show only where it has none.
+    pub fn finish_heading(&mut self) -> Piece {
+        self.show_run();
+        if self.has_words && !self.pictured.is_empty() {
+            for pictured in std::mem::take(&mut self.pictured).into_iter().rev() {
+                self.text.replace_range(pictured, " ");
+            }
+            self.text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.shown = self.text.len();
+        }
+        self.finish()
     }
 
     /// Whether the piece at hand has an element of the author's open, so that what follows belongs to it.

@@ -6,14 +6,29 @@ use std::collections::BTreeMap;
 use crate::core::date;
 
 /// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`; where they begin with
-/// the number, what comes after: `#05 - NixOS Weekly`. `None` where more than half of them do not agree.
+/// the number, what comes after: `#05 - NixOS Weekly`; where they have none, what stands before the headline: `Garden Weekly: Roses`.
+/// `None` where more than half of them do not agree.
 pub fn common(titles: &[&str]) -> Option<String> {
-    let mut stems: BTreeMap<&str, usize> = BTreeMap::new();
-    for title in titles {
-        *stems.entry(stem(title)).or_default() += 1;
+    let headed = || most(titles.iter().filter_map(|title| before_headline(title)), titles.len());
+    most(titles.iter().map(|title| stem(title)), titles.len()).or_else(headed)
+}
+
+/// The stem that more than half of so many titles have, in the case that most of these write.
+fn most<'a>(stems: impl Iterator<Item = &'a str>, titles: usize) -> Option<String> {
+    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for stem in stems {
+        *spellings.entry(stem.to_lowercase()).or_default().entry(stem).or_default() += 1;
     }
-    let (stem, times) = stems.into_iter().max_by_key(|&(stem, times)| (times, Reverse(stem)))?;
-    (times * 2 > titles.len() && stem.chars().nth(1).is_some()).then(|| stem.to_owned())
+    let times = |spellings: &BTreeMap<&str, usize>| spellings.values().sum::<usize>();
+    let common = spellings.into_values().max_by_key(times).filter(|common| times(common) * 2 > titles)?;
+    let (stem, _) = common.into_iter().max_by_key(|&(stem, times)| (times, Reverse(stem)))?;
+    stem.chars().nth(1).is_some().then(|| stem.to_owned())
+}
+
+/// What stands before the headline of an issue: `Garden Weekly` of `Garden Weekly: Roses` and of `Garden Weekly – Roses`.
+fn before_headline(title: &str) -> Option<&str> {
+    let ends = [": ", "：", " - ", " – ", " — ", " | ", "｜"].iter().filter_map(|mark| title.find(mark));
+    Some(before_number(&title[..ends.min()?]))
 }
 
 /// A title up to its number or period, else from there to the next.
@@ -33,7 +48,7 @@ fn before_number(title: &str) -> &str {
         "for", "from", "of",
     ];
     // Of these alone nobody's series is called.
-    const PERIODS: &[&str] = &["day", "week", "month"];
+    const PERIODS: &[&str] = &["day", "week", "month", "周", "週", "週目", "月", "日"];
     let is_one_of = |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
@@ -77,10 +92,13 @@ mod tests {
         case(&["Garden Notes for June 2026", "Garden Notes for July 2026"], "Garden Notes");
         case(&["The Week of 2026-06-01", "The Week of 2026-06-08"], "The Week");
         case(&["Week Ending July 28, 2019", "Week Ending August 4, 2019"], "-");
+        case(&["Garden Weekly: Roses", "Garden weekly - Tulips", "Garden Weekly – 3 more"], "Garden Weekly");
+        case(&["Garden Weekly: Roses", "Tulips", "Apples"], "-");
         case(&["Issue #1", "Issue #2"], "-");
         case(&["2014-02-27", "2014-03-19"], "-");
         case(&["One", "Two"], "-");
         case(&["第1期", "第2期"], "-");
+        case(&["2023/12 1週目", "2023/12 2週目"], "-");
         case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース");
         case(&[], "-");
     }

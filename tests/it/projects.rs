@@ -98,6 +98,9 @@ fn case_width_and_space_never_make_two_projects() {
 #[test]
 fn what_counts_or_adorns_a_heading_is_no_part_of_its_name() {
     case(&["2 1. Nova/2 2. Heat", "2 1. Heat/2 🎉 Nova", "2 一、Nova"], "Nova 3/3, Heat 2/2 []");
+    case(&["2 【资讯】", "2 资讯", "2 【资讯】"], "资讯 3/3 []");
+    case(&["2 News & Events", "2 News and events", "2 News & Events"], "News & Events 3/3 []");
+    case(&["2 ![Roses](a.png)Nova", "2 ![](b.png) Nova ![Roses](c.png)", "2 ![Nova](d.png)"], "Nova 3/3 []");
 }
 
 #[test]
@@ -123,6 +126,10 @@ fn a_heading_above_the_titles_of_stories_is_no_container() {
         .map(|n| if n > 2 { "2 News".to_owned() } else { format!("2 News/2 Core-/3 Story {n}") })
         .collect();
     case(&long.iter().map(String::as_str).collect::<Vec<_>>(), "News 12/12, Core 2/2 []");
+    // Nor is one of which most are told once, beside one that every issue has.
+    let beside = |n: u32| issue(n).replace("/2 Jobs", "/3 Thanks/2 Jobs");
+    let (one, two, three) = (beside(1), beside(2), beside(3));
+    case(&[&one, &two, &three], "Top stories 3/15, Jobs 3/3, Thanks 3/3 []");
     // Too few to tell, or enough that are told of again.
     case(
         &["2 Core-/3 Nova/3 Heat", "2 Core-/3 Glance/3 Swift", "2 Core-/3 Sahara"],

@@ -124,6 +124,9 @@ fn least(names: &BTreeMap<String, Name>, issues: usize) -> usize {
 /// The headings that stand directly below one, or below several: names of projects, or else.
 #[derive(Clone, Copy, Debug, Default)]
 struct Below {
+    /// Their names, and those of them that recur.
+    names: u32,
+    names_again: u32,
     /// Times that one stands there, and times that one does whose name recurs.
     times: u32,
     times_again: u32,
@@ -147,8 +150,12 @@ impl Below {
             let contained = name.times_below(containers);
             for (parent, &times) in &name.parents {
                 let below = each.entry(parent).or_default();
+                below.names += 1;
                 below.times += times;
-                below.times_again += if recurs(name) { times } else { 0 };
+                if recurs(name) {
+                    below.names_again += 1;
+                    below.times_again += times;
+                }
                 below.contained += contained;
                 below.anywhere += name.times;
             }
@@ -156,9 +163,11 @@ impl Below {
         each
     }
 
-    /// Whether they are titles of stories, as fewer than one in four recurs.
+    /// Whether they are titles of stories, as fewer than one in four recurs, or at most one name in eight, where one that every issue
+    /// has (`This week's contributors`) stands among them.
     fn has_stories(&self) -> bool {
         self.times >= Self::MANY && self.times_again * 4 < self.times
+            || self.names >= Self::MANY && self.names_again * 8 <= self.names
     }
 
     /// Whether each is told once.
@@ -175,6 +184,8 @@ impl Below {
 impl<'a> Sum<&'a Self> for Below {
     fn sum<I: Iterator<Item = &'a Self>>(each: I) -> Self {
         each.fold(Self::default(), |sum, below| Self {
+            names: sum.names + below.names,
+            names_again: sum.names_again + below.names_again,
             times: sum.times + below.times,
             times_again: sum.times_again + below.times_again,
             contained: sum.contained + below.contained,

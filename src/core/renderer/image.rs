@@ -73,6 +73,8 @@ impl Renderer<'_> {
             attributes.extend(value.as_ref().map(|value| (name, value.as_str())));
         }
         self.writer.image(&attributes);
+        let from = self.text.len();
         self.say(&image.alt);
+        self.pictured.push(from..self.text.len());
     }
 }
