@@ -190,12 +190,37 @@ const MONTH: &[DayStyle] = &[
 /// Weeks with the year that ISO 8601 counts them in.
 const WEEK: &[DayStyle] = &["%G-W%V", "%GW%V", "%G_W%V", "%G-w%V", "%Gw%V"];
 
+/// Quarters with their year; see [`write_day`].
+const QUARTER: &[DayStyle] = &[
+    "%Y-Q{q}",
+    "%Y Q{q}",
+    "%YQ{q}",
+    "%Y_Q{q}",
+    "%Y-q{q}",
+    "%Yq{q}",
+    "%Y_q{q}",
+    "Q{q} %Y",
+    "Q{q}-%Y",
+    "%Y年第{季}季度",
+    "%Y年{季}季度",
+    "%Y 年第{季}季度",
+    "%Y年第{q}季度",
+    "%Y 年第 {q} 季度",
+    "%Y年{q}季度",
+];
+
+/// Months whose year is that of a later one.
+const MONTH_NAME: &[DayStyle] = &["%B", "%b", "%-m月", "%m月", "%-m"];
+
 /// The second day of a period within a month.
 const DAY: &[DayStyle] = &["%-d 日", "%-d日", "%d日", "%-d"];
 
-/// The day, written so.
+/// The day, written so. What `strftime` has no sign for is `{q}`, its quarter, and `{季}`, the same in Chinese.
 pub fn write_day(style: DayStyle, day: Date) -> String {
-    civil(day).strftime(style).to_string()
+    let quarter = usize::from(day.month().div_ceil(3));
+    let style =
+        style.replace("{q}", &quarter.to_string()).replace("{季}", CHINESE[quarter].encode_utf8(&mut [0; 4]));
+    civil(day).strftime(&style).to_string()
 }
 
 /// The same day as the calendar's own type, to count with.
@@ -218,6 +243,20 @@ pub fn month(text: &str, day: Date) -> Option<Written<DayStyle>> {
 /// The first place where a text writes the week of a day.
 pub fn week(text: &str, day: Date) -> Option<Written<DayStyle>> {
     WEEK.iter().find_map(|&style| days(text, 0, style, day).next())
+}
+
+/// The first place where a text writes the quarter of a day.
+pub fn quarter(text: &str, day: Date) -> Option<Written<DayStyle>> {
+    QUARTER.iter().find_map(|&style| days(text, 0, style, day).next())
+}
+
+/// Where a text writes the first and the last month of a period, the year with both or with the last.
+pub fn months(text: &str, period: Period) -> Option<(Written<DayStyle>, Written<DayStyle>)> {
+    let of =
+        |styles: &'static [DayStyle], day| styles.iter().find_map(|&style| days(text, 0, style, day).next());
+    let last = of(MONTH, period.end)?;
+    let first = of(MONTH, period.start).or_else(|| of(MONTH_NAME, period.start))?;
+    (first.range.end < last.range.start).then_some((first, last))
 }
 
 /// Where a text writes a day in one way, from a place on, not as a part of a longer number.

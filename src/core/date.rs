@@ -154,6 +154,12 @@ pub(crate) fn is_year(number: u32) -> bool {
     (1900..=2100).contains(&number)
 }
 
+/// The year of four digits at `at`, and where the text goes on.
+pub(crate) fn year_at(chars: &[char], at: usize) -> Option<(u16, usize)> {
+    let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
+    Some((u16::try_from(year).ok().filter(|_| is_year(year))?, end))
+}
+
 /// The day in figures with the year last, where no other day could be meant, and where the text goes on.
 fn year_last(chars: &[char]) -> Option<(Date, usize)> {
     let (first, end) = digits(chars, 0, 2)?;

@@ -18,12 +18,12 @@ pub fn key(heading: &str) -> String {
     (0..chars.len()).filter(|&at| !is_spacing(at)).map(|at| chars[at]).collect()
 }
 
-/// The name in a heading: without pictures at its ends (`📱 Nova`) and without the number it is counted by (`1. Nova`,
+/// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, and without
 /// the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
-    let bare = heading.trim_matches(is_adornment);
-    let counted = unframed(after_number(bare).map_or(bare, |rest| rest.trim_matches(is_adornment)));
+    let bare = unadorned(heading);
+    let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
         ("", "") => heading,
         ("", bare) => bare,
@@ -31,12 +31,29 @@ pub fn name(heading: &str) -> &str {
     }
 }
 
+/// A heading without pictures at its ends, also where they are told by their names: `:tada: Nova`.
+fn unadorned(heading: &str) -> &str {
+    let is_picture = |word: &str| {
+        let name = word.strip_prefix(':').and_then(|word| word.strip_suffix(':'));
+        name.is_some_and(|name| {
+            !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+        })
+    };
+    let bare = heading.trim_matches(is_adornment);
+    let (before, last) = bare.rsplit_once(char::is_whitespace).unwrap_or(("", bare));
+    let (first, after) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
+    match () {
+        () if is_picture(last) => unadorned(before),
+        () if is_picture(first) => unadorned(after),
+        () => bare,
+    }
+}
+
 /// What stands in the brackets that a heading is framed by: `资讯` of `【资讯】`.
 fn unframed(heading: &str) -> &str {
     let inner = heading.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
-    inner
-        .filter(|inner| !inner.contains(['【', '】']))
-        .map_or(heading, |inner| inner.trim_matches(is_adornment))
+    inner.filter(|inner| !inner.contains(['【', '】'])).map_or(heading, unadorned)
 }
 
 /// Whether a name is so long that it says something, as the title of a story does: five words, or twelve ideographs.
@@ -149,6 +166,10 @@ mod tests {
         case("三、【 资讯 】", "资讯");
         case("【资讯】【活动】", "【资讯】【活动】");
         case("【】", "【】");
+        case("Features :sparkles:", "Features");
+        case(":tada: 1. Nova :+1: :tada:", "Nova");
+        case(":tada:", ":tada:");
+        case("Rust: a: b", "Rust: a: b");
         // Part of the name.
         case("C++", "C++");
         case("C#", "C#");

@@ -12,6 +12,7 @@ use crate::core::numeral;
 use crate::core::period::{self, Period};
 use crate::core::post_place::{Links, PostPlace};
 use crate::core::project::{self, TagId, TagSet};
+use crate::core::quarter;
 use crate::core::reader::{Parts, Reader};
 use crate::core::safe_html::SafeHtml;
 use crate::core::slug::Slug;
@@ -107,20 +108,26 @@ impl Issue {
         drop(take);
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
+        let is_number = |title: &str| numeral::alone(title).is_some();
         let header_title = front_matter.title.filter(|title| !is_name(title));
         let Parts { heading_title, lead, sections, notes, other_links } =
             reader.finish(header_title.as_deref());
 
-        let stated = header_title.or(heading_title);
+        // The number alone says less than a heading that names the issue.
+        let heading_title = heading_title.filter(|_| header_title.as_deref().is_none_or(is_number));
+        let stated = heading_title.or(header_title);
         let said = stated.as_deref().unwrap_or(slug.as_str());
-        // A day of a period is none of publication, and where a day is known neither month nor week is the period: a title may name it.
+        // A day of a period is none of publication, and where a day is known no longer span is the period: a title may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
         let date = front_matter.date.or_else(|| period::day_in_name(slug.as_str())).or_else(in_title);
         let in_span = || {
             let of = |text: &str| {
-                week::first_in(text).or_else(|| Month::first_in(text).and_then(Period::of_month))
+                let months = || Month::span_in(text).and_then(Period::of_months);
+                week::first_in(text).or_else(|| quarter::first_in(text)).or_else(months)
             };
-            if date.is_none() { of(said).or_else(|| of(slug.as_str())) } else { None }
+            // What is called by a year and nothing else lists what came out in it.
+            let year = || quarter::year_naming(slug.as_str()).filter(|_| said != slug.as_str());
+            of(said).or_else(|| of(slug.as_str())).or_else(year)
         };
         let mut issue = Self {
             slug: slug.clone(),
@@ -128,7 +135,7 @@ impl Issue {
             period: Period::in_title(said, date)
                 .or(front_matter.period)
                 .or_else(|| Period::naming(slug.as_str()))
-                .or_else(in_span),
+                .or_else(|| if date.is_none() { in_span() } else { None }),
             date,
             is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),

@@ -12,6 +12,7 @@ pub mod month;
 pub mod period;
 pub mod week;
 pub mod numeral;
+pub mod quarter;
 pub mod front_matter;
 pub mod liquid;
 pub mod authority;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::core::date::{Date, after_space, digits, is_year, month_name};
+use crate::core::date::{Date, after_space, digits, is_year, month_name, year_at};
 use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::slug::plain;
 
@@ -29,29 +29,12 @@ impl Month {
         Self(u32::from(date.year()) * 12 + u32::from(date.month()) - 1)
     }
 
-    /// The first month that a title or a file name tells with its year: `November 2025`, `2025-Nov`, `2025年11月`, `2025-11`, `202511`;
-    /// none that begins a day, a week or a range.
-    pub fn first_in(text: &str) -> Option<Self> {
+    /// The first months that a title or a file name tells with their year, one or several: `November 2025`, `2025-Nov`, `2025年11月`,
+    /// `2025-11`, `202511`, `October 2023 to June 2024`, `Mar/Apr 2024`, `2024年3-4月`; none that begins a day, a week or another range.
+    pub fn span_in(text: &str) -> Option<(Self, Self)> {
         let chars: Vec<char> = plain(text).collect();
         let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
-        (0..chars.len()).filter(starts).find_map(|at| Self::written_at(&chars, at))
-    }
-
-    fn written_at(chars: &[char], at: usize) -> Option<Self> {
-        let (month, end) = words(chars, at).or_else(|| figures(chars, at))?;
-        let behind = after_space(chars, end);
-        let goes_on = match chars[behind..] {
-            ['第' | '上' | '中' | '下', ..] => true,
-            ['-' | '/' | '.' | '_', after, ..] | [after, ..] => after.is_ascii_digit(),
-            [] => false,
-        };
-        let to = match chars[behind..] {
-            ['t', 'o', ' ', ..] => behind + 3,
-            ['-' | '~' | '至' | '到' | '\u{2010}'..='\u{2015}', ..] => after_space(chars, behind + 1),
-            _ => chars.len(),
-        };
-        let is_free = !goes_on && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-        (is_free && Self::written_at(chars, to).is_none()).then_some(month)
+        (0..chars.len()).filter(starts).find_map(|at| several(&chars, at).or_else(|| one(&chars, at)))
     }
 
     /// Its first and its last day.
@@ -114,16 +97,78 @@ impl Month {
     }
 }
 
+/// The months from the one that is written at `at` to another.
+fn several(chars: &[char], at: usize) -> Option<(Month, Month)> {
+    let read_on = |end: usize| {
+        let to = joined(chars, end)?;
+        Some(several(chars, to).or_else(|| one(chars, to))?.1)
+    };
+    let in_full = || {
+        let (first, end) = words(chars, at).or_else(|| figures(chars, at))?;
+        Some((first, read_on(end)?))
+    };
+    // `Dec/Jan 2021` begins in the year before.
+    let of_last = |number: u32, last: Month| {
+        let year = last.year() - u32::from(number > last.month());
+        Some((Month::new(u16::try_from(year).ok()?, u8::try_from(number).ok()?)?, last))
+    };
+    let in_words = || {
+        let (number, end) = month_name(chars, at)?;
+        of_last(number, read_on(end)?)
+    };
+    let counted = || {
+        let (year, end) =
+            year_at(chars, at).filter(|&(_, end)| chars.get(after_space(chars, end)) == Some(&'年'))?;
+        let (first, end) = digits(chars, after_space(chars, after_space(chars, end) + 1), 2)?;
+        let sign = after_space(chars, end);
+        let end = if chars.get(sign) == Some(&'月') { sign + 1 } else { end };
+        let (last, end) = digits(chars, joined(chars, end)?, 2)?;
+        let sign = after_space(chars, end);
+        let is_month = chars.get(sign) == Some(&'月') && !is_part(chars, sign + 1);
+        of_last(first, Month::new(year, u8::try_from(last).ok()?)?).filter(|_| is_month)
+    };
+    in_full().or_else(in_words).or_else(counted).filter(|(first, last)| first <= last)
+}
+
+/// The month that is written at `at` and goes on as nothing else.
+fn one(chars: &[char], at: usize) -> Option<(Month, Month)> {
+    let (month, end) = words(chars, at).or_else(|| figures(chars, at))?;
+    let is_free = !is_part(chars, end) && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+    is_free.then_some((month, month))
+}
+
+/// Whether what ends at `end` goes on as a day, as a week or as a part of the month.
+fn is_part(chars: &[char], end: usize) -> bool {
+    match chars[after_space(chars, end)..] {
+        ['第' | '上' | '中' | '下', ..] => true,
+        ['-' | '/' | '.' | '_', after, ..] | [after, ..] => after.is_ascii_digit(),
+        [] => false,
+    }
+}
+
+/// Where the last of several months follows what ends at `end`.
+fn joined(chars: &[char], end: usize) -> Option<usize> {
+    let at = after_space(chars, end);
+    match chars[at..] {
+        ['t', 'o', ' ', ..] => Some(at + 3),
+        ['a', 'n', 'd', ' ', ..] => Some(at + 4),
+        ['-' | '~' | '/' | '&' | '至' | '到' | '、' | '\u{2010}'..='\u{2015}', ..] => {
+            Some(after_space(chars, at + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The month that is written with its name at `at`, and where the text goes on.
 fn words(chars: &[char], at: usize) -> Option<(Month, usize)> {
     let gap = |at: usize| at + usize::from(matches!(chars.get(at), Some(' ' | '-' | '_')));
     let (number, year, end) = match month_name(chars, at) {
         Some((number, end)) => {
-            let (year, end) = year(chars, gap(end + usize::from(chars.get(end) == Some(&','))))?;
+            let (year, end) = year_at(chars, gap(end + usize::from(chars.get(end) == Some(&','))))?;
             (number, year, end)
         }
         None => {
-            let (year, end) = year(chars, at)?;
+            let (year, end) = year_at(chars, at)?;
             let (number, end) = month_name(chars, gap(end))?;
             (number, year, end)
         }
@@ -133,7 +178,7 @@ fn words(chars: &[char], at: usize) -> Option<(Month, usize)> {
 
 /// The month that is written in figures at `at`, its year first, and where the text goes on.
 fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
-    let (year, number, end) = match year(chars, at) {
+    let (year, number, end) = match year_at(chars, at) {
         Some((year, end)) => {
             let sign = after_space(chars, end);
             let (number, end) = match chars.get(sign)? {
@@ -153,12 +198,6 @@ fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
         }
     };
     Some((Month::new(year, u8::try_from(number).ok()?)?, end))
-}
-
-/// The year of four digits at `at`, and where the text goes on.
-fn year(chars: &[char], at: usize) -> Option<(u16, usize)> {
-    let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
-    Some((u16::try_from(year).ok().filter(|_| is_year(year))?, end))
 }
 
 impl FromJson for Month {
@@ -205,8 +244,10 @@ mod tests {
     fn months_in_texts() {
         #[track_caller]
         fn case(text: &str, expected: &str) {
-            let month = Month::first_in(text).map(|month| month.to_string()).unwrap_or_default();
-            assert_eq!(month, expected, "{text:?}");
+            let shown = |(first, last): (Month, Month)| {
+                if first == last { first.to_string() } else { format!("{first}..{last}") }
+            };
+            assert_eq!(Month::span_in(text).map(shown).unwrap_or_default(), expected, "{text:?}");
         }
         case("This Month in Rust OSDev (June 2020)", "2020-06");
         case("This Month in Rust OSDev: Jun. 2020", "2020-06");
@@ -226,8 +267,18 @@ mod tests {
         case("2021年3月上旬", "");
         case("2021年3月 15 日", "");
         case("2021-03-15", "");
-        case("October 2023 to June 2024", "2024-06");
-        case("2023-10~2024-06", "2024-06");
+        case("October 2023 to June 2024", "2023-10..2024-06");
+        case("2023-10~2024-06", "2023-10..2024-06");
+        case("This month (Oct and Nov 2022)", "2022-10..2022-11");
+        case("News for Mar/Apr 2024", "2024-03..2024-04");
+        case("January – March 2021", "2021-01..2021-03");
+        case("Dec & Jan 2021", "2020-12..2021-01");
+        case("2024年3-4月合刊", "2024-03..2024-04");
+        case("2024 年 3 月至 4 月", "2024-03..2024-04");
+        case("2023年12月-2024年2月", "2023-12..2024-02");
+        case("2021年3-4月第2周", "");
+        case("June 2024 to October 2023", "2024-06");
+        case("Apr to come", "");
         case("2015-2016", "");
         case("2015-13", "");
         case("2015-3", "");

@@ -46,6 +46,20 @@ pub fn in_title(title: &str) -> Option<u32> {
     announced.or_else(|| leading(&chars)).or_else(|| trailing(&chars))
 }
 
+/// The number of an issue that a title tells and nothing else: `第九期`, `Issue 12`, `#12`, `12`.
+pub fn alone(title: &str) -> Option<u32> {
+    const WORDS: [&str; 8] = ["issue", "episode", "edition", "no", "vol", "volume", "week", "number"];
+    let chars: Vec<char> = plain(title).collect();
+    let is_of_number = |&char: &char| {
+        "第期回号號辑輯集篇弹彈卷周週".contains(char) || digit(char).is_some() || unit(char).is_some()
+    };
+    let mut words = chars.split(|char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_alone = words.all(|word| {
+        word.iter().all(is_of_number) || WORDS.contains(&word.iter().collect::<String>().as_str())
+    });
+    in_title(title).or_else(|| chinese(title)).filter(|_| is_alone)
+}
+
 /// The first number that is announced, one of an issue before others.
 fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
     let mut whole = None;

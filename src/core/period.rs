@@ -50,9 +50,9 @@ pub fn day_in_name(stem: &str) -> Option<Date> {
 }
 
 impl Period {
-    /// All of a month.
-    pub fn of_month(month: Month) -> Option<Self> {
-        month.days().map(Self::from)
+    /// All of the months from a first to a last.
+    pub fn of_months((first, last): (Month, Month)) -> Option<Self> {
+        Some(Self { start: first.days()?.0, end: last.days()?.1 })
     }
 
     /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到` or `to` between them. The days are
@@ -102,10 +102,10 @@ impl Period {
         None
     }
 
-    /// The month that it is all of.
-    pub fn month(self) -> Option<Month> {
-        let month = Month::of(self.start);
-        (month.days() == Some((self.start, self.end))).then_some(month)
+    /// The first and the last of the months that it is all of.
+    pub fn months(self) -> Option<(Month, Month)> {
+        let months = (Month::of(self.start), Month::of(self.end));
+        (Self::of_months(months) == Some(self)).then_some(months)
     }
 
     /// Whether the two have a day in common.

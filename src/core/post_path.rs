@@ -44,26 +44,30 @@ pub fn is_of_folder(stem: &str) -> bool {
 }
 
 /// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, a page
-/// about all of them, or one of GitHub's [community health files](https://docs.github.com/en/communities), whose names are in capitals.
+/// about all of them, mdBook's list of them, or one of GitHub's
+/// [community health files](https://docs.github.com/en/communities), whose names are in capitals.
 pub fn is_aside(stem: &str) -> bool {
-    let health = [
+    let in_capitals = [
         "CODE_OF_CONDUCT",
         "CONTRIBUTING",
         "GOVERNANCE",
         "LICENSE",
         "PULL_REQUEST_TEMPLATE",
         "SECURITY",
+        "SUMMARY",
         "SUPPORT",
     ];
     // In any case, as pages of a site are, that stand beside its posts.
-    let pages = ["404", "about", "archive", "archives", "authors", "changelog", "contributors"];
+    let pages = ["about", "archive", "archives", "authors", "changelog", "contributors"];
     let is_page = || pages.iter().any(|page| stem.eq_ignore_ascii_case(page));
     let is_template = || {
         let mut words = stem.split(['-', '_', ' ', '.']);
         words.any(|word| word.eq_ignore_ascii_case("template"))
-            && !stem.bytes().any(|byte| byte.is_ascii_digit())
+            && !stem.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
     };
-    health.contains(&stem) || is_page() || is_template()
+    // A day is put there when the template is copied.
+    let is_blank = || stem.contains("YYYY");
+    in_capitals.contains(&stem) || is_page() || is_template() || is_blank()
 }
 
 /// Whether a file of this name, told without its ending, is the README of its folder, in whatever language: `README`, `README_ZH`, `readme.pt-br`.
@@ -224,6 +228,11 @@ mod tests {
             ("contributors", true),
             ("About", true),
             ("Contributing", false),
+            ("000-template", true),
+            ("YYYY-MM-DD-news", true),
+            ("SUMMARY", true),
+            ("404", false),
+            ("summary", false),
             ("templates", false),
             ("2024-01-05-a-new-template", false),
             ("weekly-9", false),

@@ -287,18 +287,21 @@ impl<'a> Reader<'a> {
         Parts { heading_title, lead, sections, notes, other_links: self.other_links }
     }
 
-    /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header and none
-    /// stands above it in level; where there is no such title, if it is of level 1, and no other is or it tells the issue's number.
+    /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header, or names the
+    /// issue whose number is all that the header tells, and none stands above it in level; where there is no such title, if it is of
+    /// level 1, and no other is or it tells the issue's number.
     fn take_title(&mut self, header_title: Option<&str>) -> Option<String> {
         let first = self.drafts.first()?;
         let level = first.level;
         let is_title = match header_title {
-            // The same letters and digits, whatever stands between: `News: Issue 9` and `News, Issue 9`.
             Some(title) => {
+                // The same letters and digits, whatever stands between: `News: Issue 9` and `News, Issue 9`.
                 let said = Slug::of_name(title);
-                said.is_some()
-                    && said == Slug::of_name(&first.heading.text)
-                    && self.drafts.iter().all(|draft| draft.level >= level)
+                let is_same = said.is_some() && said == Slug::of_name(&first.heading.text);
+                let number = numeral::alone(title);
+                let names_it =
+                    level == 1 && number.is_some() && number == numeral::in_title(&first.heading.text);
+                (is_same || names_it) && self.drafts.iter().all(|draft| draft.level >= level)
             }
             None => {
                 let is_alone = || self.drafts.iter().filter(|draft| draft.level == 1).count() == 1;
@@ -309,7 +312,7 @@ impl<'a> Reader<'a> {
             // It names the post where nothing else does, and stays where it is; but not the first part of a post.
             let beside = self.drafts.iter().filter(|draft| draft.level == level);
             let is_part = heading::are_counted(beside.map(|draft| draft.heading.text.as_str()));
-            return (level == 1 && !is_part).then(|| first.heading.text.clone());
+            return (header_title.is_none() && level == 1 && !is_part).then(|| first.heading.text.clone());
         }
         let title = self.drafts.remove(0);
         self.before.extend(title.entries);

@@ -101,6 +101,7 @@ fn megabytes(bytes: u64) -> String {
 mod tests {
     use super::*;
     use crate::core::date::Date;
+    use crate::core::month::Month;
     use crate::core::period::Period;
 
     #[track_caller]
@@ -122,6 +123,25 @@ mod tests {
         chosen(None, Some("zh-TW"), Language::Chinese);
         chosen(None, Some("zhx"), Language::English);
         chosen(None, None, Language::English);
+    }
+
+    #[test]
+    fn months_are_the_quarter_or_the_year_that_they_are() {
+        #[track_caller]
+        fn case(first: &str, last: &str, english: &str, chinese: &str) {
+            let month = |text| Month::parse_start(text).unwrap();
+            let written = |phrases: &Phrases| (phrases.months)(month(first), month(last));
+            assert_eq!(written(&english::PHRASES), english);
+            assert_eq!(written(&chinese::PHRASES), chinese);
+        }
+        case("2022-10", "2022-10", "October 2022", "2022年10月");
+        case("2022-10", "2022-11", "October–November 2022", "2022年10–11月");
+        case("2020-12", "2021-01", "December 2020 – January 2021", "2020年12月–2021年1月");
+        case("2022-10", "2022-12", "Q4 2022", "2022年第4季度");
+        case("2022-09", "2022-11", "September–November 2022", "2022年9–11月");
+        case("2022-01", "2022-12", "2022", "2022年");
+        case("2020-01", "2021-12", "2020–2021", "2020–2021年");
+        case("2021-06", "2022-05", "June 2021 – May 2022", "2021年6月–2022年5月");
     }
 
     fn day(text: &str) -> Date {

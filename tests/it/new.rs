@@ -94,6 +94,36 @@ fn every_dialect_goes_on() {
 }
 
 #[test]
+fn quarters_and_several_months_go_on() {
+    for (path, title, next) in [
+        (
+            "2026-Q4.md",
+            "News of Q4 2026",
+            "posts/2027-Q1.md | News of Q1 2027 | - | 2027-01-01..2027-03-31 | - | Tools",
+        ),
+        (
+            "status-2026q1.md",
+            "社区动态 2026年第一季度",
+            "posts/status-2026q2.md | 社区动态 2026年第二季度 | - | 2026-04-01..2026-06-30 | - | Tools",
+        ),
+        (
+            "news-9.md",
+            "News 9, March–April 2024",
+            "posts/news-10.md | News 10, May–June 2024 | 10 | 2024-05-01..2024-06-30 | - | Tools",
+        ),
+        (
+            "9.md",
+            "News 9: Nov/Dec 2024",
+            "posts/10.md | News 10: Jan/Feb 2025 | 10 | 2025-01-01..2025-02-28 | - | Tools",
+        ),
+    ] {
+        let folder = Folder::new();
+        folder.file(&format!("posts/{path}"), format!("# {title}\n\n## Tools\n\n- x\n"));
+        assert_eq!(written(&folder, &[]), next, "{path}");
+    }
+}
+
+#[test]
 fn a_heading_that_says_what_the_file_name_does_is_one() {
     for (post, next) in [("# Issue 7\n\n- x\n", "# Issue 8\n"), ("- x\n", "")] {
         let folder = Folder::new();

@@ -140,6 +140,17 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     // What the file is called says nothing more.
     title_case("---\ntitle: 2014-02-27-post\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: 2014-02-27-post\n---\n## A\na", "2014-02-27 post", "## A: a");
+    title_case(
+        "---\ntitle: 第一期\n---\n# 周刊 2024-03-25 第1期\na\n\n## A\na",
+        "周刊 2024-03-25 第1期",
+        "lead <p>a</p> | ## A: a",
+    );
+    title_case(
+        "---\ntitle: Issue 9\n---\n# Tools\na\n\n# Talks of 9\nb",
+        "Issue 9",
+        "# Tools: a | # Talks of 9: b",
+    );
+    title_case("---\ntitle: 9\n---\n## Weekly 9\na", "9", "## Weekly 9: a");
 }
 
 #[test]
@@ -165,9 +176,18 @@ fn a_title_tells_number_and_period() {
     let issue = read_as("undated", "---\ndate: 2022-03-07 ~ 2022-03-13\n---\n## A\n\n* a");
     let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
     assert_eq!((period.as_deref(), issue.date), (Some("2022-03-07..2022-03-13"), None));
-    let issue = read_as("20170424-20170430", "## A\n\n* a");
-    let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
-    assert_eq!((period.as_deref(), issue.date), (Some("2017-04-24..2017-04-30"), None));
+    let of_name = |slug: &str, title: &str| {
+        let issue = read_as(slug, &format!("# {title}\n\n## A\n\n* a"));
+        let period = issue.period.map(|period| format!("{}..{}", period.start, period.end));
+        assert!(issue.date.is_none() || period.is_none());
+        period.unwrap_or_default()
+    };
+    assert_eq!(of_name("20170424-20170430", "News"), "2017-04-24..2017-04-30");
+    assert_eq!(of_name("2026-Q2", "News"), "2026-04-01..2026-06-30");
+    assert_eq!(of_name("news", "News of Mar/Apr 2024"), "2024-03-01..2024-04-30");
+    assert_eq!(of_name("2023", "The year in News"), "2023-01-01..2023-12-31");
+    assert_eq!(of_name("2023", "2023"), "");
+    assert_eq!(of_name("2024-05-02-news", "News of Mar/Apr 2024"), "");
     assert_eq!(dated("Rust 2021"), "");
     let issue = read_as("undated", "# Nothing to see\n\n## A\n\n* a");
     assert_eq!((issue.number, issue.date, issue.period), (None, None, None));

@@ -106,8 +106,13 @@ fn parts(text: &str, facts: &Facts) -> Vec<(Range<usize>, Part)> {
     if let Some(period) = facts.period.and_then(|period| written::period(text, period)) {
         parts.push((period.start.range, Part::Start(period.start.style)));
         parts.push((period.end.range, Part::End(period.end.style)));
-    } else if let Some(week) = facts.period.and_then(|period| written::week(text, period.start)) {
-        parts.push((week.range, Part::Start(week.style)));
+    } else if let Some(span) = facts.period.and_then(|period| {
+        let quarter = || period.months().and_then(|_| written::quarter(text, period.start));
+        written::week(text, period.start).or_else(quarter)
+    }) {
+        parts.push((span.range, Part::Start(span.style)));
+    } else if let Some((first, last)) = facts.period.and_then(|period| written::months(text, period)) {
+        parts.extend([(first.range, Part::Start(first.style)), (last.range, Part::End(last.style))]);
     }
     let is_free = |parts: &[(Range<usize>, Part)], range: &Range<usize>| {
         parts.iter().all(|(taken, _)| taken.end <= range.start || range.end <= taken.start)
@@ -119,7 +124,7 @@ fn parts(text: &str, facts: &Facts) -> Vec<(Range<usize>, Part)> {
     }
     // A month that is all there is of the day: that of the period, or one not long before the issue came out.
     if let (true, Some(day), Some(month)) =
-        (parts.is_empty(), period::day(facts.date, facts.period), Month::first_in(text))
+        (parts.is_empty(), period::day(facts.date, facts.period), month_in(text))
         && let before = Month::of(day).since(month)
         && let Some((first, _)) = month.days().filter(|_| month.plus(before) == Month::of(day) && before <= 2)
         && let Some(month) = written::month(text, first)
@@ -140,6 +145,11 @@ fn parts(text: &str, facts: &Facts) -> Vec<(Range<usize>, Part)> {
     }
     parts.sort_by_key(|(range, _)| range.start);
     parts
+}
+
+/// The one month that a text tells.
+fn month_in(text: &str) -> Option<Month> {
+    Month::span_in(text).filter(|(first, last)| first == last).map(|(month, _)| month)
 }
 
 fn write(part: Part, new: &Facts) -> Option<String> {

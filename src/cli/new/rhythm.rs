@@ -80,7 +80,17 @@ pub fn next(recent: &[Facts], given: Option<Date>, today: Date) -> anyhow::Resul
     let lags = recent.iter().filter_map(|facts| Some(facts.date?.ordinal() - facts.period?.end.ordinal()));
     let lag = median(lags.filter(|&lag| lag >= 0)).unwrap_or(0);
     let by_given = given.map(|given| after(given, -lag)).transpose()?.map(|end| end.max(start));
-    let whole = period.month().and_then(|_| Period::of_month(Month::of(by_given.unwrap_or(start))));
+    // As many whole months as the last one has: a quarter after a quarter.
+    let whole = period.months().and_then(|(first, last)| {
+        let length = last.since(first) + 1;
+        let is_part_of_year = first == first.floor(length);
+        let next = match by_given.map(Month::of) {
+            Some(month) if is_part_of_year => month.floor(length),
+            Some(month) => month.minus(length - 1)?.max(Month::of(start)),
+            None => Month::of(start),
+        };
+        Period::of_months((next, next.plus(length - 1)))
+    });
     let period = match (whole, by_given) {
         (Some(month), _) => month,
         (None, Some(end)) => Period { start, end },
@@ -182,6 +192,11 @@ mod tests {
         case(&["6 2013-12-20..2013-12-31 -"], None, "7 2014-01-01..2014-01-12 -");
         case(&["6 2014-01-01..2014-01-31 -"], None, "7 2014-02-01..2014-02-28 -");
         case(&["- 2014-01-01..2014-01-31 -"], Some("2014-03-09"), "- 2014-03-01..2014-03-31 -");
+        case(&["2 2014-01-01..2014-03-31 -"], None, "3 2014-04-01..2014-06-30 -");
+        case(&["2 2014-01-01..2014-03-31 -"], Some("2014-08-09"), "3 2014-07-01..2014-09-30 -");
+        case(&["2 2014-02-01..2014-03-31 -"], Some("2014-04-09"), "3 2014-04-01..2014-05-31 -");
+        case(&["2 2013-12-01..2014-01-31 -"], Some("2014-06-09"), "3 2014-05-01..2014-06-30 -");
+        case(&["- 2014-01-01..2014-12-31 -"], None, "- 2015-01-01..2015-12-31 -");
         case(&["2 2014-01-01..2014-01-31 2014-02-03"], None, "3 2014-02-01..2014-02-28 2014-03-03");
         case(
             &["2 2014-01-01..2014-01-31 2014-02-03"],

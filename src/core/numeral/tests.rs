@@ -3,6 +3,26 @@
 use super::*;
 
 #[test]
+fn numbers_alone() {
+    #[track_caller]
+    fn case(text: &str, expected: impl Into<Option<u32>>) {
+        assert_eq!(alone(text), expected.into(), "{text:?}");
+    }
+    case("第九期", 9);
+    case("第 152 期", 152);
+    case("Issue #12", 12);
+    case("Vol. 3", 3);
+    case("#12", 12);
+    case("012", 12);
+    case("周刊第九期", None);
+    case("第九期：网络", None);
+    case("Weekly 12", None);
+    case("2014-02-27", None);
+    case("Issue", None);
+    case("", None);
+}
+
+#[test]
 fn chinese_numerals() {
     #[track_caller]
     fn case(text: &str, expected: impl Into<Option<u32>>) {

@@ -6,11 +6,16 @@ use crate::core::date::Date;
 use crate::core::period::Period;
 use crate::ui::locale::Phrases;
 
-/// The days reported on, or the month that they are, else the day of publication: for readers, and each day for machines as well.
+/// The days reported on, or the months that they are, else the day of publication: for readers, and what HTML can tell of it for machines
+/// as well.
 pub fn period_view(phrases: &Phrases, period: Option<Period>, date: Option<Date>) -> Html {
-    if let Some(month) = period.and_then(Period::month) {
-        let datetime = month.to_string();
-        return html! { <span class="PeriodView"><time {datetime}>{ (phrases.month)(month) }</time></span> };
+    if let Some((first, last)) = period.and_then(Period::months) {
+        let text = (phrases.months)(first, last);
+        let text = match first == last {
+            true => html! { <time datetime={first.to_string()}>{ text }</time> },
+            false => html! { text },
+        };
+        return html! { <span class="PeriodView">{ text }</span> };
     }
     match (period, date) {
         (Some(period), _) => {

@@ -206,10 +206,14 @@ pub(super) static PHRASES: Phrases = Phrases {
 
 fn months(first: Month, last: Month) -> String {
     let (start, end) = (first.year().to_string(), last.year().to_string());
-    match last.since(first) {
-        2 => end + "年第" + &(last.month() / 3).to_string() + "季度",
-        11 => end + "年",
-        _ => start + "–" + &end + "年",
+    let month = |month: Month| month.month().to_string() + "月";
+    match last.since(first) + 1 {
+        1 => end + "年" + &month(last),
+        3 if last.month().is_multiple_of(3) => end + "年第" + &(last.month() / 3).to_string() + "季度",
+        12 if last.month() == 12 => end + "年",
+        length if length.is_multiple_of(12) && last.month() == 12 => start + "–" + &end + "年",
+        _ if start == end => end + "年" + &first.month().to_string() + "–" + &month(last),
+        _ => start + "年" + &month(first) + "–" + &end + "年" + &month(last),
     }
 }
 

@@ -250,10 +250,14 @@ fn month_name(month: u32) -> &'static str {
 
 fn months(first: Month, last: Month) -> String {
     let (start, end) = (first.year().to_string(), last.year().to_string());
-    match last.since(first) {
-        2 => "Q".to_owned() + &(last.month() / 3).to_string() + " " + &end,
-        11 => end,
-        _ => start + "–" + &end,
+    let named = |month: Month| month_name(month.month()).to_owned() + " " + &month.year().to_string();
+    match last.since(first) + 1 {
+        1 => named(last),
+        3 if last.month().is_multiple_of(3) => "Q".to_owned() + &(last.month() / 3).to_string() + " " + &end,
+        12 if last.month() == 12 => end,
+        length if length.is_multiple_of(12) && last.month() == 12 => start + "–" + &end,
+        _ if start == end => month_name(first.month()).to_owned() + "–" + &named(last),
+        _ => named(first) + " – " + &named(last),
     }
 }
 

@@ -43,7 +43,7 @@ pub struct Phrases {
     pub month: fn(Month) -> String,
     /// A month of a year already named, 1 to 12.
     pub month_of_year: fn(u32) -> String,
-    /// The months from the first of a quarter, a year or some years to their last.
+    /// The months from a first to a last, or the quarter, the year or the years that these are.
     pub months: fn(Month, Month) -> String,
     /// Stands before a day of publication.
     pub published: &'static str,
