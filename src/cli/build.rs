@@ -19,7 +19,7 @@ use crate::cli::offline::{self, Keeping};
 use crate::cli::posts_folder::PostsFolder;
 use crate::cli::prerender::Prerenderer;
 use crate::cli::problem::{self, Problem, Severity, counted};
-use crate::cli::series::{Post, Series};
+use crate::cli::series::{Drafts, Post, Series};
 use crate::cli::site::{Site, Written};
 use crate::cli::site_file::SiteFile;
 use crate::cli::{Outcome, compression, pages, search, site_toml};
@@ -44,6 +44,9 @@ pub struct Options {
     /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
     #[arg(long)]
     compress: bool,
+    /// Publish drafts too: posts with `draft: true`, `published: false` or `status: draft`, and those in a folder `_drafts`.
+    #[arg(long)]
+    drafts: bool,
     /// Leave out what keeps the site for reading offline, and take away what readers have kept of it so far.
     #[arg(long)]
     no_offline: bool,
@@ -91,6 +94,8 @@ pub struct Making<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Whether there are compressed copies.
     pub compress: bool,
+    /// What becomes of drafts.
+    pub drafts: Drafts,
     /// Whether readers may keep it.
     pub keeping: Keeping,
 }
@@ -135,6 +140,7 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let keeping = if options.no_offline { Keeping::TakenAway } else { Keeping::Offered };
     let making = Making {
         keeping,
+        drafts: if options.drafts { Drafts::Read } else { Drafts::LeaveOut },
         base_url: options.base_url.as_deref(),
         ledger: ledger.as_ref(),
         compress: options.compress,
@@ -171,7 +177,7 @@ fn open(place: &Path) -> anyhow::Result<Ledger> {
 /// Folders that do not fit, and files that cannot be read or written.
 pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyhow::Result<Made> {
     let shell = app.shell()?;
-    let mut series = Series::read(source.posts()?, making.base_url, making.ledger)?;
+    let mut series = Series::read(source.posts()?, making.drafts, making.base_url, making.ledger)?;
     for skipped in &series.skipped {
         let skipped = skipped.to_string_lossy();
         println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
@@ -179,6 +185,13 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     if let Some(first) = series.translations.first() {
         let (first, count) = (first.to_string_lossy(), counted(series.translations.len(), "post"));
         println!("skipped {count}: translations of others, as {}", problem::plain(&first));
+    }
+    for draft in &series.drafts {
+        let draft = problem::plain(&draft.to_string_lossy()).into_owned();
+        match making.drafts {
+            Drafts::LeaveOut => println!("skipped {draft}: a draft"),
+            Drafts::Read => println!("{draft} is a draft: `digest build` leaves it out"),
+        }
     }
     if problem::report(&mut series.problems) > 0 {
         series.problems.retain(|problem| problem.severity == Severity::Error);

@@ -92,7 +92,7 @@ fn denied() -> impl TypedValueParser<Value = Denied> {
 /// A folder that cannot be read or holds no post, and findings that cannot be printed.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let folder = options.posts.path()?;
-    let (series, elsewhere) = Series::read_with(folder, None, closely)?;
+    let (series, elsewhere) = Series::read_with(folder, closely)?;
     let total = series.total;
     let mut problems = problems(series, elsewhere)?;
     problems.retain(|problem| !options.allow.contains(&problem.rule));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::format::Format;
 use crate::cli::posts_folder::PostsFolder;
-use crate::cli::series::Series;
+use crate::cli::series::{Drafts, Series};
 use crate::cli::{Outcome, printed, problem};
 use crate::core::assembly::Assembly;
 use crate::core::date::Date;
@@ -36,7 +36,7 @@ Examples:
 /// # Errors
 /// A folder that cannot be read or holds no post.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let mut series = Series::read(options.posts.path()?, None, None)?;
+    let mut series = Series::read(options.posts.path()?, Drafts::LeaveOut, None, None)?;
     let errors = problem::report(&mut series.problems);
     if errors > 0 {
         return Ok(Outcome::Refused);

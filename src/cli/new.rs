@@ -18,7 +18,7 @@ use clap::Args;
 
 use crate::cli::posts_folder::PostsFolder;
 use crate::cli::problem::{self, Severity};
-use crate::cli::series::{Post, Series};
+use crate::cli::series::{Drafts, Post, Series};
 use crate::cli::{Outcome, check, files, printed, written};
 use crate::core::date::Date;
 use crate::core::front_matter;
@@ -67,7 +67,7 @@ Exit codes:
 /// A folder that cannot be read or holds no post, a series that cannot be continued, a file that is there already.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let folder = options.posts.path()?;
-    let mut series = Series::read(folder, None, None)?;
+    let mut series = Series::read(folder, Drafts::Read, None, None)?;
     // How the series is written is for `digest check` to judge.
     series.problems.retain(|problem| problem.severity == Severity::Error);
     if problem::report(&mut series.problems) > 0 {

@@ -37,6 +37,8 @@ pub struct Series {
     pub skipped: Vec<PathBuf>,
     /// Posts that were left out, as they are [`translations`] of others.
     pub translations: Vec<PathBuf>,
+    /// Posts that are no issues yet; whether they were left out, their reader has said.
+    pub drafts: Vec<PathBuf>,
     /// Everything that is wrong, errors and warnings.
     pub problems: Vec<Problem>,
 }
@@ -56,14 +58,28 @@ pub struct Post {
     pub record: Record,
 }
 
+/// What becomes of posts that say themselves, or by the folder they stand in, that they are no issues yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are read as all others.
+    Read,
+    /// They are left out.
+    LeaveOut,
+}
+
 impl Series {
     /// Reads all posts of a folder, but for those that the ledger knows. `base_url` stands above that of `site.toml`.
     ///
     /// # Errors
     /// A folder that is not there, or holds no post. All else that is wrong becomes a [`Problem`].
-    pub fn read(folder: &Path, base_url: Option<&str>, ledger: Option<&Ledger>) -> anyhow::Result<Self> {
+    pub fn read(
+        folder: &Path,
+        drafts: Drafts,
+        base_url: Option<&str>,
+        ledger: Option<&Ledger>,
+    ) -> anyhow::Result<Self> {
         let known = |key| Some((ledger?.record(key)?, ()));
-        Ok(Self::read_each(folder, base_url, known, |_, _| ())?.0)
+        Ok(Self::read_each(folder, drafts, base_url, known, |_, _| ())?.0)
     }
 
     /// Reads all posts of a folder, and has a look at each while its text is there; what came of it, in the order of
@@ -73,14 +89,14 @@ impl Series {
     /// As [`Series::read`].
     pub fn read_with<T: Send>(
         folder: &Path,
-        base_url: Option<&str>,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
-        Self::read_each(folder, base_url, |_| None, look)
+        Self::read_each(folder, Drafts::Read, None, |_| None, look)
     }
 
     fn read_each<T: Send>(
         folder: &Path,
+        drafts: Drafts,
         base_url: Option<&str>,
         known: impl Fn(Key) -> Option<(Record, T)> + Sync,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
@@ -100,16 +116,27 @@ impl Series {
         }
         let addresses = Addresses::of(&site_toml.site);
 
-        let total = posts.len();
         let slugs = slugs(folder, posts.iter().map(PathBuf::as_path));
-        let bar = progress::bar("reading posts", total);
+        let bar = progress::bar("reading posts", posts.len());
         let read = posts.into_par_iter().zip(slugs).map(|(file, slug)| {
             let read = read_post(folder, &file, slug, &addresses, &known, &look);
             bar.inc(1);
             read
         });
-        let (read, warnings): (Vec<_>, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
+        let mut read: Vec<_> = read.collect();
         bar.finish_and_clear();
+        let draft = |(post, _): &(Option<(Post, T)>, _)| {
+            post.as_ref().filter(|(post, _)| post.record.draft).map(|(post, _)| post.file.clone())
+        };
+        let found = read.iter().filter_map(draft).collect();
+        if drafts == Drafts::LeaveOut {
+            read.retain(|read| draft(read).is_none());
+        }
+        let total = read.len();
+        if total == 0 && problems.is_empty() {
+            anyhow::bail!("expected a post that is no draft, found drafts alone in {}", folder.display());
+        }
+        let (read, warnings): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         problems.extend(warnings.into_iter().flatten());
 
         let (posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
@@ -117,7 +144,7 @@ impl Series {
         problems.extend(shared_slugs(&posts));
         problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));
         let folder = folder.to_owned();
-        Ok((Self { folder, site_toml, posts, total, skipped, translations, problems }, seen))
+        Ok((Self { folder, site_toml, posts, total, skipped, translations, drafts: found, problems }, seen))
     }
 
     /// The slug of one more post, beside those that are there.
@@ -173,8 +200,9 @@ fn read_post<T>(
         let bytes = files::read(file).map_err(unreadable)?;
         let (key, size) = (Key::of(&bytes), bytes.len() as u64);
         // All that a record and the warnings of its post depend on.
-        let folder = files::path_below(folder, file).and_then(|path| post_path::folder(&path));
-        let known_by = Key::of_all(&("record", &slug, &folder, key, addresses)).ok();
+        let path = files::path_below(folder, file).unwrap_or_default();
+        let folder = post_path::folder(&path);
+        let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
         let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
@@ -185,7 +213,7 @@ fn read_post<T>(
         let looked_at = check::Post { file, text: &text, issue: &issue };
         let warnings = check::contradictions(&looked_at);
         let known_by = known_by.filter(|_| warnings.is_empty());
-        let record = Record::of(&issue, addresses).in_folder(context.folder);
+        let record = Record::of(&issue, addresses).at(&path);
         Ok((post(known_by, record), look(&looked_at, addresses), warnings))
     };
     match read() {

@@ -22,6 +22,7 @@ use crate::cli::app::App;
 use crate::cli::build::{self, Made, Making, Source};
 use crate::cli::ledger::Ledger;
 use crate::cli::offline::Keeping;
+use crate::cli::series::Drafts;
 use crate::cli::serve::preview::Preview;
 use crate::cli::{Outcome, files};
 
@@ -133,7 +134,8 @@ fn publish(
     // Its own URL: the feeds, and the page for unknown addresses, are to work here.
     // A preview is never an older one, nor is it covered by what another site at this address has left.
     let keeping = Keeping::TakenAway;
-    let making = Making { base_url: Some(url), ledger: Some(ledger), compress: false, keeping };
+    let making =
+        Making { base_url: Some(url), ledger: Some(ledger), compress: false, drafts: Drafts::Read, keeping };
     match build::make(source, app, &making, preview.out())? {
         Made::Site(site) => {
             let counts = site.counts.clone();

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::files;
 
-/// Languages that digests are found in: codes of ISO 639-1, less those that are words of another kind in the names of files.
-const LANGUAGES: [&str; 36] = [
+/// Languages that digests are found in: codes of ISO 639-1, less those that are words of another kind in the names of files, and what is written
+/// in their place: countries, and scripts of Chinese.
+const LANGUAGES: [&str; 42] = [
     "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et", "fa", "fi", "fr", "he", "hi",
     "hr", "hu", "it", "ja", "ko", "lt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
-    "vi", "zh",
+    "vi", "zh", "cn", "tw", "tc", "sc", "jp", "kr",
 ];
 
 /// Takes the translations out of the posts below a folder.
@@ -70,6 +71,7 @@ mod tests {
         case("2024/news.pt-br.markdown", &["2024/news.markdown"]);
         case("weekly_9_en.md", &["weekly_9.md"]);
         case("fr/news.fr.md", &["news.fr.md", "fr/news.md"]);
+        case("2018-02-01.tc.md", &["2018-02-01.md"]);
         case("9.md", &[]);
         case("enter/9.md", &[]);
         case("news.js.md", &[]);

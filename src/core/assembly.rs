@@ -250,6 +250,7 @@ mod tests {
             period: None,
             date: date.map(|date| date.parse().unwrap()),
             language: None,
+            draft: false,
             outline: Outline::default(),
             links: Vec::new(),
             aliases: Vec::new(),

@@ -40,6 +40,8 @@ pub struct FrontMatter {
     pub language: Option<String>,
     /// `aliases`, or `redirect_from`.
     pub aliases: Vec<Alias>,
+    /// Whether it is no issue yet: `draft: true` (Hugo, Zola, Docusaurus), `published: false` (Jekyll), `status: draft` (Pelican).
+    pub draft: bool,
     /// The first thing in the header that could not be read.
     pub problem: Option<HeaderProblem>,
     /// The day of publication under another name than `date`.
@@ -283,6 +285,7 @@ impl FrontMatter {
     /// Takes over the value of a key that a digest needs, or one of several that it has; else the first of several counts, an empty one does not.
     fn set(&mut self, line: u32, key: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(&value));
         match Field::named(key) {
             _ if value.is_empty() => {}
             Some(Field::Title) => {
@@ -297,7 +300,12 @@ impl FrontMatter {
                 (None, None) => self.complain(line, "a day as `2014-02-27`", &value),
             },
             // Or whether it is published at all.
-            Some(Field::Published) => self.published = self.published.or_else(|| Date::lenient(&value)),
+            Some(Field::Published) => {
+                self.published = self.published.or_else(|| Date::lenient(&value));
+                self.draft |= is(&["false", "no"]);
+            }
+            Some(Field::Draft) => self.draft |= is(&["true", "yes"]),
+            Some(Field::Status) => self.draft |= is(&["draft"]),
             Some(Field::Number) => match numeral::chinese(&value).or_else(|| numeral::in_title(&value)) {
                 Some(number) => self.number = self.number.or(Some(number)),
                 None => self.complain(line, "a number as `9`", &value),

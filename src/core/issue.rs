@@ -47,6 +47,8 @@ pub struct Issue {
     pub language: Option<String>,
     /// Addresses it had before, as the header states.
     pub aliases: Vec<Alias>,
+    /// Whether the header says that it is no issue yet.
+    pub draft: bool,
     /// What in the header could not be read.
     pub problem: Option<HeaderProblem>,
 }
@@ -146,6 +148,7 @@ impl Issue {
             authors: front_matter.authors,
             language: front_matter.language,
             aliases: front_matter.aliases,
+            draft: front_matter.draft,
             problem: front_matter.problem,
         };
         issue.tag(&context.tags);

@@ -12,7 +12,7 @@ use std::iter::repeat_n;
 use std::ops::Range;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`, and `{#id}` behind a heading), which end on the line they start on, and of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`). What
+/// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, and of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`). What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///

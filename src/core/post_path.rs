@@ -70,6 +70,14 @@ pub fn is_aside(stem: &str) -> bool {
     in_capitals.contains(&stem) || is_page() || is_template() || is_blank()
 }
 
+/// Whether a post stands in a folder of drafts, as Jekyll's do.
+pub fn is_draft(path: &str) -> bool {
+    let (folders, _) = path.rsplit_once('/').unwrap_or_default();
+    folders
+        .split('/')
+        .any(|folder| ["_drafts", "drafts"].iter().any(|name| folder.eq_ignore_ascii_case(name)))
+}
+
 /// Whether a file of this name, told without its ending, is the README of its folder, in whatever language: `README`, `README_ZH`, `readme.pt-br`.
 pub fn is_readme(stem: &str) -> bool {
     let Some((name, language)) = stem.split_at_checked("readme".len()) else { return false };
@@ -238,6 +246,18 @@ mod tests {
             ("weekly-9", false),
         ] {
             assert_eq!(is_aside(stem), expected, "{stem:?}");
+        }
+    }
+
+    #[test]
+    fn drafts() {
+        for (path, expected) in [
+            ("_drafts/a.md", true),
+            ("2024/Drafts/a/index.md", true),
+            ("_posts/a.md", false),
+            ("drafts.md", false),
+        ] {
+            assert_eq!(is_draft(path), expected, "{path:?}");
         }
     }
 

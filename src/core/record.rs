@@ -28,6 +28,8 @@ pub struct Record {
     pub date: Option<Date>,
     /// See [`Issue::language`].
     pub language: Option<String>,
+    /// Whether it is no issue yet: as its header says, or the folder it stands in.
+    pub draft: bool,
     /// Its headings.
     pub outline: Outline,
     /// Link targets that could lead to another issue, as written, ascending.
@@ -42,7 +44,7 @@ pub struct Record {
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, outline, links, aliases, pictures, files } optional { number, period, date, language, folder });
+json::record!(Record { slug, title, draft, outline, links, aliases, pictures, files } optional { number, period, date, language, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -58,6 +60,7 @@ impl Record {
             period: issue.period,
             date: issue.date,
             language: issue.language.clone(),
+            draft: issue.draft,
             outline: Outline::of(issue),
             links,
             aliases: issue.aliases.clone(),
@@ -67,10 +70,10 @@ impl Record {
         }
     }
 
-    /// The same, of a post in this folder.
+    /// The same, of a post at this path below that of all posts.
     #[must_use]
-    pub fn in_folder(self, folder: Option<String>) -> Self {
-        Self { folder, ..self }
+    pub fn at(self, path: &str) -> Self {
+        Self { folder: post_path::folder(path), draft: self.draft || post_path::is_draft(path), ..self }
     }
 
     /// All that may stand beside its post: pictures, and files that it links to.

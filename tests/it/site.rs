@@ -142,6 +142,42 @@ fn only_posts_are_posts() {
 }
 
 #[test]
+fn drafts_are_published_when_they_are_asked_for() {
+    let folder = Folder::new();
+    folder
+        .file("posts/2024-01-05-a.md", "---\ndraft: false\npublished: true\n---\n# Weekly 1\n\n- a\n")
+        .file("posts/2024-01-12-b.md", "---\ndraft: true\n---\n# Weekly 2\n\n- b ![c](b.png)\n")
+        .file("posts/b.png", "")
+        .file("posts/2024-01-19-c.md", "+++\ndraft = true\n+++\n# Weekly 3\n\n- c\n")
+        .file("posts/2024-01-26-d.md", "---\npublished: false\n---\n# Weekly 4\n\n- d\n")
+        .file("posts/2024-02-02-e.md", "Title: Weekly 5\nStatus: draft\n\n- e\n")
+        .file("posts/_drafts/2024-02-09-f.md", "# Weekly 6\n\n- f\n");
+    // Twice, as the second build knows the posts.
+    for _ in 0..2 {
+        let said =
+            folder.digest(&["build", "--posts", "posts", "--app", "app", "--out", "out", "--incremental"]);
+        said.went_well();
+        let drafts = ["2024-01-12-b", "2024-01-19-c", "2024-01-26-d", "2024-02-02-e", "_drafts/2024-02-09-f"];
+        for draft in drafts {
+            let skipped = format!("skipped posts/{draft}.md: a draft\n");
+            assert!(said.stdout.contains(&skipped), "expected {skipped}, found {}", said.stdout);
+        }
+        assert_eq!(folder.files("out/posts"), ["2024-01-05-a.md"]);
+        assert_eq!(folder.catalogue().total, 1);
+        let said = folder.digest(&["build", "--posts", "posts", "--app", "app", "--out", "all", "--drafts"]);
+        said.went_well();
+        assert!(said.stdout.contains("6 issues"), "{}", said.stdout);
+    }
+    // The next issue follows what is being written, and a draft is checked as any other.
+    assert_eq!(folder.digest(&["new", "posts", "--stdout"]).stdout.lines().next(), Some("# Weekly 7"));
+    let said = folder.digest(&["check", "posts"]);
+    assert!(said.stdout.ends_with(" in 6 posts\n"), "{}", said.stdout);
+    let alone = Folder::new();
+    alone.file("posts/a.md", "---\ndraft: true\n---\n- a\n");
+    alone.build().stopped("error: expected a post that is no draft, found drafts alone in posts\n");
+}
+
+#[test]
 fn what_stands_beside_a_post_is_published_with_it() {
     let folder = Folder::new();
     folder

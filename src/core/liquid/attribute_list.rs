@@ -8,9 +8,13 @@ pub(super) fn may_begin(inner: &str) -> bool {
     inner.trim_start_matches([' ', '#', '.']).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus.
+/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus, and ` {/* #id */}`, as of MDX, of which all
+/// comments there are meant.
 pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
     let text = line.trim_end();
+    if text.ends_with("*/}") && line.starts_with('#') {
+        return text.rfind(" {/*").map(|start| start..text.len());
+    }
     let start = text.rfind(" {#").filter(|_| line.starts_with('#'))?;
     let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
     let is_id =

@@ -42,6 +42,9 @@ fn tags_are_blanked() {
 fn ids_of_headings_are_blanked() {
     case("## Nova {#nova}\n\na\n", "## Nova\n\na\n");
     case("# A {{ b }} {#c-1}  \r\n", "# A·················\r\n");
+    case("## Nova {/* #nova */}\n\na\n", "## Nova\n\na\n");
+    same("a {/* #nova */}\n");
+    same("## `x {/* #nova */}`\n");
     same("## Nova {nova}\n");
     same("## {#nova\n");
     same("a {#nova}\n");
