@@ -6,7 +6,7 @@ use crate::core::url::is_east_asian;
 /// The key under which headings are of one name: `1. 🎉 Nova：` is `Nova`, `Web 开发` is `Web开发`, and
 /// `News & Events` is `News and Events`, whichever apostrophe is written.
 pub fn key(heading: &str) -> String {
-    let folded = fold(name(heading)).replace(" & ", " and ").replace('’', "'");
+    let folded = fold(name(heading)).replace(" & ", " and ").replace(" / ", "/").replace('’', "'");
     if folded.is_ascii() || !folded.contains(' ') {
         return folded;
     }
@@ -195,6 +195,7 @@ mod tests {
         case("", "");
         assert_eq!(key("2）ＮＯＶＡ："), "nova");
         assert_eq!(key("News & Events"), key("News and events:"));
+        assert_eq!(key("Build / CI"), key("Build/CI"));
         assert_eq!(key("Q&A"), "q&a");
         assert_eq!(key("What’s new"), key("What's New"));
     }

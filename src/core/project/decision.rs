@@ -8,6 +8,7 @@ use std::iter::Sum;
 
 use crate::core::date::Date;
 use crate::core::heading;
+use crate::core::month::{self, Month};
 use crate::core::outline::Outline;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
@@ -56,7 +57,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let candidates: BTreeSet<&str> = candidates.collect();
     let below = Below::each(&names, &candidates, recurs);
     let mut containers = candidates;
-    containers.retain(|key| below.get(key).is_none_or(|below| !below.has_stories() && !below.has_strays()));
+    containers.retain(|key| below.get(key).is_some_and(|below| !below.has_stories() && !below.has_strays()));
     // Of several small ones each may be one by chance; all of them in a long series are none where they tell everything once,
     // or hold next to nothing of it, as in a few early issues.
     let all: Below = containers.iter().filter_map(|key| below.get(key)).sum();
@@ -78,8 +79,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         // A container is a section of its own only where the series writes entries directly under it.
         let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
-            // What a day is in tells of that day alone, even where a copy of it stands elsewhere.
-            () if Date::first_in(key).is_some() => None,
+            () if is_dated(key) => None,
             () if never.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
@@ -146,7 +146,7 @@ impl Below {
         recurs: impl Fn(&Name) -> bool,
     ) -> HashMap<&'a str, Self> {
         let mut each: HashMap<&str, Self> = HashMap::new();
-        for name in names.values() {
+        for (_, name) in names.iter().filter(|(key, _)| !is_dated(key)) {
             let contained = name.times_below(containers);
             for (parent, &times) in &name.parents {
                 let below = each.entry(parent).or_default();
@@ -192,6 +192,11 @@ impl<'a> Sum<&'a Self> for Below {
             anywhere: sum.anywhere + below.anywhere,
         })
     }
+}
+
+/// Whether a name has a day in it, or a month: it tells of that alone, even where a copy of it stands elsewhere.
+fn is_dated(key: &str) -> bool {
+    Date::first_in(key).is_some() || Month::span_in(key).is_some() || month::is_name(key)
 }
 
 /// Whether names that stand below a container in so many of so many places have slipped there: in fewer than one of twelve.
