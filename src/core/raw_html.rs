@@ -27,6 +27,11 @@ pub struct OpenTag<'a> {
 }
 
 impl<'a> OpenTag<'a> {
+    /// Address of what it embeds.
+    pub fn embedded(&self) -> Option<String> {
+        self.attribute("src").or_else(|| self.attribute("data")).filter(|address| !address.is_empty())
+    }
+
     /// Value of an attribute, with the common character references decoded; `""` where it has none.
     pub fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes;
@@ -192,6 +197,8 @@ pub enum Fate {
     Link,
     /// Embeds another site or a medium: shown as a link to it.
     Embed,
+    /// One of the files that a medium may be had from, where that does not name one itself: the first is shown as a link.
+    Source,
     /// Vanishes with all it contains.
     Gone,
     /// Vanishes, its text stays.
@@ -237,8 +244,8 @@ pub fn fate(name: &str) -> Fate {
         "colgroup", "data", "datalist", "dialog", "fieldset", "font", "footer", "form", "h1", "h2", "h3",
         "h4", "h5", "h6", "head", "header", "hgroup", "html", "input", "label", "legend", "link", "main",
         "map", "menu", "meta", "meter", "nav", "optgroup", "option", "output", "param", "picture",
-        "progress", "search", "section", "select", "slot", "source", "title", "track", "marquee", "nobr",
-        "frame", "frameset", "acronym", "basefont", "dir",
+        "progress", "search", "section", "select", "slot", "title", "track", "marquee", "nobr", "frame",
+        "frameset", "acronym", "basefont", "dir",
     ];
     const GONE: &[&str] = &[
         "script",
@@ -263,6 +270,7 @@ pub fn fate(name: &str) -> Fate {
         "img" => Fate::Image,
         "a" => Fate::Link,
         "iframe" | "video" | "audio" | "embed" | "object" => Fate::Embed,
+        "source" => Fate::Source,
         _ if find(GONE).is_some() => Fate::Gone,
         _ if find(UNWRAPPED).is_some() => Fate::Unwrapped,
         _ => find(INLINE).map(Fate::Inline).or_else(|| find(BLOCK).map(Fate::Block)).unwrap_or(Fate::Typed),

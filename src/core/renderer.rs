@@ -83,6 +83,8 @@ pub struct Renderer<'a> {
     image: Option<Image>,
     /// The block of HTML being read.
     html_block: String,
+    /// Whether what the author's last medium is had from is shown.
+    has_source: bool,
     /// Name of the author's element that vanishes with its content, with how many of it are open.
     gone: Option<(String, u32)>,
     table: Table,
@@ -104,6 +106,7 @@ impl<'a> Renderer<'a> {
             link: Link::Outside,
             image: None,
             html_block: String::new(),
+            has_source: false,
             gone: None,
             table: Table::default(),
             notes: Notes::default(),

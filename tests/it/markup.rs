@@ -40,6 +40,13 @@ fn html_is_safe_and_says_what_the_post_says() {
         "<iframe src=\"https://www.youtube.com/embed/x\"></iframe>",
         "<a href=\"https://www.youtube.com/embed/x\" rel=\"noopener\">youtube.com</a>",
     );
+    let video = "<a href=\"https://x.y/a.webm\" rel=\"noopener\">x.y</a>";
+    html_case(
+        "<video controls>\n<source src=\"https://x.y/a.webm\"><source src=\"https://x.y/a.mp4\">\n</video>",
+        &format!("\n{video}\n"),
+    );
+    html_case("<video src=\"https://x.y/a.webm\"><source src=\"https://x.y/a.mp4\"></video>", &format!("<p>{video}</p>"));
+    html_case("<picture><source srcset=\"b.webp\"></picture>", "");
     html_case("a <b>b", "<p>a <b>b</b></p>");
     html_case("<div>a &amp; &eacute;</div>", "<div>a &amp; &eacute;</div>");
     html_case("{% include x %}\n\na {{ b }}c", "<p>a        c</p>");

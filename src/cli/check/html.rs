@@ -57,6 +57,8 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     let mut problems = Vec::new();
     // The element that hides what follows: its name, how many of it are open, where the first stands.
     let mut gone: Option<(String, u32, Range<usize>)> = None;
+    // The medium that names no address itself, and where it stands.
+    let mut unsourced: Option<(OpenTag<'_>, Range<usize>)> = None;
     let mut headings = markup.headings.iter().map(|heading| heading.range.start).peekable();
     for html in &markup.html {
         let start = html.place(0..0).start;
@@ -92,7 +94,21 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                         problems.push(removed(post, &tag, place.clone()));
                         gone = Some((tag.name.to_ascii_lowercase(), 1, place));
                     }
-                    Fate::Embed => problems.push(embedded(post, &tag, place)),
+                    Fate::Embed => {
+                        problems
+                            .extend(unsourced.take().map(|(tag, place)| removed_medium(post, &tag, place)));
+                        match tag.embedded() {
+                            Some(target) => problems.push(embedded(post, &tag, place, &target)),
+                            None => unsourced = Some((tag, place)),
+                        }
+                    }
+                    Fate::Source => {
+                        if let Some(target) = tag.embedded()
+                            && let Some((medium, place)) = unsourced.take()
+                        {
+                            problems.push(embedded(post, &medium, place, &target));
+                        }
+                    }
                     Fate::Typed => problems.extend(unknown(post, &tag, place)),
                     _ => {}
                 },
@@ -101,6 +117,7 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         }
     }
     problems.extend(gone.take().map(|(name, _, place)| unclosed(post, &name, place)));
+    problems.extend(unsourced.take().map(|(tag, place)| removed_medium(post, &tag, place)));
     problems
 }
 
@@ -118,16 +135,14 @@ fn removed(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
     post.problem(Rule::RemovedHtml, Some(place), "HTML that a page shows", found)
 }
 
-fn embedded(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
-    let target = tag.attribute("src").or_else(|| tag.attribute("data")).filter(|src| !src.is_empty());
-    match target {
-        Some(target) => {
-            let host = url::host(&target).unwrap_or(&target);
-            let found = format!("`<{}>`, which is shown as a link to {host}", tag.name);
-            post.problem(Rule::EmbeddedHtml, Some(place), "text, a link or an image", found)
-        }
-        None => removed(post, tag, place).hint("an address in its `src` would be shown as a link"),
-    }
+fn removed_medium(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
+    removed(post, tag, place).hint("an address in its `src` would be shown as a link")
+}
+
+fn embedded(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>, target: &str) -> Problem {
+    let host = url::host(target).unwrap_or(target);
+    let found = format!("`<{}>`, which is shown as a link to {host}", tag.name);
+    post.problem(Rule::EmbeddedHtml, Some(place), "text, a link or an image", found)
 }
 
 /// An element that HTML does not know: most are text that happens to look like one, `Vec<T>`.

@@ -70,7 +70,8 @@ impl Renderer<'_> {
                     self.links.push(target);
                 }
             }
-            Fate::Embed => self.embed(tag),
+            Fate::Embed => self.has_source = self.embed(tag),
+            Fate::Source => self.has_source = self.has_source || self.embed(tag),
             Fate::Gone => self.gone = Some((tag.name.to_ascii_lowercase(), 1)),
             Fate::Typed => self.words(tag.source),
         }
@@ -83,13 +84,9 @@ impl Renderer<'_> {
         self.writer.open_by_author(name, &attributes);
     }
 
-    /// A frame or a medium becomes a link that names its host; nothing is loaded unasked.
-    fn embed(&mut self, tag: &OpenTag<'_>) {
-        let Some(target) =
-            tag.attribute("src").or_else(|| tag.attribute("data")).filter(|src| !src.is_empty())
-        else {
-            return;
-        };
+    /// A frame or a medium becomes a link that names its host; nothing is loaded unasked. Whether the tag names what it embeds.
+    fn embed(&mut self, tag: &OpenTag<'_>) -> bool {
+        let Some(target) = tag.embedded() else { return false };
         if !self.is_in_link() {
             let shown = url::host(&target).unwrap_or(&target).to_owned();
             self.open_link(target, "", Link::Worded);
@@ -97,5 +94,6 @@ impl Renderer<'_> {
             self.close_link();
             self.space();
         }
+        true
     }
 }
