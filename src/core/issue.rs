@@ -113,7 +113,7 @@ impl Issue {
         let is_number = |title: &str| numeral::alone(title).is_some();
         let header_title = front_matter.title.filter(|title| !is_name(title));
         let Parts { heading_title, lead, sections, notes, other_links } =
-            reader.finish(header_title.as_deref());
+            reader.finish(header_title.as_deref(), slug);
 
         // The number alone says less than a heading that names the issue.
         let heading_title = heading_title.filter(|_| header_title.as_deref().is_none_or(is_number));

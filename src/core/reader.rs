@@ -271,10 +271,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The parts. `header_title` is the title that the post's header states.
-    pub fn finish(mut self, header_title: Option<&str>) -> Parts {
+    /// The parts. `header_title` is the title that the post's header states, `slug` what its file is called.
+    pub fn finish(mut self, header_title: Option<&str>, slug: &Slug) -> Parts {
         self.end_wrapped();
-        let heading_title = self.take_title(header_title);
+        let heading_title = self.take_title(header_title, slug);
         if self.drafts.is_empty() {
             let entries = std::mem::take(&mut self.before);
             if !entries.is_empty() {
@@ -289,8 +289,8 @@ impl<'a> Reader<'a> {
 
     /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header, or names the
     /// issue whose number is all that the header tells, and none stands above it in level; where there is no such title, if it is of
-    /// level 1, and no other is or it tells the issue's number.
-    fn take_title(&mut self, header_title: Option<&str>) -> Option<String> {
+    /// level 1, and no other is, or it says what the file's name does or the issue's number.
+    fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> Option<String> {
         let first = self.drafts.first()?;
         let level = first.level;
         let is_title = match header_title {
@@ -305,7 +305,9 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let is_alone = || self.drafts.iter().filter(|draft| draft.level == 1).count() == 1;
-                level == 1 && (is_alone() || numeral::in_title(&first.heading.text).is_some())
+                let said = Slug::of_name(&first.heading.text);
+                let is_name = said.is_some_and(|said| said.as_str().eq_ignore_ascii_case(slug.as_str()));
+                level == 1 && (is_name || is_alone() || numeral::in_title(&first.heading.text).is_some())
             }
         };
         if !is_title {

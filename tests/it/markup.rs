@@ -45,7 +45,10 @@ fn html_is_safe_and_says_what_the_post_says() {
         "<video controls>\n<source src=\"https://x.y/a.webm\"><source src=\"https://x.y/a.mp4\">\n</video>",
         &format!("\n{video}\n"),
     );
-    html_case("<video src=\"https://x.y/a.webm\"><source src=\"https://x.y/a.mp4\"></video>", &format!("<p>{video}</p>"));
+    html_case(
+        "<video src=\"https://x.y/a.webm\"><source src=\"https://x.y/a.mp4\"></video>",
+        &format!("<p>{video}</p>"),
+    );
     html_case("<picture><source srcset=\"b.webp\"></picture>", "");
     html_case("a <b>b", "<p>a <b>b</b></p>");
     html_case("<div>a &amp; &eacute;</div>", "<div>a &amp; &eacute;</div>");

@@ -135,6 +135,7 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("---\ntitle: \"!\"\n---\n## ?\na", "!", "## ?: a");
     title_case("# A\na\n\n# B\nb", "A", "# A: a | # B: b");
     title_case("# Weekly 9\na\n\n# B\nb", "Weekly 9", "lead <p>a</p> | # B: b");
+    title_case("# 2014.02.27 post\na\n\n# B\nb", "2014.02.27 post", "lead <p>a</p> | # B: b");
     title_case("# 1. A\na\n\n# 2. B\nb", "2014-02-27 post", "# 1. A: a | # 2. B: b");
     title_case("## A\na", "2014-02-27 post", "## A: a");
     // What the file is called says nothing more.
