@@ -1,9 +1,10 @@
-//! Liquid tags, which Jekyll would have run, kramdown's attribute lists, which it would have heeded, and MDX's components: a
-//! reader must not see any.
+//! Liquid tags, which Jekyll would have run, kramdown's attribute lists, which it would have heeded, MDX's components, and marks of
+//! containers: a reader must not see any.
 //!
 //! Entry point: [`blank`], which runs on a body before the Markdown parser does. It knows as much of Markdown as it needs
 //! to leave code alone, and must not know what any tag would have done.
 
+mod admonition;
 mod attribute_list;
 mod component;
 
@@ -12,7 +13,8 @@ use std::iter::repeat_n;
 use std::ops::Range;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, and of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`). What
+/// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
+/// ends a container (`:::tip[Title]`, `:::`). What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
@@ -91,7 +93,7 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) -> Opti
 /// Where the tags are, in order; a comment is one with its contents.
 fn tags(body: &str) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
-    if !has_tag(body) && !component::may_be_in(body) {
+    if !has_tag(body) && !component::may_be_in(body) && !admonition::may_be_in(body) {
         return tags;
     }
     let mut is_first = true;
@@ -112,6 +114,12 @@ fn tags(body: &str) -> Vec<Range<usize>> {
             is_first &= text.is_empty() || component::is_import(text);
             if fence.is_none() && !is_raw && component::is_alone(text, is_first) {
                 tags.push(start..start + text.len());
+                start = next;
+                continue;
+            }
+            if let Some(marks) = admonition::marks(text).filter(|_| fence.is_none() && !is_raw) {
+                let marks = marks.into_iter().filter(|mark| !mark.is_empty());
+                tags.extend(marks.map(|mark| start + mark.start..start + mark.end));
                 start = next;
                 continue;
             }

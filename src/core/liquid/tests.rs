@@ -53,6 +53,20 @@ fn ids_of_headings_are_blanked() {
 }
 
 #[test]
+fn marks_of_containers_are_blanked() {
+    case(":::\na\n:::\n", "···\na\n···\n");
+    case("::: tip\na\n", "·······\na\n");
+    case(":::info[Roses & `x`]\n\na\n", "Roses & `x`\n\na\n");
+    case("::: warning Of roses\na\n:::\r\n", "Of roses\na\n···\r\n");
+    case("  ::::note {.wide}\n", "  ················\n");
+    same("a ::: tip b\n");
+    same("::: 9\n");
+    same(":: tip\n");
+    same(":::tip.b\n");
+    same("```\n::: tip\n```\n");
+}
+
+#[test]
 fn lines_of_mdx_are_blanked() {
     case(
         "\nimport A from '../a.mdx';\nimport './b'\n\nc\n",
