@@ -245,6 +245,12 @@ pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
     Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
 }
 
+/// Whether a word is the name of a month: `October`, `oct.`.
+pub(crate) fn is_month_name(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().map(|char| char.to_ascii_lowercase()).collect();
+    month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
+}
+
 /// Where the text goes on after a weekday (`Thu, `), else the start.
 fn weekday_end(chars: &[char]) -> usize {
     let letters = word(chars, 0);

@@ -97,23 +97,6 @@ impl Month {
     }
 }
 
-/// Whether a text is the name of a month and nothing else: `October`, `10月`, `十月`.
-pub fn is_name(text: &str) -> bool {
-    let chars: Vec<char> = plain(text).collect();
-    let named = || month_name(&chars, 0).is_some_and(|(_, end)| end == chars.len());
-    let counted = || {
-        let (sign, numeral) = chars.split_last()?;
-        let number = numeral.iter().collect::<String>().parse().ok().or_else(|| {
-            CHINESE.iter().position(|name| name.chars().eq(numeral.iter().copied())).map(|at| at + 1)
-        })?;
-        Some(*sign == '月' && (1..=12).contains(&number))
-    };
-    named() || counted().unwrap_or(false)
-}
-
-/// The months as Chinese counts them.
-const CHINESE: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
-
 /// The months from the one that is written at `at` to another.
 fn several(chars: &[char], at: usize) -> Option<(Month, Month)> {
     let read_on = |end: usize| {
@@ -255,24 +238,6 @@ mod tests {
         case("+014-02", "", "");
         case("", "", "");
         case("二零一四", "", "");
-    }
-
-    #[test]
-    fn names_of_months() {
-        for (text, expected) in [
-            ("October", true),
-            ("oct.", true),
-            ("10月", true),
-            ("十二月", true),
-            ("13月", false),
-            ("零月", false),
-            ("月", false),
-            ("Mayor", false),
-            ("May 2021", false),
-            ("", false),
-        ] {
-            assert_eq!(is_name(text), expected, "{text:?}");
-        }
     }
 
     #[test]

@@ -55,16 +55,11 @@ fn before_number(title: &str) -> &str {
     loop {
         stem = stem.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c));
         let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
-        if !(is_one_of(LABELS, word) || is_month(word) || is_one_of(PERIODS, stem)) {
+        if !(is_one_of(LABELS, word) || date::is_month_name(word) || is_one_of(PERIODS, stem)) {
             return stem.trim_start();
         }
         stem = &stem[..stem.len() - word.len()];
     }
-}
-
-fn is_month(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
-    date::month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter::Sum;
 
-use crate::core::date::Date;
+use crate::core::date::{self, Date};
 use crate::core::heading;
-use crate::core::month::{self, Month};
+use crate::core::month::Month;
+use crate::core::numeral;
 use crate::core::outline::Outline;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
@@ -194,9 +195,15 @@ impl<'a> Sum<&'a Self> for Below {
     }
 }
 
-/// Whether a name has a day in it, or a month: it tells of that alone, even where a copy of it stands elsewhere.
+/// Whether a name has a day in it or a month with its year, or is a month: it tells of that alone, even where a copy of it stands
+/// elsewhere.
 fn is_dated(key: &str) -> bool {
-    Date::first_in(key).is_some() || Month::span_in(key).is_some() || month::is_name(key)
+    let month =
+        || key.strip_suffix('月').and_then(numeral::chinese).filter(|number| (1..=12).contains(number));
+    Date::first_in(key).is_some()
+        || Month::span_in(key).is_some()
+        || date::is_month_name(key)
+        || month().is_some()
 }
 
 /// Whether names that stand below a container in so many of so many places have slipped there: in fewer than one of twelve.
