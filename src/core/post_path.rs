@@ -75,7 +75,7 @@ pub fn is_draft(path: &str) -> bool {
     let (folders, _) = path.rsplit_once('/').unwrap_or_default();
     folders
         .split('/')
-        .any(|folder| ["_drafts", "drafts"].iter().any(|name| folder.eq_ignore_ascii_case(name)))
+        .any(|folder| ["_drafts", "drafts", "draft"].iter().any(|name| folder.eq_ignore_ascii_case(name)))
 }
 
 /// Whether a file of this name, told without its ending, is the README of its folder, in whatever language: `README`, `README_ZH`, `readme.pt-br`.
@@ -254,6 +254,7 @@ mod tests {
         for (path, expected) in [
             ("_drafts/a.md", true),
             ("2024/Drafts/a/index.md", true),
+            ("draft/a.md", true),
             ("_posts/a.md", false),
             ("drafts.md", false),
         ] {
