@@ -80,6 +80,10 @@ fn after_number(heading: &str) -> Option<&str> {
     while let Some(deeper) = sublevel(below) {
         below = deeper;
     }
+    if let Some(rest) = below.strip_prefix(['—', '–']).filter(|rest| rest.starts_with(char::is_alphabetic))
+    {
+        return Some(rest);
+    }
     if let Some(rest) = below.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)) {
         return Some(rest);
     }
@@ -158,6 +162,8 @@ mod tests {
         case("1.2 RuyiSDK 测试", "RuyiSDK 测试");
         case("10.2.1 openEuler", "openEuler");
         case("1.1. News", "News");
+        case("2.1—Nova", "Nova");
+        case("1–2 years", "1–2 years");
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");

@@ -73,7 +73,7 @@ fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
 }
 
 /// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
-/// before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word (`weekly-9`),
+/// before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word or few (`weekly-9`),
 /// in one with it where it is padded and a date stands before (`2023-08-11-twin0207`). A year, a day or a run of numbers is none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
     let name = Name::of(stem);
@@ -91,8 +91,10 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
         number(word).filter(|_| next.is_none_or(|next| !goes_on_as_date(next)))
     };
     let last = || {
+        // A longer name is a headline, in words of its own: `…-and-gpt-image-2`.
+        const LONGEST: usize = 7;
         let words = if name.after.is_empty() { &name.before } else { &name.after };
-        let (last, words) = words.split_last()?;
+        let (last, words) = words.split_last().filter(|_| words.len() <= LONGEST)?;
         number(last)
             .filter(|_| words.last().is_some_and(|word| !is_date_part(word)))
             .or_else(|| padded(last).filter(|_| !name.after.is_empty()))

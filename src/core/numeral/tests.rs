@@ -116,6 +116,8 @@ fn file_names() {
     case("12_2014-02-27", 12);
     case("2014-02-27-weekly-9", 9);
     case("weekly-9", 9);
+    case("2016-4-7-this-week-in-the-garden-docs-1", 1);
+    case("2026-04-22-pricing-fiasco-of-one-and-gpt-image-2", None);
     case("92: Remix, MDX 2", 92);
     case("239-山顶咖啡", 239);
     case("231.SQL 入门", 231);
