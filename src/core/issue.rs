@@ -6,7 +6,7 @@ use crate::core::date::Date;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
 use crate::core::liquid;
-use crate::core::markdown;
+use crate::core::markdown::{self, Definitions};
 use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::period::{self, Period};
@@ -96,6 +96,10 @@ impl Issue {
     /// Reads a post. Never fails: what cannot be understood is shown as it stands.
     pub fn read(slug: &Slug, text: &str, context: &Context) -> Self {
         let Split { front_matter, body, .. } = front_matter::split(text);
+        let definitions = match liquid::has_include(body) {
+            true => Definitions::Elsewhere,
+            false => Definitions::Here,
+        };
         let body = liquid::blank(body);
         let place = PostPlace {
             slug,
@@ -106,7 +110,7 @@ impl Issue {
         };
         let mut reader = Reader::new(place);
         let mut take = bold_heading::raised(&body, |event, _| reader.event(event));
-        markdown::read(&body, |event| take(event, 0..0));
+        markdown::read(&body, definitions, |event| take(event, 0..0));
         drop(take);
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);

@@ -25,6 +25,19 @@ pub fn blank(body: &str) -> Cow<'_, str> {
     blank_noting(body, |_| {})
 }
 
+/// Whether a site's generator would have put another file of Markdown in, as `{% include references.md %}` does.
+pub fn has_include(body: &str) -> bool {
+    // Longer than any name of a file there, so that this stays linear.
+    const NEAR: usize = 120;
+    body.match_indices("{%").any(|(at, _)| {
+        let names_file = || {
+            let near: String = body[at..].chars().take(NEAR).collect();
+            near.split("%}").next().is_some_and(|tag| tag.contains(".md"))
+        };
+        tag_name(&body[at..]) == "include" && names_file()
+    })
+}
+
 /// Text that follows a tag which started its line, and now starts it itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {

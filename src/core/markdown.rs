@@ -6,12 +6,21 @@ use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Op
 
 use crate::core::emphasis;
 
+/// Where a post's references may be defined, `[label]: target`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Definitions {
+    /// In the post alone: what has none there is text as it was typed.
+    Here,
+    /// In a file that a site's generator would have put in, too: what has none here is a link without a target.
+    Elsewhere,
+}
+
 /// What a post says, event by event, as CommonMark with tables, strikethrough, task lists and footnotes; emphasis stands where
 /// [`emphasis`] would have it. One stretch of text may come as several events.
-pub fn read(body: &str, mut take: impl FnMut(Event<'_>)) {
+pub fn read(body: &str, definitions: Definitions, mut take: impl FnMut(Event<'_>)) {
     let prepared = emphasis::prepare(body);
     let is_changed = matches!(prepared, std::borrow::Cow::Owned(_));
-    for mut event in events(&prepared) {
+    for mut event in Parser::new_with_broken_link_callback(&prepared, OPTIONS, Some(definitions)) {
         if is_changed {
             emphasis::restore(&mut event);
         }
@@ -74,6 +83,14 @@ pub fn read_placed(body: &str, mut take: impl FnMut(Event<'_>, Range<usize>)) ->
     defined.sort_unstable_by_key(|(range, _)| range.start);
     undefined.sort_unstable_by_key(|reference| reference.range.start);
     References { defined, undefined }
+}
+
+impl<'a> BrokenLinkCallback<'a> for Definitions {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        // Words in brackets need not be meant as a link.
+        let is_meant = *self == Self::Elsewhere && link.link_type != LinkType::Shortcut;
+        is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    }
 }
 
 struct Undefineds(Vec<Undefined>);

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::core::markdown;
+use crate::core::markdown::{self, Definitions};
 use crate::core::post_place::PostPlace;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::url;
@@ -61,7 +61,7 @@ impl Piece {
 /// A whole Markdown text as one piece, headings and all.
 pub fn render(text: &str, place: PostPlace<'_>) -> Piece {
     let mut renderer = Renderer::new(place);
-    markdown::read(text, |event| renderer.event(event));
+    markdown::read(text, Definitions::Here, |event| renderer.event(event));
     renderer.finish()
 }
 

@@ -19,6 +19,10 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a](javascript:x)", "<p>a</p>");
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#b\">a</a></p>");
     html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"./e\">d</a></p>");
+    // References are defined elsewhere where a generator would have put a file in.
+    html_case("[a][b] [c][]", "<p>[a][b] [c][]</p>");
+    html_case("[a][b] [c][]\n{% include toc.html %}", "<p>[a][b] [c][]</p>");
+    html_case("[a *b*][c] [d][] [e] ![f][g]\n\n{%- include references.md %}", "<p>a <em>b</em> d [e] f</p>");
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
     html_case(
         "![a *b*](c.png)",

@@ -19,6 +19,8 @@ impl Renderer<'_> {
     pub(super) fn markdown_link(&mut self, link_type: LinkType, target: CowStr<'_>, title: &str) {
         match link_type {
             LinkType::Email => self.open_link("mailto:".to_owned() + &target, title, Link::Bare),
+            // Nobody knows where to: its text is all there is.
+            LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => {}
             LinkType::Autolink => self.open_link(target.into_string(), title, Link::Bare),
             _ => self.open_link(target.into_string(), title, Link::Worded),
         }
