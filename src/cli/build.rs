@@ -190,7 +190,9 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         let draft = problem::plain(&draft.to_string_lossy()).into_owned();
         match making.drafts {
             Drafts::LeaveOut => println!("skipped {draft}: a draft"),
-            Drafts::Read => println!("{draft} is a draft: `digest build` leaves it out"),
+            Drafts::Read => {
+                println!("{draft}: a draft, which `digest build` leaves out unless with --drafts");
+            }
         }
     }
     if problem::report(&mut series.problems) > 0 {

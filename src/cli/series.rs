@@ -37,7 +37,7 @@ pub struct Series {
     pub skipped: Vec<PathBuf>,
     /// Posts that were left out, as they are [`translations`] of others.
     pub translations: Vec<PathBuf>,
-    /// Posts that are no issues yet; whether they were left out, their reader has said.
+    /// Posts that are no issues yet: of [`Series::posts`] with [`Drafts::Read`], else left out.
     pub drafts: Vec<PathBuf>,
     /// Everything that is wrong, errors and warnings.
     pub problems: Vec<Problem>,

@@ -40,13 +40,15 @@ fn unadorned(heading: &str) -> &str {
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
         })
     };
-    let bare = heading.trim_matches(is_adornment);
-    let (before, last) = bare.rsplit_once(char::is_whitespace).unwrap_or(("", bare));
-    let (first, after) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
-    match () {
-        () if is_picture(last) => unadorned(before),
-        () if is_picture(first) => unadorned(after),
-        () => bare,
+    let mut bare = heading.trim_matches(is_adornment);
+    loop {
+        let (before, last) = bare.rsplit_once(char::is_whitespace).unwrap_or(("", bare));
+        let (first, after) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
+        bare = match () {
+            () if is_picture(last) => before.trim_matches(is_adornment),
+            () if is_picture(first) => after.trim_matches(is_adornment),
+            () => return bare,
+        };
     }
 }
 

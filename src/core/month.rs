@@ -34,7 +34,7 @@ impl Month {
     pub fn span_in(text: &str) -> Option<(Self, Self)> {
         let chars: Vec<char> = plain(text).collect();
         let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
-        (0..chars.len()).filter(starts).find_map(|at| several(&chars, at).or_else(|| one(&chars, at)))
+        (0..chars.len()).filter(starts).find_map(|at| counted(&chars, at).or_else(|| written_at(&chars, at)))
     }
 
     /// Its first and its last day.
@@ -97,44 +97,52 @@ impl Month {
     }
 }
 
-/// The months from the one that is written at `at` to another.
-fn several(chars: &[char], at: usize) -> Option<(Month, Month)> {
-    let read_on = |end: usize| {
-        let to = joined(chars, end)?;
-        Some(several(chars, to).or_else(|| one(chars, to))?.1)
-    };
-    let in_full = || {
-        let (first, end) = words(chars, at).or_else(|| figures(chars, at))?;
-        Some((first, read_on(end)?))
-    };
-    // `Dec/Jan 2021` begins in the year before.
-    let of_last = |number: u32, last: Month| {
-        let year = last.year() - u32::from(number > last.month());
-        Some((Month::new(u16::try_from(year).ok()?, u8::try_from(number).ok()?)?, last))
-    };
-    let in_words = || {
-        let (number, end) = month_name(chars, at)?;
-        of_last(number, read_on(end)?)
-    };
-    let counted = || {
-        let (year, end) =
-            year_at(chars, at).filter(|&(_, end)| chars.get(after_space(chars, end)) == Some(&'年'))?;
-        let (first, end) = digits(chars, after_space(chars, after_space(chars, end) + 1), 2)?;
-        let sign = after_space(chars, end);
-        let end = if chars.get(sign) == Some(&'月') { sign + 1 } else { end };
-        let (last, end) = digits(chars, joined(chars, end)?, 2)?;
-        let sign = after_space(chars, end);
-        let is_month = chars.get(sign) == Some(&'月') && !is_part(chars, sign + 1);
-        of_last(first, Month::new(year, u8::try_from(last).ok()?)?).filter(|_| is_month)
-    };
-    in_full().or_else(in_words).or_else(counted).filter(|(first, last)| first <= last)
+/// The months from the one that is written at `at` to the last of those it is joined with, whose year counts for those that name none.
+fn written_at(chars: &[char], at: usize) -> Option<(Month, Month)> {
+    // More are no span of one issue.
+    const MOST: usize = 12;
+    let month = |at: usize| words(chars, at).or_else(|| figures(chars, at));
+    let (mut from, mut first, mut named) = (at, None, None);
+    for _ in 0..MOST {
+        let Some((last, end)) = month(from) else {
+            let (number, end) = month_name(chars, from)?;
+            named = named.or(first.is_none().then_some(number));
+            from = joined(chars, end)?;
+            continue;
+        };
+        first = first.or_else(|| named.map_or(Some(last), |number| up_to(number, last)));
+        match joined(chars, end).filter(|&to| month(to).is_some() || month_name(chars, to).is_some()) {
+            Some(to) => from = to,
+            None => {
+                let is_free =
+                    !is_part(chars, end) && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+                return first.filter(|&first| is_free && first <= last).map(|first| (first, last));
+            }
+        }
+    }
+    None
 }
 
-/// The month that is written at `at` and goes on as nothing else.
-fn one(chars: &[char], at: usize) -> Option<(Month, Month)> {
-    let (month, end) = words(chars, at).or_else(|| figures(chars, at))?;
-    let is_free = !is_part(chars, end) && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-    is_free.then_some((month, month))
+/// The month of this number that comes before a last one: `Dec/Jan 2021` begins in the year before.
+fn up_to(number: u32, last: Month) -> Option<Month> {
+    let year = last.year() - u32::from(number > last.month());
+    Month::new(u16::try_from(year).ok()?, u8::try_from(number).ok()?)
+}
+
+/// Months of a year that is written once before them: `2024年3-4月`, `2024年3月至4月`.
+fn counted(chars: &[char], at: usize) -> Option<(Month, Month)> {
+    let (year, end) = year_at(chars, at)?;
+    let sign = after_space(chars, end);
+    let (first, end) =
+        digits(chars, after_space(chars, sign + 1), 2).filter(|_| chars.get(sign) == Some(&'年'))?;
+    let sign = after_space(chars, end);
+    let end = if chars.get(sign) == Some(&'月') { sign + 1 } else { end };
+    let (last, end) = digits(chars, joined(chars, end)?, 2)?;
+    let sign = after_space(chars, end);
+    let is_month = chars.get(sign) == Some(&'月') && !is_part(chars, sign + 1);
+    let month = |number: u32| Month::new(year, u8::try_from(number).ok()?);
+    let (first, last) = (month(first)?, month(last)?);
+    (is_month && first <= last).then_some((first, last))
 }
 
 /// Whether what ends at `end` goes on as a day, as a week or as a part of the month.
@@ -277,7 +285,9 @@ mod tests {
         case("2024 年 3 月至 4 月", "2024-03..2024-04");
         case("2023年12月-2024年2月", "2023-12..2024-02");
         case("2021年3-4月第2周", "");
-        case("June 2024 to October 2023", "2024-06");
+        case("June 2024 to October 2023", "2023-10");
+        case("Mar/Apr/May 2024", "2024-03..2024-05");
+        case("2024年4-3月", "");
         case("Apr to come", "");
         case("2015-2016", "");
         case("2015-13", "");

@@ -305,9 +305,12 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let is_alone = || self.drafts.iter().filter(|draft| draft.level == 1).count() == 1;
-                let said = Slug::of_name(&first.heading.text);
-                let is_name = said.is_some_and(|said| said.as_str().eq_ignore_ascii_case(slug.as_str()));
-                level == 1 && (is_name || is_alone() || numeral::in_title(&first.heading.text).is_some())
+                let tells_number = || numeral::in_title(&first.heading.text).is_some();
+                let is_name = || {
+                    let said = Slug::of_name(&first.heading.text);
+                    said.is_some_and(|said| said.as_str().eq_ignore_ascii_case(slug.as_str()))
+                };
+                level == 1 && (is_alone() || tells_number() || is_name())
             }
         };
         if !is_title {

@@ -147,6 +147,13 @@ const PIECES: &[&str] = &[
     "<x@y.z>",
     "[a](javascript:b)",
     "\n| a |\n|---|\n",
+    "\n:::",
+    "\n:::a [",
+    "{% include a",
+    "{%include a.md%}[a][b]",
+    "<video>",
+    "<source src=x>",
+    "\n# a {/*",
 ];
 
 #[test]
@@ -154,6 +161,42 @@ fn time_is_in_proportion_to_length() {
     let mut proportion = Proportion::default();
     for before in ["", "<div>", "## a\n* ", "http://a", "---\ntitle: "] {
         for piece in PIECES {
+            proportion.expect(&format!("{before:?} {piece:?}…"), |bytes| {
+                format!("{before}{}", piece.repeat(bytes / piece.len()))
+            });
+        }
+    }
+    proportion.end();
+}
+
+/// What titles tell numbers and days with, repeated.
+const FACTS: &[&str] = &[
+    "jan/",
+    "jan-2024-",
+    "jan 2024 to ",
+    "2024-01/",
+    "2024年1-",
+    "2024年1月至",
+    "2024 q1 ",
+    "2024-W",
+    "第",
+    "1期",
+    "#1",
+    "02.15-",
+    "(",
+    ":a: ",
+    "【",
+    "1.",
+    "1—",
+    "Weekly ",
+    "no. ",
+];
+
+#[test]
+fn time_is_in_proportion_to_the_length_of_titles() {
+    let mut proportion = Proportion::default();
+    for before in ["# ", "## a\n# "] {
+        for piece in FACTS {
             proportion.expect(&format!("{before:?} {piece:?}…"), |bytes| {
                 format!("{before}{}", piece.repeat(bytes / piece.len()))
             });

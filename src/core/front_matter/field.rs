@@ -35,6 +35,11 @@ impl Field {
         matches!(self, Self::Author | Self::Alias)
     }
 
+    /// Whether TOML writes its value without quotes: a date, a number, a boolean.
+    pub(super) fn may_be_bare(self) -> bool {
+        matches!(self, Self::Date | Self::Published | Self::Draft | Self::Number)
+    }
+
     /// Keys are compared without regard to case.
     pub(super) fn named(key: &str) -> Option<Self> {
         let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));

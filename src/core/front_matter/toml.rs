@@ -28,21 +28,17 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
             one_line |= value.is_err();
             value
         });
-        let value =
-            value.and_then(|(value, more_lines)| {
-                at += more_lines;
-                match (Field::named(key), value) {
-                    (Some(_), Value::Text(text))
-                    | (
-                        Some(Field::Date | Field::Published | Field::Draft | Field::Number),
-                        Value::Bare(text),
-                    ) => Ok(vec![text]),
-                    (Some(field), Value::List(texts)) if field.is_list() => Ok(texts),
-                    // Whatever else an author is, a table for one, is of use to others.
-                    (None | Some(Field::Author), _) => Ok(Vec::new()),
-                    (Some(_), _) => Err("text in quotes"),
-                }
-            });
+        let value = value.and_then(|(value, more_lines)| {
+            at += more_lines;
+            match (Field::named(key), value) {
+                (Some(_), Value::Text(text)) => Ok(vec![text]),
+                (Some(field), Value::Bare(text)) if field.may_be_bare() => Ok(vec![text]),
+                (Some(field), Value::List(texts)) if field.is_list() => Ok(texts),
+                // Whatever else an author is, a table for one, is of use to others.
+                (None | Some(Field::Author), _) => Ok(Vec::new()),
+                (Some(_), _) => Err("text in quotes"),
+            }
+        });
         match value {
             Ok(values) => values.iter().for_each(|value| front_matter.set(line.number, key, value)),
             Err(expected) => front_matter.complain(line.number, expected, text),
