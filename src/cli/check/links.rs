@@ -241,6 +241,7 @@ mod tests {
             case(&format!("[x]({target})"), &[]);
         }
         case("[a](<http://x.y/a b>)", &[]);
+        case("<a@example.org> &lt;<b@example.org>&gt;", &[]);
     }
 
     #[test]

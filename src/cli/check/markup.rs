@@ -213,7 +213,8 @@ impl Gatherer<'_> {
 
     fn link(&mut self, link_type: LinkType, target: CowStr<'_>, range: Range<usize>) {
         self.say("", &range);
-        let is_own = matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email);
+        // An address of mail in `<…>` has no scheme, and needs none.
+        let is_own = matches!(link_type, LinkType::Inline | LinkType::Autolink);
         self.markup.links.push(Link { range, target: is_own.then(|| target.into_string()) });
     }
 
