@@ -74,7 +74,7 @@ fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
 
 /// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
 /// before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word or few (`weekly-9`),
-/// in one with it where it is padded and a date stands before (`2023-08-11-twin0207`). A year, a day or a run of numbers is none.
+/// in one with it where it is padded and a date stands before (`2023-08-11-twin0207`), or the word is one for a series (`techweekly65`). A year, a day or a run of numbers is none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
     let name = Name::of(stem);
     let number = |word: &str| {
@@ -98,6 +98,7 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
         number(last)
             .filter(|_| words.last().is_some_and(|word| !is_date_part(word)))
             .or_else(|| padded(last).filter(|_| !name.after.is_empty()))
+            .or_else(|| of_series(&last.chars().collect::<Vec<_>>()))
     };
     let announced = name.announced().map(|(_, number)| number);
     announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(first).or_else(last)
@@ -120,6 +121,18 @@ fn goes_on_as_date(next: &str) -> bool {
 fn padded(word: &str) -> Option<u32> {
     let digits = &word[word.trim_end_matches(|char: char| char.is_ascii_digit()).len()..];
     digits.strip_prefix('0').filter(|rest| rest.len() < 5 && digits.len() < word.len())?.parse().ok()
+}
+
+/// The number that ends a word for a series and is of one word with it: `techweekly65`.
+fn of_series(chars: &[char]) -> Option<u32> {
+    const WORDS: [&str; 6] = ["weekly", "digest", "newsletter", "news", "issue", "edition"];
+    let length = chars.iter().rev().take(5).take_while(|char| char.is_ascii_digit()).count();
+    let (word, number) = chars.split_at(chars.len() - length);
+    let ends = |end: &str| {
+        word.len() >= end.len() && end.chars().rev().eq(word.iter().rev().copied().take(end.len()))
+    };
+    let (number, _) = digits(number, 0, 4).filter(|&(number, _)| !is_year(number))?;
+    WORDS.into_iter().any(ends).then_some(number)
 }
 
 /// The words of a file name, before a date in it and after.
@@ -252,7 +265,7 @@ fn trailing(chars: &[char]) -> Option<u32> {
         }
         [.., '年' | '月' | '第'] | [] => false,
         [.., before] if spaced => !before.is_ascii_digit(),
-        [.., before] => !before.is_ascii() && before.is_alphabetic(),
+        [.., before] => !before.is_ascii() && before.is_alphabetic() || of_series(chars).is_some(),
     };
     let accepted = free && !ends_in_month(words) && words.iter().any(|char| char.is_alphabetic());
     accepted.then_some(number)

@@ -119,6 +119,9 @@ fn file_names() {
     case("2016-4-7-this-week-in-the-garden-docs-1", 1);
     case("2026-04-22-pricing-fiasco-of-one-and-gpt-image-2", None);
     case("92: Remix, MDX 2", 92);
+    case("TechWeekly81", 81);
+    case("TechWeekly2024", None);
+    case("What is Web3", None);
     case("239-山顶咖啡", 239);
     case("231.SQL 入门", 231);
     case("152. 精读《recoil》", 152);
@@ -127,6 +130,8 @@ fn file_names() {
     case("101-1024快乐", 101);
     case("12-things", 12);
     case("2023-08-11-twin0207", 207);
+    case("techweekly65", 65);
+    case("tech-newsletter2", 2);
     case("openstack-weekly-2014", None);
     case("2014-02-27", None);
     case("2014", None);
@@ -144,6 +149,9 @@ fn file_names() {
     case("1.0-news", None);
     case("3-2-1-news", None);
     case("0day", None);
+    case("newsletter2024", None);
+    case("newsletter-v2", None);
+    case("web3", None);
     case("twin0207", None);
     case("2023-08-11-python3", None);
     case("2023-08-11-0207", None);
