@@ -125,9 +125,11 @@ fn tags(body: &str) -> Vec<Range<usize>> {
             fence = Fence::opened_by(line);
             let text = line.trim_end();
             is_first &= text.is_empty() || component::is_import(text);
-            if fence.is_none() && !is_raw && component::is_alone(text, is_first) {
-                tags.push(start..start + text.len());
-                start = next;
+            let component = || component::length(&body[start..], is_first);
+            if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
+                tags.push(start..start + length);
+                let last = start + length;
+                start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
                 continue;
             }
             if let Some(marks) = admonition::marks(text).filter(|_| fence.is_none() && !is_raw) {

@@ -27,6 +27,17 @@ pub struct OpenTag<'a> {
 }
 
 impl<'a> OpenTag<'a> {
+    /// What becomes of it. A component of MDX, which is one by its capital and by having no contents (`<PrBy pr="1" />`), means
+    /// nothing here.
+    pub fn fate(&self) -> Fate {
+        let is_component =
+            self.name.starts_with(|char: char| char.is_ascii_uppercase()) && self.source.ends_with("/>");
+        match fate(self.name) {
+            Fate::Typed if is_component => Fate::Unwrapped,
+            fate => fate,
+        }
+    }
+
     /// Address of what it embeds.
     pub fn embedded(&self) -> Option<String> {
         self.attribute("src").or_else(|| self.attribute("data")).filter(|address| !address.is_empty())
@@ -207,7 +218,7 @@ pub enum Fate {
     Typed,
 }
 
-/// What becomes of an element of this name, in any case of letters.
+/// What becomes of an element of this name, in any case of letters. Of one that opens [`OpenTag::fate`] tells.
 pub fn fate(name: &str) -> Fate {
     const INLINE: &[&str] = &[
         "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",

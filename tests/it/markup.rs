@@ -38,6 +38,7 @@ fn html_is_safe_and_says_what_the_post_says() {
     );
     html_case("`https://x.y`", "<p><code>https://x.y</code></p>");
     html_case("a Vec<T> and <gmaxwell>", "<p>a Vec&lt;T&gt; and &lt;gmaxwell&gt;</p>");
+    html_case("a<Jump/> b <PrBy :pr=\"1\" user=\"c\" />", "<p>a b </p>");
     html_case("a <b onclick=x>b</b> <script>c</script>", "<p>a <b>b</b> </p>");
     html_case("a <!-- b --> c", "<p>a  c</p>");
     html_case(

@@ -89,7 +89,7 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                         "none: all that follows is hidden",
                     ));
                 }
-                Token::Open(tag) => match raw_html::fate(tag.name) {
+                Token::Open(tag) => match tag.fate() {
                     Fate::Gone => {
                         problems.push(removed(post, &tag, place.clone()));
                         gone = Some((tag.name.to_ascii_lowercase(), 1, place));

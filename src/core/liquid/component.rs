@@ -1,15 +1,23 @@
-//! MDX, the Markdown of Docusaurus and Astro: a component on a line of its own (`<Subscribe placement="top" />`), the imports that
-//! a post begins with, comments (`{/* … */}`). A component that has contents is an unknown element, as of HTML.
+//! MDX, the Markdown of Docusaurus and Astro: the tags of components on lines of their own (`<Subscribe placement="top" />`, `<Tabs>`,
+//! `</Tabs>`, and one that goes on over lines), the imports that a post begins with, comments (`{/* … */}`). A component that stands
+//! in running text is for the renderer, as HTML is.
+
+/// Lines that a tag may go on over: what never ends is no tag, and is not to be looked through again from each of its lines.
+const LONGEST: usize = 40;
 
 /// Whether a text may have any of this.
 pub(super) fn may_be_in(text: &str) -> bool {
-    text.contains("/>") || text.contains("{/*") || text.trim_start().starts_with("import ")
+    ["/>", "</", "{/*"].iter().any(|mark| text.contains(mark)) || text.trim_start().starts_with("import ")
 }
 
-/// Whether a line is nothing else. `is_first` tells that no text stands above it.
-pub(super) fn is_alone(line: &str, is_first: bool) -> bool {
-    let line = line.trim();
-    is_component(line) || line.starts_with("{/*") && line.ends_with("*/}") || is_first && is_import(line)
+/// How long the lines at the start of a text are, up to the end of the last one's text, that are nothing else; `None` where the
+/// first is. `is_first` tells that no text stands above them.
+pub(super) fn length(text: &str, is_first: bool) -> Option<usize> {
+    let line = text.lines().next()?;
+    let alone = line.trim();
+    let is_alone =
+        is_tag(line) || alone.starts_with("{/*") && alone.ends_with("*/}") || is_first && is_import(alone);
+    if is_alone { Some(line.trim_end().len()) } else { tag_over_lines(text) }
 }
 
 /// Whether a line imports something.
@@ -19,10 +27,41 @@ pub(super) fn is_import(line: &str) -> bool {
     from.is_some_and(|from| from.ends_with(quotes) && (from.starts_with(quotes) || from.contains(" from ")))
 }
 
-fn is_component(line: &str) -> bool {
-    let Some(inner) = line.strip_prefix('<').and_then(|rest| rest.strip_suffix("/>")) else { return false };
+/// What follows the name of a component that a line begins with, and whether that line would be code, by how far it is indented.
+fn after_name(line: &str) -> Option<(&str, bool)> {
+    let text = line.trim_start();
+    let inner = text.strip_prefix('<')?;
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
     let name = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.').count();
-    inner.starts_with(|char: char| char.is_ascii_uppercase())
-        && (name == inner.len() || inner[name..].starts_with(' '))
-        && !inner.contains('<')
+    let is_component = inner.starts_with(|char: char| char.is_ascii_uppercase());
+    is_component.then(|| (&inner[name..], line.len() - text.len() > 3))
+}
+
+fn is_tag(line: &str) -> bool {
+    let tag = after_name(line).and_then(|(rest, may_be_code)| {
+        let inner = rest.trim_end().strip_suffix('>')?;
+        Some((inner, inner.ends_with('/') || !may_be_code))
+    });
+    tag.is_some_and(|(inner, is_one)| {
+        is_one && !inner.contains('<') && (matches!(inner, "" | "/") || inner.starts_with(' '))
+    })
+}
+
+/// The same for a tag whose attributes stand on the lines below its name.
+fn tag_over_lines(text: &str) -> Option<usize> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let (rest, _) = after_name(first)?;
+    if !rest.starts_with(char::is_whitespace) || rest.contains('>') {
+        return None;
+    }
+    let mut length = first.len();
+    for line in lines.take(LONGEST).take_while(|line| !line.trim().is_empty()) {
+        let end = line.trim();
+        if end == ">" || end.ends_with("/>") {
+            return Some(length + line.trim_end().len());
+        }
+        length += line.len();
+    }
+    None
 }

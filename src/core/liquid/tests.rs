@@ -80,7 +80,17 @@ fn lines_of_mdx_are_blanked() {
     same("<br />\n");
     same("a <Subscribe />\n");
     same("<Vec<T> />\n");
-    same("<A>\nb\n</A>\n");
+    case("<Tabs>\n<Tab value=\"a\">\nb\n</Tab>\n</Tabs>\n", "······\n···············\nb\n······\n·······\n");
+    case(
+        "<Image\n  alt=\"a\"\n  style={{\n    width: 1,\n  }}\n/>\n\nb\n",
+        "······\n·········\n··········\n·············\n····\n··\n\nb\n",
+    );
+    case("<Tabs\n  a=\"b\"\n>\r\nc\n</Tabs>", "·····\n·······\n·\r\nc\n·······");
+    same("a\n\n    <Tabs>\n");
+    same("<Image of\na Vec<T>\n");
+    same("<Image\n  alt\n\n/>\n");
+    same("<T> is a type />\n");
+    same("<b>\nc\n</b>\n");
     same("import a module\n");
 }
 

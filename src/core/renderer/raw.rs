@@ -51,7 +51,7 @@ impl Renderer<'_> {
     }
 
     fn raw_open(&mut self, tag: &OpenTag<'_>, inline: bool) {
-        match raw_html::fate(tag.name) {
+        match tag.fate() {
             Fate::Inline(name) => self.raw_element(name, tag),
             Fate::Block(name) if !inline => self.raw_element(name, tag),
             Fate::Block(_) | Fate::Unwrapped => self.space(),
