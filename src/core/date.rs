@@ -10,7 +10,11 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::core::json::{FromJson, Json, JsonError};
-use crate::core::slug::plain;
+
+mod words;
+
+use words::weekday_end;
+pub(crate) use words::{after_of, is_month_name, legible, month_name};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +64,7 @@ impl Date {
     /// (`27/2/2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
     /// year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
-        let chars: Vec<char> = plain(text).collect();
+        let chars = legible(text);
         let quote = |char: &char| matches!(char, ' ' | '\'' | '"' | '“' | '”' | '‘' | '’');
         let start = chars.iter().position(|char| !quote(char))?;
         let end = chars.iter().rposition(|char| !quote(char))? + 1;
@@ -80,7 +84,7 @@ impl Date {
     /// The first full date in a file name or a title: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`, else `2018-sep-26`,
     /// `2024Apr01`, `26-Sep-2018`.
     pub fn first_in(text: &str) -> Option<Self> {
-        let chars: Vec<char> = plain(text).collect();
+        let chars = legible(text);
         in_name(&chars).map(|(date, _)| date)
     }
 }
@@ -103,7 +107,7 @@ impl WrittenDay {
     }
 }
 
-/// The first full date in a text (as [`plain`] gives it), in figures before one in words, and where it stands.
+/// The first full date in a text (as [`legible`] gives it), in figures before one in words, and where it stands.
 pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
     let in_figures = |at| full(chars, at).map(|(date, end)| (date, at..end));
@@ -130,13 +134,13 @@ fn in_words(chars: &[char], at: usize) -> Option<(Date, usize)> {
 /// The date in figures, year first, that starts at `at`, and where the text goes on after it.
 pub(crate) fn full(chars: &[char], at: usize) -> Option<(Date, usize)> {
     let (number, end) = digits(chars, at, 8)?;
+    if let Some((year, end)) = counted_year(chars, at) {
+        let written = month_and_day(chars, after_space(chars, end))?;
+        return Some((Date::new(year, written.month, written.day)?, written.end));
+    }
     let written = match (end - at, chars.get(after_space(chars, end))) {
         (8, _) => {
             WrittenDay::new(u16::try_from(number / 10_000).ok(), number / 100 % 100, number % 100, end)?
-        }
-        (4, Some('年')) => {
-            let written = month_and_day(chars, after_space(chars, after_space(chars, end) + 1))?;
-            WrittenDay { year: u16::try_from(number).ok(), ..written }
         }
         (4, Some(sign @ ('-' | '/' | '.' | '_'))) => {
             let (month, month_end) = digits(chars, end + 1, 2)?;
@@ -160,6 +164,18 @@ pub(crate) fn year_at(chars: &[char], at: usize) -> Option<(u16, usize)> {
     Some((u16::try_from(year).ok().filter(|_| is_year(year))?, end))
 }
 
+/// The year before `年` at `at`, of four digits, or of two where it is none of an era (`平成26年`), and where the text goes on.
+pub(crate) fn counted_year(chars: &[char], at: usize) -> Option<(u16, usize)> {
+    let (year, end) = digits(chars, at, 4)?;
+    let year = match end - at {
+        4 => year,
+        2 if at == 0 || !chars[at - 1].is_alphanumeric() => 2000 + year,
+        _ => return None,
+    };
+    let sign = after_space(chars, end);
+    Some((u16::try_from(year).ok().filter(|_| chars.get(sign) == Some(&'年'))?, sign + 1))
+}
+
 /// The day in figures with the year last, where no other day could be meant, and where the text goes on.
 fn year_last(chars: &[char]) -> Option<(Date, usize)> {
     let (first, end) = digits(chars, 0, 2)?;
@@ -171,7 +187,8 @@ fn year_last(chars: &[char]) -> Option<(Date, usize)> {
     (day > 12 || day == month).then_some((date, end))
 }
 
-/// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`.
+/// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`, `27. Februar 2014`,
+/// `27 de febrero de 2014`.
 pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {
     if let Some(written) = month_and_day(chars, at) {
         return Some(written);
@@ -182,28 +199,29 @@ pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {
     } else {
         let (day, end) = day_number(chars, at)?;
         let gap = usize::from(matches!(chars.get(end), Some(' ' | '-')));
-        let (month, end) = month_name(chars, end + gap)?;
+        let (month, end) = month_name(chars, after_of(chars, end + gap))?;
         (month, day, end)
     };
     let (year, end) = year_after(chars, end);
     WrittenDay::new(year, month, day, end)
 }
 
-/// The day of a month as English and Chinese write it (`9`, `9th`, `9日`) and where the text goes on after it.
+/// The day of a month as it is written (`9`, `9th`, `9日`, `9.`, `1er`, `1º`), and where the text goes on after it.
 pub(crate) fn day_number(chars: &[char], at: usize) -> Option<(u32, usize)> {
     let (day, end) = digits(chars, at, 2)?;
     let sign = after_space(chars, end);
     Some(match (chars.get(sign), &chars[end..]) {
         (Some('日' | '号' | '號'), _) => (day, sign + 1),
-        (_, ['s', 't', ..] | ['n' | 'r', 'd', ..] | ['t', 'h', ..]) => (day, end + 2),
+        (_, ['s', 't', ..] | ['n' | 'r', 'd', ..] | ['t', 'h', ..] | ['e', 'r', ..]) => (day, end + 2),
+        (_, ['º', ..] | ['.', ' ' | '\u{2013}' | '-', ..]) => (day, end + 1),
         _ => (day, end),
     })
 }
 
-/// The year that may follow a day in English (`, 2014` or ` 2014`) and where the text goes on.
+/// The year that may follow a day (`, 2014`, ` 2014`, ` de 2014`) and where the text goes on.
 pub(crate) fn year_after(chars: &[char], at: usize) -> (Option<u16>, usize) {
     let comma = at + usize::from(chars.get(at) == Some(&','));
-    let start = comma + usize::from(matches!(chars.get(comma), Some(' ' | '-')));
+    let start = after_of(chars, comma + usize::from(matches!(chars.get(comma), Some(' ' | '-'))));
     match digits(chars, start, 4).filter(|&(_, end)| start > at && end == start + 4) {
         Some((year, end)) => (u16::try_from(year).ok(), end),
         None => (None, at),
@@ -231,40 +249,6 @@ fn month_and_day(chars: &[char], at: usize) -> Option<WrittenDay> {
     let (day, end) =
         day_number(chars, after_space(chars, sign + 1)).filter(|_| chars.get(sign) == Some(&'月'))?;
     WrittenDay::new(None, month, day, end)
-}
-
-/// The month whose English name, whole or cut to three letters or more, starts at `at`.
-pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
-    const MONTHS: &str =
-        "january february march april may june july august september october november december";
-    let letters = word(chars, at);
-    let named =
-        |month: &&str| letters.len() >= 3 && letters.iter().copied().eq(month.chars().take(letters.len()));
-    let month = (1..).zip(MONTHS.split(' ')).find(|(_, name)| named(name))?.0;
-    let end = at + letters.len();
-    Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
-}
-
-/// Whether a word is the name of a month: `October`, `oct.`.
-pub(crate) fn is_month_name(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().map(|char| char.to_ascii_lowercase()).collect();
-    month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len())
-}
-
-/// Where the text goes on after a weekday (`Thu, `), else the start.
-fn weekday_end(chars: &[char]) -> usize {
-    let letters = word(chars, 0);
-    let day: String = letters.iter().take(3).collect();
-    if !matches!(day.as_str(), "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun") {
-        return 0;
-    }
-    after_space(chars, letters.len() + usize::from(matches!(chars.get(letters.len()), Some(',' | '.'))))
-}
-
-/// The ASCII letters from `at` on, as far as a month or a weekday can be long.
-fn word(chars: &[char], at: usize) -> &[char] {
-    let rest = chars.get(at..).unwrap_or_default();
-    &rest[..rest.iter().take(10).take_while(|char| char.is_ascii_alphabetic()).count()]
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::core::date::{Date, after_space, digits, is_year, month_name, year_at};
+use crate::core::date::{
+    Date, after_of, after_space, counted_year, digits, is_year, legible, month_name, year_at,
+};
 use crate::core::json::{FromJson, Json, JsonError};
-use crate::core::slug::plain;
 
 /// A month, counted from January of year 0; in JSON that count, in a URL `2014-02`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,7 +33,7 @@ impl Month {
     /// The first months that a title or a file name tells with their year, one or several: `November 2025`, `2025-Nov`, `2025年11月`,
     /// `2025-11`, `202511`, `October 2023 to June 2024`, `Mar/Apr 2024`, `2024年3-4月`; none that begins a day, a week or another range.
     pub fn span_in(text: &str) -> Option<(Self, Self)> {
-        let chars: Vec<char> = plain(text).collect();
+        let chars = legible(text);
         let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
         (0..chars.len()).filter(starts).find_map(|at| counted(&chars, at).or_else(|| written_at(&chars, at)))
     }
@@ -111,7 +112,11 @@ fn written_at(chars: &[char], at: usize) -> Option<(Month, Month)> {
             continue;
         };
         first = first.or_else(|| named.map_or(Some(last), |number| up_to(number, last)));
-        match joined(chars, end).filter(|&to| month(to).is_some() || month_name(chars, to).is_some()) {
+        // `2025-11-november` is said twice.
+        let is_another = |to: usize| {
+            month(to).is_some() || month_name(chars, to).is_some_and(|(number, _)| number != last.month())
+        };
+        match joined(chars, end).filter(|&to| is_another(to)) {
             Some(to) => from = to,
             None => {
                 let is_free =
@@ -131,10 +136,8 @@ fn up_to(number: u32, last: Month) -> Option<Month> {
 
 /// Months of a year that is written once before them: `2024年3-4月`, `2024年3月至4月`.
 fn counted(chars: &[char], at: usize) -> Option<(Month, Month)> {
-    let (year, end) = year_at(chars, at)?;
-    let sign = after_space(chars, end);
-    let (first, end) =
-        digits(chars, after_space(chars, sign + 1), 2).filter(|_| chars.get(sign) == Some(&'年'))?;
+    let (year, end) = counted_year(chars, at)?;
+    let (first, end) = digits(chars, after_space(chars, end), 2)?;
     let sign = after_space(chars, end);
     let end = if chars.get(sign) == Some(&'月') { sign + 1 } else { end };
     let (last, end) = digits(chars, joined(chars, end)?, 2)?;
@@ -159,7 +162,9 @@ fn joined(chars: &[char], end: usize) -> Option<usize> {
     let at = after_space(chars, end);
     match chars[at..] {
         ['t', 'o', ' ', ..] => Some(at + 3),
-        ['a', 'n', 'd', ' ', ..] => Some(at + 4),
+        ['a' | 'u', 'n', 'd', ' ', ..] | ['b', 'i', 's', ' ', ..] => Some(at + 4),
+        ['e', 't', ' ', ..] => Some(at + 3),
+        ['y' | 'e', ' ', ..] => Some(at + 2),
         ['-' | '~' | '/' | '&' | '至' | '到' | '、' | '\u{2010}'..='\u{2015}', ..] => {
             Some(after_space(chars, at + 1))
         }
@@ -172,7 +177,8 @@ fn words(chars: &[char], at: usize) -> Option<(Month, usize)> {
     let gap = |at: usize| at + usize::from(matches!(chars.get(at), Some(' ' | '-' | '_')));
     let (number, year, end) = match month_name(chars, at) {
         Some((number, end)) => {
-            let (year, end) = year_at(chars, gap(end + usize::from(chars.get(end) == Some(&','))))?;
+            let (year, end) =
+                year_at(chars, after_of(chars, gap(end + usize::from(chars.get(end) == Some(&',')))))?;
             (number, year, end)
         }
         None => {
@@ -186,19 +192,18 @@ fn words(chars: &[char], at: usize) -> Option<(Month, usize)> {
 
 /// The month that is written in figures at `at`, its year first, and where the text goes on.
 fn figures(chars: &[char], at: usize) -> Option<(Month, usize)> {
+    if let Some((year, end)) = counted_year(chars, at) {
+        let (number, end) = digits(chars, after_space(chars, end), 2)?;
+        let sign = after_space(chars, end);
+        let month = Month::new(year, u8::try_from(number).ok()?)?;
+        return (chars.get(sign) == Some(&'月')).then_some((month, sign + 1));
+    }
     let (year, number, end) = match year_at(chars, at) {
         Some((year, end)) => {
-            let sign = after_space(chars, end);
-            let (number, end) = match chars.get(sign)? {
-                '年' => {
-                    let (number, end) = digits(chars, after_space(chars, sign + 1), 2)?;
-                    let sign = after_space(chars, end);
-                    (number, (chars.get(sign) == Some(&'月')).then_some(sign + 1)?)
-                }
-                '-' | '_' | '/' | '.' => digits(chars, end + 1, 2).filter(|&(_, last)| last == end + 3)?,
-                _ => return None,
-            };
-            (year, number, end)
+            let is_joined = matches!(chars.get(end), Some('-' | '_' | '/' | '.'));
+            let (number, last) =
+                digits(chars, end + 1, 2).filter(|&(_, last)| is_joined && last == end + 3)?;
+            (year, number, last)
         }
         None => {
             let (whole, end) = digits(chars, at, 6).filter(|&(_, end)| end == at + 6)?;
@@ -275,6 +280,17 @@ mod tests {
         case("2021年3月上旬", "");
         case("2021年3月 15 日", "");
         case("2021-03-15", "");
+        case("2025-11-november", "2025-11");
+        case("2023-12-november-releases", "");
+        case("novembre 2023", "2023-11");
+        case("Boletín de noviembre de 2023", "2023-11");
+        case("März 2024", "2024-03");
+        case("Дайджест за Ноябрь 2023", "2023-11");
+        case("mai et juin 2024", "2024-05..2024-06");
+        case("26년 08월", "2026-08");
+        case("2024년 3월호", "2024-03");
+        case("2024년 3월 5일", "");
+        case("平成26年8月", "");
         case("October 2023 to June 2024", "2023-10..2024-06");
         case("2023-10~2024-06", "2023-10..2024-06");
         case("This month (Oct and Nov 2022)", "2022-10..2022-11");

@@ -3,8 +3,7 @@
 //! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
-use crate::core::date::{after_space, digits, in_name, is_year, month_name};
-use crate::core::slug::plain;
+use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name};
 
 /// How many characters a numeral between `第` and its measure word may have.
 const LONGEST_NUMERAL: usize = 16;
@@ -13,7 +12,7 @@ const LONGEST_NUMERAL: usize = 16;
 /// `十一`, `三百五十九`, `两千零一`, `廿三`; `一百五` is 150, as spoken), in Chinese digits (`一〇五`), in simplified,
 /// traditional or financial characters.
 pub fn chinese(text: &str) -> Option<u32> {
-    let chars: Vec<char> = plain(text).collect();
+    let chars = legible(text);
     value(chars.strip_suffix(&[' ']).unwrap_or(&chars))
 }
 
@@ -21,7 +20,7 @@ pub fn chinese(text: &str) -> Option<u32> {
 /// title may end in a number of something else: `Next.js 11 and Jotai 1` is issue 7 where the file is called `issue-0007`.
 pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
     let issue = |(rank, number)| (rank == Rank::Issue).then_some(number);
-    let chars: Vec<char> = plain(title).collect();
+    let chars = legible(title);
     let announced = announced_in(&chars).and_then(issue);
     let announced = announced.or_else(|| Name::of(stem).announced().and_then(issue));
     announced.or_else(|| in_title(title)).or_else(|| in_file_name(stem))
@@ -41,7 +40,7 @@ pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {
 /// week, or what stands behind the word for the series: `第3卷`, `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
 /// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.
 pub fn in_title(title: &str) -> Option<u32> {
-    let chars: Vec<char> = plain(title).collect();
+    let chars = legible(title);
     let announced = announced_in(&chars).map(|(_, number)| number);
     announced.or_else(|| leading(&chars)).or_else(|| trailing(&chars))
 }
@@ -49,7 +48,7 @@ pub fn in_title(title: &str) -> Option<u32> {
 /// The number of an issue that a title tells and nothing else: `第九期`, `Issue 12`, `#12`, `12`.
 pub fn alone(title: &str) -> Option<u32> {
     const WORDS: [&str; 8] = ["issue", "episode", "edition", "no", "vol", "volume", "week", "number"];
-    let chars: Vec<char> = plain(title).collect();
+    let chars = legible(title);
     let is_of_number = |&char: &char| {
         "第期回号號辑輯集篇弹彈卷周週".contains(char) || digit(char).is_some() || unit(char).is_some()
     };
@@ -101,7 +100,7 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
             .or_else(|| of_series(&last.chars().collect::<Vec<_>>()))
     };
     let announced = name.announced().map(|(_, number)| number);
-    announced.or_else(|| leading(&plain(stem).collect::<Vec<_>>())).or_else(first).or_else(last)
+    announced.or_else(|| leading(&legible(stem))).or_else(first).or_else(last)
 }
 
 /// Whether a word in front of a number in a file name makes that a part of a date, or of a longer number.
@@ -143,7 +142,7 @@ struct Name {
 
 impl Name {
     fn of(stem: &str) -> Self {
-        let chars: Vec<char> = plain(stem).collect();
+        let chars = legible(stem);
         let date = in_name(&chars).map_or(chars.len()..chars.len(), |(_, place)| place);
         let words = |chars: &[char]| {
             let words = chars.split(|char| matches!(char, '-' | '_' | ' ')).filter(|word| !word.is_empty());

@@ -5,10 +5,9 @@
 
 use serde::Serialize;
 
-use crate::core::date::{self, Date, WrittenDay};
+use crate::core::date::{self, Date, WrittenDay, legible};
 use crate::core::json::{FromJson, Json, JsonError};
 use crate::core::month::Month;
-use crate::core::slug::plain;
 
 /// First and last day of a period, both included; `start` is never after `end`. In JSON `["2014-02-15","2014-02-27"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -62,7 +61,7 @@ impl Period {
     /// Where no year is written, the end gets the one that brings it nearest to `date`, the start the same or, if it
     /// would come after the end, the one before. `None` where that needs a `date` and there is none.
     pub fn in_title(title: &str, date: Option<Date>) -> Option<Self> {
-        let chars: Vec<char> = plain(title).collect();
+        let chars = legible(title);
         (0..chars.len()).filter(|&at| starts(&chars, at)).find_map(|at| {
             let enclosed = opened(&chars, at).then(|| pair(&chars, at, true)).flatten();
             let enclosed = enclosed.filter(|(_, end)| closes(chars.get(date::after_space(&chars, end.end))));
@@ -74,7 +73,8 @@ impl Period {
 
     /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`.
     pub fn naming(stem: &str) -> Option<Self> {
-        let chars: Vec<char> = plain(stem).map(|char| if char == '_' { ' ' } else { char }).collect();
+        let mut chars = legible(stem);
+        chars.iter_mut().filter(|char| **char == '_').for_each(|char| *char = ' ');
         let (start, place) = date::in_name(&chars)?;
         let (end, _) = date::full(&chars, separator(&chars, place.end)?)?;
         (start <= end).then_some(Self { start, end })
@@ -86,7 +86,7 @@ impl Period {
         if let Some(named) = Self::naming(stem) {
             return Some(named);
         }
-        let chars: Vec<char> = plain(stem).collect();
+        let chars = legible(stem);
         let (own_date, rest) = match date::in_name(&chars) {
             Some((own_date, place)) => (Some(own_date), &chars[place.end..]),
             None => (None, &chars[..]),
@@ -197,7 +197,8 @@ fn day_only(chars: &[char], at: usize, month: u8) -> Option<WrittenDay> {
 fn separator(chars: &[char], at: usize) -> Option<usize> {
     let start = date::after_space(chars, at);
     let length = match chars.get(start..)? {
-        ['t', 'o', ' ', ..] if start > at => 2,
+        ['t', 'o', ' ', ..] | ['a', 'u' | 'l', ' ', ..] if start > at => 2,
+        ['b', 'i', 's', ' ', ..] if start > at => 3,
         ['.', '.', '.', ..] => 3,
         ['.', '.', ..] => 2,
         [first, second, ..] if is_dash(*first) && is_dash(*second) => 2,
@@ -324,6 +325,11 @@ mod tests {
         fn case(title: &str, date: Option<&str>, expected: &str) {
             assert_eq!(show(Period::in_title(title, date.map(day))), expected, "{title:?} {date:?}");
         }
+        case("vom 15. bis 27. Februar 2014", None, "2014-02-15..2014-02-27");
+        case("15.–27. Februar 2014", None, "2014-02-15..2014-02-27");
+        case("du 15 au 27 février 2014", None, "2014-02-15..2014-02-27");
+        case("15 al 27 de febrero de 2014", None, "2014-02-15..2014-02-27");
+        case("2014년 2월 15일 ~ 2월 27일", None, "2014-02-15..2014-02-27");
         case("(12.26-01.16)", Some("2014-01-16"), "2013-12-26..2014-01-16");
         case("(12.26-01.16)", Some("2013-12-27"), "2013-12-26..2014-01-16");
         case("(11.17-11.22)", Some("2013-11-12"), "2013-11-17..2013-11-22");

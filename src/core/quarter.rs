@@ -1,14 +1,13 @@
 //! Quarters and years, as titles and file names tell them: `2026 Q2`, `2026年第二季度`.
 
-use crate::core::date::{after_space, year_at};
+use crate::core::date::{after_space, legible, year_at};
 use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::period::Period;
-use crate::core::slug::plain;
 
 /// The first quarter of a year that a text tells: `2026 Q2`, `2026-Q2`, `2026Q2`, `Q2 2026`, `2026年第二季度`, `2026年2季度`.
 pub fn first_in(text: &str) -> Option<Period> {
-    let chars: Vec<char> = plain(text).collect();
+    let chars = legible(text);
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
     let written = |at: usize| {
         let year_first = || {

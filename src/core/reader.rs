@@ -17,6 +17,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::core::entry::{self, Entry, Fnv, Marker};
 use crate::core::heading;
 use crate::core::issue::Section;
+use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::post_place::PostPlace;
 use crate::core::renderer::{Piece, Renderer};
@@ -289,35 +290,36 @@ impl<'a> Reader<'a> {
 
     /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header, or names the
     /// issue whose number is all that the header tells, and none stands above it in level; where there is no such title, if it is of
-    /// level 1, and no other is, or it says what the file's name does or the issue's number.
+    /// level 1, and no other is, or it says what the file's name does or the issue's number; of level 2, if it begins the post, tells
+    /// its number or month, and stands alone.
     fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> Option<String> {
         let first = self.drafts.first()?;
-        let level = first.level;
+        let (level, said) = (first.level, first.heading.text.as_str());
         let is_title = match header_title {
             Some(title) => {
                 // The same letters and digits, whatever stands between: `News: Issue 9` and `News, Issue 9`.
-                let said = Slug::of_name(title);
-                let is_same = said.is_some() && said == Slug::of_name(&first.heading.text);
+                let is_same = Slug::of_name(title).is_some_and(|title| Some(title) == Slug::of_name(said));
                 let number = numeral::alone(title);
-                let names_it =
-                    level == 1 && number.is_some() && number == numeral::in_title(&first.heading.text);
+                let names_it = level == 1 && number.is_some() && number == numeral::in_title(said);
                 (is_same || names_it) && self.drafts.iter().all(|draft| draft.level >= level)
             }
             None => {
-                let is_alone = || self.drafts.iter().filter(|draft| draft.level == 1).count() == 1;
-                let tells_number = || numeral::in_title(&first.heading.text).is_some();
-                let is_name = || {
-                    let said = Slug::of_name(&first.heading.text);
-                    said.is_some_and(|said| said.as_str().eq_ignore_ascii_case(slug.as_str()))
-                };
-                level == 1 && (is_alone() || tells_number() || is_name())
+                let is_alone = || self.drafts.iter().filter(|draft| draft.level <= level).count() == 1;
+                let tells_number = || numeral::in_title(said).is_some();
+                let is_told = || tells_number() || Month::span_in(said).is_some();
+                let is_name = || Slug::of_name(said).is_some_and(|said| said.is_same(slug));
+                match level {
+                    1 => is_alone() || tells_number() || is_name(),
+                    2 => self.before.is_empty() && is_alone() && is_told(),
+                    _ => false,
+                }
             }
         };
         if !is_title {
             // It names the post where nothing else does, and stays where it is; but not the first part of a post.
             let beside = self.drafts.iter().filter(|draft| draft.level == level);
-            let is_part = heading::are_counted(beside.map(|draft| draft.heading.text.as_str()));
-            return (header_title.is_none() && level == 1 && !is_part).then(|| first.heading.text.clone());
+            let is_part = heading::are_counted(beside.map(|draft| &*draft.heading.text));
+            return (header_title.is_none() && level == 1 && !is_part).then(|| said.to_owned());
         }
         let title = self.drafts.remove(0);
         self.before.extend(title.entries);

@@ -107,6 +107,11 @@ impl Slug {
         segment
     }
 
+    /// Whether both are the same in any case of letters.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+
     /// The slug unencoded, as in file names and in the catalogue.
     pub fn as_str(&self) -> &str {
         &self.0

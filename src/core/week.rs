@@ -1,12 +1,11 @@
 //! Weeks by their numbers, as file names and titles tell them: `2026-W23`.
 
-use crate::core::date::{Date, digits};
+use crate::core::date::{Date, digits, legible};
 use crate::core::period::Period;
-use crate::core::slug::plain;
 
 /// The first week that a text tells as ISO 8601 writes it, `2026-W23` or `2026W23`, from its Monday to its Sunday.
 pub fn first_in(text: &str) -> Option<Period> {
-    let chars: Vec<char> = plain(text).collect();
+    let chars = legible(text);
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
     let written = |at: usize| {
         let (year, end) = digits(&chars, at, 4).filter(|&(_, end)| end == at + 4)?;

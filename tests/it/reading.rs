@@ -138,6 +138,9 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("# 2014.02.27 post\na\n\n# B\nb", "2014.02.27 post", "lead <p>a</p> | # B: b");
     title_case("# 1. A\na\n\n# 2. B\nb", "2014-02-27 post", "# 1. A: a | # 2. B: b");
     title_case("## A\na", "2014-02-27 post", "## A: a");
+    title_case("## 26년 08월\na\n\n### B\nb", "26년 08월", "lead <p>a</p> | ### B: b");
+    title_case("a\n\n## 26년 08월\nb", "2014-02-27 post", "lead <p>a</p> | ## 26년 08월: b");
+    title_case("## 26년 08월\na\n\n## B\nb", "2014-02-27 post", "## 26년 08월: a | ## B: b");
     // What the file is called says nothing more.
     title_case("---\ntitle: 2014-02-27-post\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: 2014-02-27-post\n---\n## A\na", "2014-02-27 post", "## A: a");

@@ -120,6 +120,11 @@ fn file_names() {
     case("2026-04-22-pricing-fiasco-of-one-and-gpt-image-2", None);
     case("92: Remix, MDX 2", 92);
     case("TechWeekly81", 81);
+    case("뉴스레터 제12호", 12);
+    case("뉴스레터 12호", 12);
+    case("제 3 회 모임", 3);
+    case("2024년 3월", None);
+    case("문제 12", 12);
     case("TechWeekly2024", None);
     case("What is Web3", None);
     case("239-山顶咖啡", 239);

@@ -1,0 +1,110 @@
+//! The words that texts of several languages have for a day and its month.
+
+use super::after_space;
+use crate::core::slug::plain;
+
+/// The longest name of a month, and one letter more.
+const LONGEST: usize = 11;
+
+/// English names of the months.
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Their names in Danish, Dutch, French, German, Italian, Norwegian, Portuguese, Russian, Spanish and Swedish, as far as these are others.
+const OTHERS: [&str; 12] = [
+    "januar januari janvier enero janeiro gennaio январь января",
+    "februar februari février fevrier febrero fevereiro febbraio февраль февраля",
+    "märz maart mars marts marzo março март марта",
+    "avril abril aprile апрель апреля",
+    "mai maj mei mayo maio maggio май мая",
+    "juni juin junio junho giugno июнь июня",
+    "juli juillet julio julho luglio июль июля",
+    "augusti augustus août aout agosto август августа",
+    "septembre septiembre setembro settembre сентябрь сентября",
+    "oktober octobre octubre outubro ottobre октябрь октября",
+    "novembre noviembre novembro ноябрь ноября",
+    "dezember desember décembre decembre diciembre dezembro dicembre декабрь декабря",
+];
+
+/// The characters of a text in which a number or a day is to be read: those of [`plain`], in small letters, with the Chinese signs in
+/// place of the Korean ones that mean the same beside a figure: `2024년 3월 5일`, `제9호`.
+pub(crate) fn legible(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = plain(text).flat_map(char::to_lowercase).collect();
+    for at in 0..chars.len() {
+        let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let follows = match chars[..at] {
+            [.., ' '] => at > 1 && is_digit(at - 2),
+            _ => at > 0 && is_digit(at - 1),
+        };
+        chars[at] = match chars[at] {
+            '년' if follows => '年',
+            '월' if follows => '月',
+            '일' if follows => '日',
+            '호' if follows => '期',
+            '회' if follows => '回',
+            '주' if follows => '週',
+            '제' if is_digit(after_space(&chars, at + 1)) => '第',
+            char => char,
+        };
+    }
+    chars
+}
+
+/// The month whose name starts at `at`, the English one whole or cut to three letters or more, and where the text goes on.
+pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    let letters = word(chars, at);
+    let is = |name: &str| letters.iter().copied().eq(name.chars());
+    let english =
+        |name: &str| letters.len() >= 3 && letters.iter().copied().eq(name.chars().take(letters.len()));
+    let names = (1..).zip(ENGLISH.iter().zip(OTHERS));
+    let (month, _) =
+        names.into_iter().find(|(_, (name, others))| english(name) || others.split(' ').any(is))?;
+    let end = at + letters.len();
+    Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
+}
+
+/// Whether a word is the English name of a month: `October`, `oct.`.
+pub(crate) fn is_month_name(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().map(|char| char.to_ascii_lowercase()).collect();
+    let is_whole = month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len());
+    // `Mars` and `Mai` name other things, too.
+    let word: String = letters.iter().filter(|&&char| char != '.').collect();
+    is_whole && ENGLISH.iter().any(|name| name.starts_with(&word))
+}
+
+/// Where the text goes on after a weekday (`Thu, `), else the start.
+pub(super) fn weekday_end(chars: &[char]) -> usize {
+    let letters = word(chars, 0);
+    let day: String = letters.iter().take(3).collect();
+    if !matches!(day.as_str(), "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun") {
+        return 0;
+    }
+    after_space(chars, letters.len() + usize::from(matches!(chars.get(letters.len()), Some(',' | '.'))))
+}
+
+/// Where the text goes on after the word that joins a day, its month and its year: `12th of March`, `marzo de 2024`.
+pub(crate) fn after_of(chars: &[char], at: usize) -> usize {
+    match chars.get(at..).unwrap_or_default() {
+        ['o', 'f', ' ', ..] | ['d', 'e', ' ', ..] => at + 3,
+        _ => at,
+    }
+}
+
+/// The Latin and Cyrillic letters from `at` on, as far as a month or a weekday can be long.
+fn word(chars: &[char], at: usize) -> &[char] {
+    let rest = chars.get(at..).unwrap_or_default();
+    let is_letter = |char: &char| char.is_alphabetic() && *char < '\u{530}';
+    &rest[..rest.iter().take(LONGEST).take_while(|char| is_letter(char)).count()]
+}
