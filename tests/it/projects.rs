@@ -47,6 +47,11 @@ fn names_under_a_container_are_projects_wherever_they_stand() {
 }
 
 #[test]
+fn a_list_of_contents_is_no_project() {
+    case(&["2 Table of Contents/2 Nova/2 目录", "2 Table of contents:/2 Nova/2 目录"], "Nova 2/2 []");
+}
+
+#[test]
 fn the_title_of_a_story_under_a_container_is_no_project() {
     case(
         &[

@@ -80,7 +80,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         // A container is a section of its own only where the series writes entries directly under it.
         let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
-            () if is_dated(key) => None,
+            () if is_dated(key) || is_contents(key) => None,
             () if never.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
@@ -204,6 +204,26 @@ fn is_dated(key: &str) -> bool {
         || Month::span_in(key).is_some()
         || date::is_month_name(key)
         || month().is_some()
+}
+
+/// Whether a name is that of a post's own list of contents.
+fn is_contents(key: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "contents",
+        "indice",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "table des matières",
+        "table of contents",
+        "toc",
+        "índice",
+        "目录",
+        "目次",
+        "目錄",
+        "목차",
+    ];
+    NAMES.contains(&key)
 }
 
 /// Whether names that stand below a container in so many of so many places have slipped there: in fewer than one of twelve.
