@@ -102,7 +102,6 @@ impl Series {
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
         let Found { mut posts, skipped, mut problems } = files::find_posts(folder)?;
-        let translations = translations::take(folder, &mut posts);
         if posts.is_empty() && problems.is_empty() {
             anyhow::bail!("expected posts (*.md, *.markdown, *.mdx), found none in {}", folder.display());
         }
@@ -115,6 +114,7 @@ impl Series {
             site_toml.site.usual_url = site_toml.site.base_url.replace(base_url.to_owned());
         }
         let addresses = Addresses::of(&site_toml.site);
+        let translations = translations::take(folder, &mut posts, site_toml.site.language.as_deref());
 
         let slugs = slugs(folder, posts.iter().map(PathBuf::as_path));
         let bar = progress::bar("reading posts", posts.len());

@@ -1,9 +1,10 @@
 //! Translations: posts that are called as others are, but for the code of a language.
 //!
 //! A series is in one language, as its projects, its search and its feeds are. Of the languages that a folder has, that of the files
-//! without a code is the one of the series; a folder of another can be built by itself.
+//! without a code is the one of the series, and where all have one, that which `site.toml` names or most posts are in; a folder of another
+//! can be built by itself.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::cli::files;
@@ -16,33 +17,96 @@ const LANGUAGES: [&str; 42] = [
     "vi", "zh", "cn", "tw", "tc", "sc", "jp", "kr",
 ];
 
-/// Takes the translations out of the posts below a folder.
-pub fn take(folder: &Path, posts: &mut Vec<PathBuf>) -> Vec<PathBuf> {
-    let path = |post: &PathBuf| files::path_below(folder, post);
-    let known: HashSet<String> = posts.iter().filter_map(path).collect();
-    let is_original =
-        |post: &PathBuf| !path(post).is_some_and(|path| originals(&path).any(|path| known.contains(&path)));
-    let (originals, translations) = std::mem::take(posts).into_iter().partition(is_original);
-    *posts = originals;
-    translations
+/// Takes the translations out of the posts below a folder; `language` is what `site.toml` says the series is in.
+pub fn take(folder: &Path, posts: &mut Vec<PathBuf>, language: Option<&str>) -> Vec<PathBuf> {
+    let paths: Vec<_> =
+        posts.iter().map(|post| files::path_below(folder, post).unwrap_or_default()).collect();
+    let known: HashSet<&str> = paths.iter().map(String::as_str).collect();
+    let originals: Vec<_> = paths.iter().map(|path| originals(path)).collect();
+    let is_translation = |of: &[Original]| of.iter().any(|original| known.contains(original.path.as_str()));
+    // Where none is without a code, each is a translation of the others.
+    let mut groups: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+    for (index, of) in originals.iter().enumerate().filter(|(_, of)| !is_translation(of)) {
+        for original in of {
+            groups.entry(&original.path).or_default().push((index, &original.language));
+        }
+    }
+    groups.retain(|_, group| group.iter().any(|(_, language)| *language != group[0].1));
+    let in_groups: HashSet<&str> = groups.values().flatten().map(|(_, language)| *language).collect();
+    let all = originals.iter().flat_map(|of| of.first()).map(|original| original.language.as_str());
+    let kept = most_suitable(all.filter(|language| in_groups.contains(language)), language);
+    let others = |group: &Vec<(usize, &str)>| {
+        let is_there = group.iter().any(|(_, language)| Some(*language) == kept);
+        let others = group.iter().filter(|(_, language)| is_there && Some(*language) != kept);
+        others.map(|(index, _)| *index).collect::<Vec<_>>()
+    };
+    let others: HashSet<usize> = groups.values().flat_map(others).collect();
+    let is_left_out = |index: usize| others.contains(&index) || is_translation(&originals[index]);
+    let (translations, kept): (Vec<_>, Vec<_>) =
+        std::mem::take(posts).into_iter().enumerate().partition(|(index, _)| is_left_out(*index));
+    *posts = kept.into_iter().map(|(_, post)| post).collect();
+    translations.into_iter().map(|(_, post)| post).collect()
 }
 
-/// What the post would be called that one at this path translates: without a folder of a language, or without its code before the
-/// ending.
-fn originals(path: &str) -> impl Iterator<Item = String> {
+/// Of languages, each as often as a post has it, that which the series is to be in: what its `site.toml` says, else what most are in,
+/// else English.
+fn most_suitable<'a>(languages: impl Iterator<Item = &'a str>, said: Option<&str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    languages.for_each(|language| *counts.entry(language).or_default() += 1);
+    let said = said.map(normal).unwrap_or_default();
+    let primary = |language: &str| language.split('-').next().unwrap_or_default().to_owned();
+    let rank = |&(language, count): &(&str, usize)| {
+        (*language == said, primary(language) == primary(&said), count, language == "en")
+    };
+    counts.into_iter().max_by_key(rank).map(|(language, _)| language)
+}
+
+/// What a post would be called that another one translates.
+#[derive(Debug)]
+struct Original {
+    path: String,
+    /// The language of the translation, as [`normal`] writes it.
+    language: String,
+}
+
+/// What the post would be called that one at this path translates: without a folder of a language, without its code before the ending,
+/// without both.
+fn originals(path: &str) -> Vec<Original> {
     let segments: Vec<&str> = path.split('/').collect();
-    let (name, folders) = segments.split_last().map_or(("", &[][..]), |(name, folders)| (*name, folders));
-    let without_folder = (0..folders.len()).filter(|&at| is_language(folders[at])).map(|at| {
-        let others =
-            segments.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, segment)| *segment);
-        others.collect::<Vec<_>>().join("/")
+    let folders = segments.len() - 1;
+    let without_folder = (0..folders).filter(|&at| is_language(segments[at])).map(|at| {
+        let others = segments.iter().enumerate().filter(|(index, _)| *index != at);
+        let path = others.map(|(_, segment)| *segment).collect::<Vec<_>>().join("/");
+        Original { path, language: normal(segments[at]) }
     });
-    let without_code = name.rsplit_once('.').and_then(|(stem, ending)| {
-        let (stem, _) = stem.rsplit_once(['.', '_']).filter(|(_, code)| is_language(code))?;
-        let folder = &path[..path.len() - name.len()];
-        Some(format!("{folder}{stem}.{ending}"))
-    });
-    without_folder.chain(without_code).collect::<Vec<_>>().into_iter()
+    let mut originals: Vec<_> = without_folder.collect();
+    for path in
+        originals.iter().map(|original| original.path.clone()).chain([path.to_owned()]).collect::<Vec<_>>()
+    {
+        originals.extend(without_code(&path));
+    }
+    originals
+}
+
+fn without_code(path: &str) -> Option<Original> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (stem, code) = stem.rsplit_once(['.', '_']).filter(|(_, code)| is_language(code))?;
+    let folder = &path[..path.len() - name.len()];
+    Some(Original { path: format!("{folder}{stem}.{ending}"), language: normal(code) })
+}
+
+/// The code of a language in one spelling: `zh_CN` as `zh-cn`, `cn` as what it stands for.
+fn normal(code: &str) -> String {
+    let code = code.replace('_', "-").to_ascii_lowercase();
+    let meant = match code.as_str() {
+        "cn" | "sc" => "zh-cn",
+        "tw" | "tc" => "zh-tw",
+        "jp" => "ja",
+        "kr" => "ko",
+        _ => return code,
+    };
+    meant.to_owned()
 }
 
 /// Whether a text is the code of a language, with or without a region or a script: `en`, `zh-CN`, `pt_BR`, `zh-hans`.
@@ -63,14 +127,15 @@ mod tests {
     fn what_is_translated() {
         #[track_caller]
         fn case(path: &str, expected: &[&str]) {
-            assert_eq!(originals(path).collect::<Vec<_>>(), expected, "{path:?}");
+            let paths: Vec<_> = originals(path).into_iter().map(|original| original.path).collect();
+            assert_eq!(paths, expected, "{path:?}");
         }
         case("en/9.md", &["9.md"]);
         case("docs/zh-CN/2024/9.md", &["docs/2024/9.md"]);
         case("2024-02-27-news.de.md", &["2024-02-27-news.md"]);
         case("2024/news.pt-br.markdown", &["2024/news.markdown"]);
         case("weekly_9_en.md", &["weekly_9.md"]);
-        case("fr/news.fr.md", &["news.fr.md", "fr/news.md"]);
+        case("fr/news.fr.md", &["news.fr.md", "news.md", "fr/news.md"]);
         case("2018-02-01.tc.md", &["2018-02-01.md"]);
         case("9.md", &[]);
         case("enter/9.md", &[]);
@@ -78,5 +143,27 @@ mod tests {
         case("en.md", &[]);
         case("it-help/9.md", &[]);
         case("", &[]);
+    }
+
+    #[test]
+    fn what_is_left_out() {
+        #[track_caller]
+        fn case(posts: &[&str], language: Option<&str>, expected: &[&str]) {
+            let mut kept: Vec<_> = posts.iter().map(PathBuf::from).collect();
+            let left_out = take(Path::new(""), &mut kept, language);
+            let left_out: Vec<_> = left_out.iter().map(|post| post.to_string_lossy().into_owned()).collect();
+            assert_eq!(left_out, expected, "{posts:?} {language:?}");
+            assert_eq!(kept.len() + left_out.len(), posts.len());
+        }
+        case(&["9.md", "en/9.md", "de/10.md"], None, &["en/9.md"]);
+        case(&["9.md", "cn/9.cn.md"], None, &["cn/9.cn.md"]);
+        case(&["en/9.md", "de/9.md", "de/10.md"], None, &["en/9.md"]);
+        case(&["de/9.md", "en/9.md"], None, &["de/9.md"]);
+        case(&["en/9.md", "de/9.md"], Some("de-CH"), &["en/9.md"]);
+        case(&["9.en.md", "9.zh-CN.md", "9.zh-TW.md"], Some("zh_TW"), &["9.en.md", "9.zh-CN.md"]);
+        case(&["9.de.md", "9.fr.md", "10.fr.md", "10.de.md", "11.fr.md"], None, &["9.de.md", "10.de.md"]);
+        case(&["en/9.md", "de/9.md", "fr/10.md", "de/10.md"], None, &["en/9.md", "fr/10.md"]);
+        case(&["en/9.md", "de/10.md"], None, &[]);
+        case(&["2024/en/9.md", "2025/en/9.md"], None, &[]);
     }
 }

@@ -38,9 +38,10 @@ pub fn has_ending(name: &str, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a file of this name, told without its ending, is called by its folder.
+/// Whether a file of this name, told without its ending, is called by its folder, in whatever language it is: `index`, `index.zh-cn`.
 pub fn is_of_folder(stem: &str) -> bool {
-    ["index", "readme"].iter().any(|name| stem.eq_ignore_ascii_case(name))
+    let name = stem.split_once('.').map_or(stem, |(name, _)| name);
+    ["index", "readme"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, a page
@@ -192,7 +193,7 @@ mod tests {
         case("index.md", Some("index"));
         case("ninth/index.md", Some("ninth"));
         case("2014/ninth/index.markdown", Some("ninth"));
-        case("ninth/index.en.md", Some("index.en"));
+        case("ninth/index.en.md", Some("ninth"));
         case("week-9/README.md", Some("week-9"));
         case("2014/1111.md", Some("2014-11-11"));
         case("posts/2014/0227.md", Some("2014-02-27"));
