@@ -256,7 +256,8 @@ mod tests {
     fn a_name_that_no_post_has_is_a_warning() {
         let text = "[projects]\nmute = ['jobs', 'Nothing']\nnot = ['Tempest']\n[projects.aliases]\nTempst = 'Tempest'\nNova2 = 'Nova'";
         let read = read(Path::new("site.toml"), text).unwrap();
-        let heading = |name: &str| OutlineHeading { name: name.into(), parent: None, entries: 0 };
+        let heading =
+            |name: &str| OutlineHeading { name: name.into(), parent: None, entries: 0, is_bold: false };
         let outline = Outline { headings: vec![heading("Jobs "), heading("Tempst")] };
         let warnings: Vec<_> = read
             .unmatched_names(Path::new("site.toml"), [&outline])

@@ -301,7 +301,8 @@ mod tests {
     fn series_of(count: usize) -> Assembly {
         let records = (0..count).map(|n| {
             let mut record = record(&format!("issue-{n}"), u32::try_from(n).ok(), None);
-            let heading = |name: &str, parent| OutlineHeading { name: name.into(), parent, entries: 2 };
+            let heading =
+                |name: &str, parent| OutlineHeading { name: name.into(), parent, entries: 2, is_bold: false };
             record.outline.headings = vec![heading("Projects", None), heading("Nova", Some(0))];
             record.links = vec!["issue-0.md".into(), "unknown.md".into()];
             record

@@ -1,6 +1,6 @@
 //! Bold paragraphs as headings: some write `**News**` on a line of its own where others write `## News`.
 //!
-//! Entry point: [`raised`]. Where a post has headings, its bold paragraphs are none.
+//! Entry point: [`Raised`]. Where a post has headings, its bold paragraphs are headings below these if a list follows each.
 
 use std::ops::Range;
 
@@ -9,45 +9,83 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 /// Characters of the longest heading: what is longer is a sentence.
 const LONGEST: usize = 60;
 
+/// The level of bold paragraphs beside headings: below all that posts write as headings.
+pub const BESIDE: u8 = HeadingLevel::H6 as u8;
+
 /// Takes what [`markdown`](crate::core::markdown) says of a post, with the place of each event where someone asks for it, and gives it
 /// on with bold paragraphs as headings where they stand in for them.
-pub fn raised(
-    body: &str,
-    mut give: impl FnMut(Event<'_>, Range<usize>),
-) -> impl FnMut(Event<'_>, Range<usize>) {
-    let mut raiser = stand_in(body).then(Raiser::default);
-    move |event, range| match &mut raiser {
-        Some(raiser) => raiser.event(event, range, &mut give),
-        None => give(event, range),
+pub struct Raised<F> {
+    raiser: Option<Raiser>,
+    give: F,
+}
+
+impl<F: FnMut(Event<'_>, Range<usize>)> Raised<F> {
+    /// For the post with this body.
+    pub fn of(body: &str, give: F) -> Self {
+        let raiser = stand_in(body).map(|is_beside| Raiser { is_beside, ..Raiser::default() });
+        Self { raiser, give }
+    }
+
+    /// Takes the next event.
+    pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match &mut self.raiser {
+            Some(raiser) => raiser.event(event, range, &mut self.give),
+            None => (self.give)(event, range),
+        }
+    }
+
+    /// Gives on what is still held: nothing follows.
+    pub fn finish(mut self) {
+        if let Some(raiser) = self.raiser {
+            raiser.held.into_iter().for_each(|(event, range)| (self.give)(event, range));
+        }
     }
 }
 
-/// Whether bold paragraphs stand in for headings in a post: it has two and more of them, and no heading but its title.
-fn stand_in(body: &str) -> bool {
-    let (mut bold, mut titles) = (0, 0);
-    let mut before = "";
+/// Whether bold paragraphs stand in for headings in a post that has two and more of them, and no heading but its title (`false`), or for
+/// headings below those it has (`true`), where a list follows two and more of them.
+fn stand_in(body: &str) -> Option<bool> {
+    let (mut bold, mut before_lists, mut titles, mut has_headings) = (0, 0, 0, false);
+    let (mut before, mut is_bold_above) = ("", false);
     for line in body.lines().map(str::trim_end) {
         let level = line.bytes().take_while(|&byte| byte == b'#').count();
         let is_heading = (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']);
         let is_underline =
             line.starts_with(['-', '=']) && line.bytes().all(|byte| byte == line.as_bytes()[0]);
-        if is_heading && level > 1 || is_underline && !before.is_empty() {
-            return false;
-        }
+        has_headings |= is_heading && level > 1 || is_underline && !before.is_empty();
         titles += usize::from(is_heading);
-        bold += usize::from(
-            before.is_empty() && line.starts_with("**") && line.trim_end_matches([':', '：']).ends_with("**"),
-        );
+        let inner = line.trim_end_matches([':', '：']);
+        let is_within = |marks: &str| inner.starts_with(marks) && inner.ends_with(marks);
+        let is_bold = before.is_empty() && (is_within("**") || is_within("__"));
+        bold += usize::from(is_bold);
+        before_lists += usize::from(is_bold_above && is_item(line));
+        is_bold_above = is_bold || is_bold_above && line.is_empty();
         before = line;
     }
-    bold >= 2 && titles <= 1
+    match has_headings || titles > 1 {
+        true => (before_lists >= 2).then_some(true),
+        false => (bold >= 2).then_some(false),
+    }
+}
+
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let starts = |text: &str, marks: [&str; 3]| marks.iter().any(|mark| text.starts_with(mark));
+    starts(line, ["- ", "* ", "+ "]) || number.len() < line.len() && starts(number, [". ", ") ", ".\t"])
 }
 
 /// Makes headings of bold paragraphs.
 #[derive(Default)]
 struct Raiser {
+    /// Whether they stand beside headings.
+    is_beside: bool,
+    /// Whether one of these has come.
+    is_below: bool,
     /// The paragraph that may be one, so far.
     held: Vec<(Event<'static>, Range<usize>)>,
+    /// Whether that is whole, and all depends on what follows.
+    is_whole: bool,
     /// How deep the last event was in what is not held.
     depth: usize,
     /// How deep it was in the bold text.
@@ -62,8 +100,19 @@ impl Raiser {
         range: Range<usize>,
         mut give: impl FnMut(Event<'_>, Range<usize>),
     ) {
+        if std::mem::take(&mut self.is_whole) {
+            let held = std::mem::take(&mut self.held);
+            match event {
+                Event::Start(Tag::List(_)) => raise(held, HeadingLevel::H6, &mut give),
+                _ => held.into_iter().for_each(|(event, range)| give(event, range)),
+            }
+        }
+        if let Event::Start(Tag::Heading { level, .. }) = &event {
+            self.is_below |= *level > HeadingLevel::H1;
+        }
+        let is_possible = self.is_below || !self.is_beside;
         let may_begin = self.held.is_empty() && self.depth == 0;
-        if may_begin && !matches!(event, Event::Start(Tag::Paragraph)) || self.depth > 0 {
+        if may_begin && !(is_possible && matches!(event, Event::Start(Tag::Paragraph))) || self.depth > 0 {
             match event {
                 Event::Start(_) => self.depth += 1,
                 Event::End(_) => self.depth -= 1,
@@ -88,13 +137,16 @@ impl Raiser {
         if goes_on && !is_end {
             return;
         }
-        let held = std::mem::take(&mut self.held);
-        let is_open = !is_end;
-        self.depth = if is_open { 1 + std::mem::take(&mut self.inner) } else { 0 };
-        if goes_on && words(&held) <= LONGEST {
-            return raise(held, give);
+        self.depth = if is_end { 0 } else { 1 + std::mem::take(&mut self.inner) };
+        self.is_whole = goes_on && words(&self.held) <= LONGEST;
+        if self.is_whole && self.is_beside {
+            return;
         }
-        held.into_iter().for_each(|(event, range)| give(event, range));
+        let held = std::mem::take(&mut self.held);
+        match std::mem::take(&mut self.is_whole) {
+            true => raise(held, HeadingLevel::H2, give),
+            false => held.into_iter().for_each(|(event, range)| give(event, range)),
+        }
     }
 }
 
@@ -108,8 +160,11 @@ fn words(events: &[(Event<'_>, Range<usize>)]) -> usize {
 }
 
 /// The same paragraph as a heading.
-fn raise(held: Vec<(Event<'static>, Range<usize>)>, mut give: impl FnMut(Event<'_>, Range<usize>)) {
-    let level = HeadingLevel::H2;
+fn raise(
+    held: Vec<(Event<'static>, Range<usize>)>,
+    level: HeadingLevel,
+    mut give: impl FnMut(Event<'_>, Range<usize>),
+) {
     let whole = held.first().map_or(0..0, |(_, range)| range.clone());
     give(
         Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }),

@@ -63,6 +63,11 @@ pub fn is_sentence(name: &str) -> bool {
     name.split_whitespace().count() >= 5 || name.chars().filter(|&char| is_east_asian(char)).count() >= 12
 }
 
+/// Whether a name is a whole sentence, as thanks to a sponsor are.
+pub fn is_whole_sentence(name: &str) -> bool {
+    is_sentence(name) && name.ends_with(['.', '!', '?', '。', '！', '？'])
+}
+
 /// White space, arrows, signs and pictures; what makes one of several characters a picture.
 fn is_adornment(char: char) -> bool {
     char.is_whitespace()

@@ -1,7 +1,7 @@
 //! An issue: a post understood. [`Issue::read`] is the one way from the text of a post to something to show.
 
 use crate::core::base_url::BaseUrl;
-use crate::core::bold_heading;
+use crate::core::bold_heading::Raised;
 use crate::core::date::Date;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
@@ -109,9 +109,9 @@ impl Issue {
             base: context.base.as_ref(),
         };
         let mut reader = Reader::new(place);
-        let mut take = bold_heading::raised(&body, |event, _| reader.event(event));
-        markdown::read(&body, definitions, |event| take(event, 0..0));
-        drop(take);
+        let mut raised = Raised::of(&body, |event, _| reader.event(event));
+        markdown::read(&body, definitions, |event| raised.event(event, 0..0));
+        raised.finish();
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
         let is_number = |title: &str| numeral::alone(title).is_some();

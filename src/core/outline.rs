@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::core::bold_heading::BESIDE;
 use crate::core::issue::Issue;
 use crate::core::json;
 use crate::core::project::{self, TagId, TagSet};
@@ -22,10 +23,12 @@ pub struct OutlineHeading {
     pub parent: Option<usize>,
     /// Entries directly below it, before the next heading.
     pub entries: u32,
+    /// Whether it is a bold paragraph below headings, which names something only where many issues have it.
+    pub is_bold: bool,
 }
 
 json::record!(Outline { headings });
-json::record!(OutlineHeading { name, parent, entries });
+json::record!(OutlineHeading { name, parent, entries, is_bold });
 
 impl OutlineHeading {
     /// Whether it is no heading of the post but stands for the lack of one.
@@ -41,6 +44,7 @@ impl Outline {
             name: section.name.clone(),
             parent: section.parent,
             entries: u32::try_from(section.entries.len()).unwrap_or(u32::MAX),
+            is_bold: section.level == BESIDE,
         };
         Self { headings: issue.sections.iter().map(heading).collect() }
     }

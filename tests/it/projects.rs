@@ -47,6 +47,25 @@ fn names_under_a_container_are_projects_wherever_they_stand() {
 }
 
 #[test]
+fn bold_paragraphs_name_something_where_many_issues_have_them() {
+    // As they are read: of level 6, below what stands there as a heading.
+    let mut posts = vec!["2 News/2 Jobs-/6 Acme/6 Once"; 2];
+    posts.extend(["2 News-/6 Nova/6 Heat/2 Jobs"; 15]);
+    case(&posts, "Heat 15/15, Nova 15/15 [News 17/32, Jobs 17/19]");
+    case(&posts[..5], "Heat 3/3, Nova 3/3 [News 5/8, Jobs 5/7, Acme 2/2, Once 2/2]");
+    // One alone makes no container.
+    case(&["2 Nova/6 Extras/2 Heat/6 Extras"; 3], "Extras 3/6, Heat 3/6, Nova 3/6 []");
+}
+
+#[test]
+fn a_whole_sentence_is_a_section_at_most() {
+    case(
+        &["2 Tracked-/3 Nova/3 Did you know?/3 This issue comes to you thanks to Acme!"; 2],
+        "Did you know? 2/2, Nova 2/2 [This issue comes to you thanks to Acme! 2/2]",
+    );
+}
+
+#[test]
 fn a_list_of_contents_is_no_project() {
     case(&["2 Table of Contents/2 Nova/2 目录", "2 Table of contents:/2 Nova/2 目录"], "Nova 2/2 []");
 }

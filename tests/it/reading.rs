@@ -110,6 +110,16 @@ fn bold_paragraphs_stand_in_for_headings() {
         "**A**\n\n**B**\n\n## N\n**C**\n\nc",
         "lead <p><strong>A</strong></p><p><strong>B</strong></p> | ## N: C; c",
     );
+    // A list below each makes them headings below those of the post, from its first one on.
+    shape_case(
+        "## N\n\n**A**\n\n- a\n\n**B:**\n\n1. b\n\n### M\n\n**C**\n\nc\n\n**D**\n- d\n\n**E**",
+        "## N:  | ###### A: * a | ###### B:: 1. b | ### M: C; c | ###### D: * d; E",
+    );
+    shape_case(
+        "**A**\n\n- a\n\n## N\n\n**B**\n\n- b",
+        "lead <p><strong>A</strong></p><ul><li>a</li></ul> | ## N:  | ###### B: * b",
+    );
+    shape_case("## N\n\n**A**\n\n- a\n\n**B** b\n\n- b", "## N: A; * a; B b; * b");
     // What is long says something.
     let long = "words ".repeat(12);
     shape_case(

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::core::bold_heading;
+use crate::core::bold_heading::Raised;
 use crate::core::front_matter;
 use crate::core::liquid::{self, Moved};
 use crate::core::markdown::{self, References, Undefined};
@@ -92,8 +92,10 @@ impl Markup {
         let mut gatherer =
             Gatherer { markup: &mut markup, depth: 0, heading: None, block: None, code: false };
         let take = |event: Event<'_>, range| gatherer.event(event, typed.range(range));
+        let mut raised = Raised::of(&blanked, take);
         let References { mut defined, mut undefined } =
-            markdown::read_placed(&blanked, bold_heading::raised(&blanked, take));
+            markdown::read_placed(&blanked, |event, range| raised.event(event, range));
+        raised.finish();
         for (range, _) in &mut defined {
             *range = typed.range(range.clone());
         }

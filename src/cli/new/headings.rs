@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::check::Markup;
+use crate::core::bold_heading::BESIDE;
 use crate::core::heading;
 use crate::core::project::TagSet;
 
@@ -113,7 +114,8 @@ fn seen(issue: &Recent, tags: &TagSet) -> Vec<Seen> {
         let mut path = section.parent.and_then(|parent| paths.get(parent)).cloned().unwrap_or_default();
         path.push(canonical(&section.name));
         paths.push(path.clone());
-        if section.level == 0 {
+        // A bold paragraph is a heading only with its list.
+        if section.level == 0 || section.level == BESIDE {
             continue;
         }
         let source = typed.find(|heading| heading::key(&heading.name) == heading::key(&section.name));

@@ -34,6 +34,11 @@ struct Name {
 }
 
 impl Name {
+    /// Whether it is one that says something, as thanks to a sponsor do.
+    fn is_whole_sentence(&self) -> bool {
+        self.spellings.keys().all(|spelling| heading::is_whole_sentence(spelling))
+    }
+
     /// Times it stands directly below one of these.
     fn times_below(&self, keys: &BTreeSet<&str>) -> u32 {
         self.parents.iter().filter(|(parent, _)| keys.contains(parent.as_str())).map(|(_, times)| times).sum()
@@ -81,7 +86,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
             () if is_dated(key) || is_contents(key) => None,
-            () if never.contains(key) => section.then_some(TagKind::Section),
+            () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
             () => section.then_some(TagKind::Section),
@@ -234,14 +239,31 @@ fn are_strays(contained: u32, anywhere: u32) -> bool {
 fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<String, Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     let mut seen_headings = 0;
-    for outline in outlines {
-        let keys: Vec<_> = outline.headings.iter().map(|heading| canonical(&heading.name, aliases)).collect();
-        let above: BTreeSet<usize> = outline.headings.iter().filter_map(|heading| heading.parent).collect();
+    let by_outline: Vec<Vec<_>> = outlines
+        .iter()
+        .map(|outline| outline.headings.iter().map(|heading| canonical(&heading.name, aliases)).collect())
+        .collect();
+    let bold = rare_bold(outlines, &by_outline);
+    for (outline, keys) in outlines.iter().zip(&by_outline) {
+        let is_name = |index: usize| !outline.headings[index].is_nameless() && !bold.contains(&keys[index]);
+        let names_something = outline.headings.iter().enumerate().filter(|(index, _)| is_name(*index));
+        // One bold paragraph below a heading, such as `Extras`, makes no container of that.
+        let (mut above, mut above_bold) = (BTreeSet::new(), BTreeSet::new());
+        for (parent, is_bold) in
+            names_something.clone().filter_map(|(_, heading)| Some((heading.parent?, heading.is_bold)))
+        {
+            if !is_bold || !above_bold.insert(parent) {
+                above.insert(parent);
+            }
+        }
+        let unnamed = outline.headings.iter().enumerate().filter(|(index, _)| !is_name(*index));
+        let told_below: BTreeSet<usize> = unnamed
+            .filter(|(_, heading)| heading.entries > 0)
+            .filter_map(|(_, heading)| heading.parent)
+            .collect();
         let mut seen = BTreeSet::new();
         let mut with_entries = BTreeSet::new();
-        for (index, heading) in
-            outline.headings.iter().enumerate().filter(|(_, heading)| !heading.is_nameless())
-        {
+        for (index, heading) in names_something {
             seen_headings += 1;
             let key = &keys[index];
             let name =
@@ -249,7 +271,8 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
             name.times += 1;
             name.times_above += u32::from(above.contains(&index));
             name.issues += u32::from(seen.insert(key));
-            name.issues_with_entries += u32::from(heading.entries > 0 && with_entries.insert(key));
+            let has_entries = heading.entries > 0 || told_below.contains(&index);
+            name.issues_with_entries += u32::from(has_entries && with_entries.insert(key));
             if let Some(parent) = heading.parent {
                 *name.parents.entry(keys[parent].clone()).or_default() += 1;
             }
@@ -257,6 +280,27 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
         }
     }
     names
+}
+
+/// Names of bold paragraphs that name nothing, as fewer than one of eight issues has them, and none as a heading: companies that hire, parts of a
+/// story. `keys` are the folded names of the headings of each outline.
+fn rare_bold<'a>(outlines: &[Outline], keys: &'a [Vec<String>]) -> BTreeSet<&'a String> {
+    const OF: usize = 8;
+    let mut issues: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut headings = BTreeSet::new();
+    for (outline, keys) in outlines.iter().zip(keys) {
+        let named = |is_bold: bool| {
+            let of_kind =
+                outline.headings.iter().zip(keys).filter(move |(heading, _)| heading.is_bold == is_bold);
+            of_kind.map(|(_, key)| key).collect::<BTreeSet<_>>()
+        };
+        headings.extend(named(false));
+        for key in named(true) {
+            *issues.entry(key).or_default() += 1;
+        }
+    }
+    issues.retain(|key, count| *count * OF < outlines.len() && !headings.contains(key));
+    issues.into_keys().collect()
 }
 
 fn canonical(name: &str, aliases: &HashMap<String, String>) -> String {
