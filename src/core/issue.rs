@@ -13,6 +13,7 @@ use crate::core::period::{self, Period};
 use crate::core::post_place::{Links, PostPlace};
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::quarter;
+use crate::core::raw_html;
 use crate::core::reader::{Parts, Reader};
 use crate::core::safe_html::SafeHtml;
 use crate::core::slug::Slug;
@@ -115,7 +116,9 @@ impl Issue {
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
         let is_number = |title: &str| numeral::alone(title).is_some();
-        let header_title = front_matter.title.filter(|title| !is_name(title));
+        let header_title =
+            front_matter.title.filter(|title| !is_name(title)).map(|title| raw_html::words(&title));
+        let header_title = header_title.filter(|title| !title.is_empty());
         let Parts { heading_title, lead, sections, notes, other_links } =
             reader.finish(header_title.as_deref(), slug);
 

@@ -161,9 +161,8 @@ fn is_part(chars: &[char], end: usize) -> bool {
 fn joined(chars: &[char], end: usize) -> Option<usize> {
     let at = after_space(chars, end);
     match chars[at..] {
-        ['t', 'o', ' ', ..] => Some(at + 3),
+        ['t', 'o', ' ', ..] | ['e', 't', ' ', ..] => Some(at + 3),
         ['a' | 'u', 'n', 'd', ' ', ..] | ['b', 'i', 's', ' ', ..] => Some(at + 4),
-        ['e', 't', ' ', ..] => Some(at + 3),
         ['y' | 'e', ' ', ..] => Some(at + 2),
         ['-' | '~' | '/' | '&' | '至' | '到' | '、' | '\u{2010}'..='\u{2015}', ..] => {
             Some(after_space(chars, at + 1))

@@ -3,6 +3,8 @@
 //! This reads what the author typed and says what it is; the renderer decides what becomes of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
 //! (`Vec<T>`, `<gmaxwell>`) is no tag at all, but something the author wrote.
 
+use std::collections::HashSet;
+
 /// A piece of what an author typed as HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -116,6 +118,38 @@ pub fn decode(value: &str) -> String {
     }
     decoded.push_str(rest);
     decoded
+}
+
+/// What a line says that may have HTML in it, as a title in a header: without line breaks and the tags of pairs. Another tag is what the
+/// line is about: `News of <dialog>`.
+pub fn words(line: &str) -> String {
+    if !line.contains(['<', '&']) {
+        return line.to_owned();
+    }
+    let named = |is_wanted: fn(&Token<'_>) -> bool| -> HashSet<String> {
+        let names = tokens(line).filter(is_wanted).filter_map(|token| match token {
+            Token::Open(OpenTag { name, .. }) | Token::Close(name) => Some(name.to_ascii_lowercase()),
+            Token::Text(_) | Token::Comment => None,
+        });
+        names.filter(|name| fate(name) != Fate::Typed).collect()
+    };
+    let opened = named(|token| matches!(token, Token::Open(_)));
+    let closed = named(|token| matches!(token, Token::Close(_)));
+    let is_pair = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        opened.contains(&name) && closed.contains(&name)
+    };
+    let mut words = String::with_capacity(line.len());
+    for token in tokens(line) {
+        match token {
+            Token::Text(text) => words += &decode(text),
+            Token::Open(tag) if tag.fate() == Fate::Void("br") => words.push(' '),
+            Token::Open(tag) if !is_pair(tag.name) => words += tag.source,
+            Token::Close(name) if !is_pair(name) => words += &format!("</{name}>"),
+            Token::Open(_) | Token::Close(_) | Token::Comment => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Cuts a run of HTML into tokens. Every byte belongs to exactly one, and none is read twice.

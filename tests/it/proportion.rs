@@ -154,12 +154,17 @@ const PIECES: &[&str] = &[
     "<video>",
     "<source src=x>",
     "\n# a {/*",
+    "\n**a**\n- b\n",
+    "**a**\n\n",
+    "<A\n",
+    "</A>\n",
+    "<A b\n/>\n",
 ];
 
 #[test]
 fn time_is_in_proportion_to_length() {
     let mut proportion = Proportion::default();
-    for before in ["", "<div>", "## a\n* ", "http://a", "---\ntitle: "] {
+    for before in ["", "<div>", "## a\n* ", "## a\n\n", "http://a", "---\ntitle: "] {
         for piece in PIECES {
             proportion.expect(&format!("{before:?} {piece:?}…"), |bytes| {
                 format!("{before}{}", piece.repeat(bytes / piece.len()))
@@ -190,12 +195,20 @@ const FACTS: &[&str] = &[
     "1—",
     "Weekly ",
     "no. ",
+    "26년 8월 ",
+    "12 de mayo ",
+    "mai et ",
+    "<b>",
+    "<b></b>",
+    "<a href='",
+    "<!--",
+    "&amp;",
 ];
 
 #[test]
 fn time_is_in_proportion_to_the_length_of_titles() {
     let mut proportion = Proportion::default();
-    for before in ["# ", "## a\n# "] {
+    for before in ["# ", "## a\n# ", "---\ntitle: "] {
         for piece in FACTS {
             proportion.expect(&format!("{before:?} {piece:?}…"), |bytes| {
                 format!("{before}{}", piece.repeat(bytes / piece.len()))

@@ -137,6 +137,12 @@ fn title_case(post: &str, title: &str, rest: &str) {
 #[test]
 fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("---\ntitle: T\n---\n## A\na", "T", "## A: a");
+    title_case(
+        "---\ntitle: \"T <BR> &quot;<em>9</em>&quot; &amp; Vec<u8> <!-- x -->\"\n---\na",
+        "T \"9\" & Vec<u8>",
+        " : a",
+    );
+    title_case("---\ntitle: <br>\n---\n# T\na", "T", " : a");
     title_case("# T\nlead\n\n## A\na", "T", "lead <p>lead</p> | ## A: a");
     title_case("---\ntitle: T\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: T\n---\n# Other\na", "T", "# Other: a");
