@@ -7,6 +7,7 @@
 mod admonition;
 mod attribute_list;
 mod component;
+mod link;
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
@@ -14,7 +15,7 @@ use std::ops::Range;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
 /// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
-/// ends a container (`:::tip[Title]`, `:::`). What
+/// ends a container (`:::tip[Title]`, `:::`). Of a tag that is the target of a link (`{% link a.md %}`) stays what it names. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
@@ -140,7 +141,8 @@ fn tags(body: &str) -> Vec<Range<usize>> {
             }
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
-                let name = tag_name(&line[tag.start..]);
+                let tag_start = tag.start;
+                let name = tag_name(&line[tag_start..]);
                 is_raw = (is_raw || name == "raw") && name != "endraw";
                 let mut end = start + tag.end;
                 if name == "comment" && comments_close {
@@ -149,7 +151,13 @@ fn tags(body: &str) -> Vec<Range<usize>> {
                         None => comments_close = false,
                     }
                 }
-                tags.push(start + tag.start..end);
+                match link::target(line, tag) {
+                    Some(target) => {
+                        tags.push(start + tag_start..start + target.start);
+                        tags.push(start + target.end..end);
+                    }
+                    None => tags.push(start + tag_start..end),
+                }
                 if end >= next {
                     next = end;
                     break;

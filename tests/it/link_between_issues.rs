@@ -38,6 +38,21 @@ fn links_to_the_usual_address_open_also_where_the_site_is_built_for_another() {
     assert_eq!(links.iter().map(|(url, _)| url.as_str()).collect::<Vec<_>>(), [link]);
 }
 
+#[test]
+fn jekylls_tags_lead_to_the_posts_that_they_name() {
+    let folder = Folder::with_posts(2);
+    folder.file(
+        "posts/2024-01-03-weekly.md",
+        "# Weekly 3\n\n\
+         - [file]({% link news/_posts/2024-01-01-weekly.md %}) and [name]({{ site.baseurl }}{% post_url 2024-01-02-weekly %})\n",
+    );
+    folder.build().went_well();
+    let page = folder.read("out/issues/2024-01-03-weekly/index.html");
+    for (slug, text) in [("2024-01-01-weekly", "file"), ("2024-01-02-weekly", "name")] {
+        assert!(page.contains(&format!("href=\"issues/{slug}/\">{text}</a>")), "{slug}");
+    }
+}
+
 /// Build and browser read of it in the catalogue; the page is what both make of it.
 #[test]
 fn paths_from_the_root_lead_to_where_the_series_lived() {

@@ -95,6 +95,22 @@ fn lines_of_mdx_are_blanked() {
 }
 
 #[test]
+fn targets_of_links_stay() {
+    case("[a]({% link b/_posts/c.md %}) d\n", "[a](········b/_posts/c.md···) d\n");
+    case("[a]({%link c.md%})\n", "[a](·······c.md··)\n");
+    case(
+        "[a]({{ site.baseurl }}{%- post_url 2014-02-27-c -%})",
+        "[a](·······························2014-02-27-c····)",
+    );
+    case("[a]: {% post_url c %} \"t\"", "[a]:·············c··· \"t\"");
+    case("{% link c.md %} d", "d");
+    case("[a]({% link c.md %}#d)", "[a](···············#d)");
+    case("[a]({% linked c.md %})", "[a](·················)");
+    case("[a]({% include c.md %})", "[a](··················)");
+    case("[a]({% link {{ b }} %})", "[a](··················)");
+}
+
+#[test]
 fn spaces_that_would_mean_something() {
     case("{{ a }} b\n", "b\n");
     case("  {{ a }} b\r\n", "  b\r\n");
