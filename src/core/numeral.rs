@@ -95,7 +95,7 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
         let words = if name.after.is_empty() { &name.before } else { &name.after };
         let (last, words) = words.split_last().filter(|_| words.len() <= LONGEST)?;
         number(last)
-            .filter(|_| words.last().is_some_and(|word| !is_date_part(word)))
+            .filter(|_| words.last().is_some_and(|word| !takes_number(word)))
             .or_else(|| padded(last).filter(|_| !name.after.is_empty()))
             .or_else(|| of_series(&last.chars().collect::<Vec<_>>()))
     };
@@ -103,9 +103,10 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
     announced.or_else(|| leading(&legible(stem))).or_else(first).or_else(last)
 }
 
-/// Whether a word in front of a number in a file name makes that a part of a date, or of a longer number.
-fn is_date_part(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit()) || ends_in_month(&word.chars().collect::<Vec<_>>())
+/// Whether a word in front of a number in a file name makes that a part of a date, of a version, or of a longer number.
+fn takes_number(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    word.bytes().all(|byte| byte.is_ascii_digit()) || ends_in_month(&chars) || ends_in_version(&chars)
 }
 
 /// Whether a number before this in a file name is a part of a longer one, or a day.
@@ -170,7 +171,9 @@ enum Rank {
 fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
     let word_starts = at == 0 || !chars[at - 1].is_ascii_alphanumeric();
     match chars[at] {
-        '第' => counted(&chars[at + 1..]),
+        // A week of a month, as in `2020年9月第2周`, begins anew with the next.
+        '第' => counted(&chars[at + 1..])
+            .filter(|&(rank, _)| rank == Rank::Issue || !chars[..at].ends_with(&['月'])),
         '№' => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
         // `399 期`, but not the end of `1.5 期`.
         digit
@@ -266,7 +269,10 @@ fn trailing(chars: &[char]) -> Option<u32> {
         [.., before] if spaced => !before.is_ascii_digit(),
         [.., before] => !before.is_ascii() && before.is_alphabetic() || of_series(chars).is_some(),
     };
-    let accepted = free && !ends_in_month(words) && words.iter().any(|char| char.is_alphabetic());
+    let accepted = free
+        && !ends_in_month(words)
+        && !ends_in_version(words)
+        && words.iter().any(|char| char.is_alphabetic());
     accepted.then_some(number)
 }
 
@@ -283,6 +289,13 @@ fn ends_in_month(chars: &[char]) -> bool {
     let name = chars.strip_suffix(&['.']).unwrap_or(chars);
     let length = name.iter().rev().take(10).take_while(|char| char.is_ascii_alphabetic()).count();
     month_name(chars, name.len() - length).is_some_and(|(_, end)| end == chars.len())
+}
+
+/// Whether a number behind these words is that of a version before its release: `Ruby 3.2.0 RC 1`.
+fn ends_in_version(chars: &[char]) -> bool {
+    const WORDS: [&str; 5] = ["alpha", "beta", "preview", "rc", "version"];
+    let word: String = chars.rsplit(|char| !char.is_alphabetic()).next().unwrap_or_default().iter().collect();
+    WORDS.contains(&word.as_str())
 }
 
 /// See [`chinese`].
