@@ -3,7 +3,7 @@
 //! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
-use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name};
+use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name, word_before};
 
 /// How many characters a numeral between `第` and its measure word may have.
 const LONGEST_NUMERAL: usize = 16;
@@ -287,8 +287,7 @@ fn leading(chars: &[char]) -> Option<u32> {
 /// Whether the last word is the name of a month, as in `Digest of Feb. 27`.
 fn ends_in_month(chars: &[char]) -> bool {
     let name = chars.strip_suffix(&['.']).unwrap_or(chars);
-    let length = name.iter().rev().take(10).take_while(|char| char.is_ascii_alphabetic()).count();
-    month_name(chars, name.len() - length).is_some_and(|(_, end)| end == chars.len())
+    month_name(chars, word_before(name, name.len())).is_some_and(|(_, end)| end == chars.len())
 }
 
 /// Whether a number behind these words is that of a version before its release: `Ruby 3.2.0 RC 1`.

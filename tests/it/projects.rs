@@ -88,8 +88,8 @@ fn what_a_day_is_in_is_no_project() {
     case(&["2 News(2020-01-15)/2 Jobs", "2 News(2020-01-15)/2 Jobs"], "Jobs 2/2 []");
     // Nor is a calendar a container.
     case(
-        &["2 Events-/3 十月/3 11月/2 Jobs", "2 Events-/3 十月/3 October 2020/3 May/2 Jobs"],
-        "Events 2/5, Jobs 2/2 []",
+        &["2 Events-/3 十月/3 11月/3 Week 2/2 Jobs", "2 Events-/3 十月/3 October 2020/3 May/3 Week 2/2 Jobs"],
+        "Events 2/7, Jobs 2/2 []",
     );
     case(&["2 2020-01-15-/3 Nova", "2 2020-01-16-/3 Nova", "2 2020-01-16-/3 Heat"], "Nova 2/2, Heat 1/1 []");
 }

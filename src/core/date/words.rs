@@ -105,6 +105,14 @@ pub(crate) fn after_of(chars: &[char], at: usize) -> usize {
 /// The Latin and Cyrillic letters from `at` on, as far as a month or a weekday can be long.
 fn word(chars: &[char], at: usize) -> &[char] {
     let rest = chars.get(at..).unwrap_or_default();
-    let is_letter = |char: &char| char.is_alphabetic() && *char < '\u{530}';
     &rest[..rest.iter().take(LONGEST).take_while(|char| is_letter(char)).count()]
+}
+
+/// Where the letters start that end before `end`, as far as a month can be long.
+pub(crate) fn word_before(chars: &[char], end: usize) -> usize {
+    end - chars[..end].iter().rev().take(LONGEST).take_while(|char| is_letter(char)).count()
+}
+
+fn is_letter(char: &char) -> bool {
+    char.is_alphabetic() && *char < '\u{530}'
 }

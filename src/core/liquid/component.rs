@@ -33,7 +33,9 @@ fn after_name(line: &str) -> Option<(&str, bool)> {
     let inner = text.strip_prefix('<')?;
     let inner = inner.strip_prefix('/').unwrap_or(inner);
     let name = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.').count();
-    let is_component = inner.starts_with(|char: char| char.is_ascii_uppercase());
+    // HTML may be written in capitals throughout: `<IMG>`.
+    let is_mixed = inner[..name].bytes().any(|byte| byte.is_ascii_lowercase() || byte == b'.');
+    let is_component = is_mixed && inner.starts_with(|char: char| char.is_ascii_uppercase());
     is_component.then(|| (&inner[name..], line.len() - text.len() > 3))
 }
 

@@ -91,6 +91,7 @@ fn lines_of_mdx_are_blanked() {
     same("<Image\n  alt\n\n/>\n");
     same("<T> is a type />\n");
     same("<b>\nc\n</b>\n");
+    same("<IMG SRC=\"a.png\" />\n<TABLE>\n<A\nHREF=\"b\"\n>\n</A>\n");
     same("import a module\n");
 }
 

@@ -120,6 +120,7 @@ fn file_names() {
     case("2026-04-22-pricing-fiasco-of-one-and-gpt-image-2", None);
     case("92: Remix, MDX 2", 92);
     case("TechWeekly81", 81);
+    case("Lettre du 3 août 12", None);
     case("2020年9月第2周周报", None);
     case("2020年第36周周报", 36);
     case("Ruby 3.2.0 RC 1", None);

@@ -200,7 +200,7 @@ impl<'a> Sum<&'a Self> for Below {
     }
 }
 
-/// Whether a name has a day in it or a month with its year, or is a month: it tells of that alone, even where a copy of it stands
+/// Whether a name has a day in it or a month with its year, or is a month or a week: it tells of that alone, even where a copy of it stands
 /// elsewhere.
 fn is_dated(key: &str) -> bool {
     let month =
@@ -208,6 +208,7 @@ fn is_dated(key: &str) -> bool {
     Date::first_in(key).is_some()
         || Month::span_in(key).is_some()
         || date::is_month_name(key)
+        || key.strip_prefix("week ").is_some_and(|week| week.parse::<u8>().is_ok())
         || month().is_some()
 }
 
