@@ -9,7 +9,8 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 /// Characters of the longest heading: what is longer is a sentence.
 const LONGEST: usize = 60;
 
-/// The level of bold paragraphs beside headings: below all that posts write as headings.
+/// The level of bold paragraphs beside headings: below what posts write as headings. One that is written with six signs counts as such
+/// a paragraph.
 pub const BESIDE: u8 = HeadingLevel::H6 as u8;
 
 /// Takes what [`markdown`](crate::core::markdown) says of a post, with the place of each event where someone asks for it, and gives it

@@ -23,7 +23,7 @@ pub struct OutlineHeading {
     pub parent: Option<usize>,
     /// Entries directly below it, before the next heading.
     pub entries: u32,
-    /// Whether it is a bold paragraph below headings, which names something only where many issues have it.
+    /// Whether it is a bold paragraph below headings (of [`BESIDE`]), which names something only where many issues have it.
     pub is_bold: bool,
 }
 

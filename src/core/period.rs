@@ -54,7 +54,7 @@ impl Period {
         Some(Self { start: first.days()?.0, end: last.days()?.1 })
     }
 
-    /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到` or `to` between them. The days are
+    /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到`, `to`, `bis`, `au` or `al` between them. The days are
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
     /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
     ///
