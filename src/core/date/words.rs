@@ -3,6 +3,9 @@
 use super::after_space;
 use crate::core::slug::plain;
 
+/// The shortest name of a month, as which an English one may be cut.
+const SHORTEST: usize = 3;
+
 /// The longest name of a month, and one letter more.
 const LONGEST: usize = 11;
 
@@ -64,13 +67,13 @@ pub(crate) fn legible(text: &str) -> Vec<char> {
 
 /// The month whose name starts at `at`, the English one whole or cut to three letters or more, and where the text goes on.
 pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
-    let letters = word(chars, at);
-    let is = |name: &str| letters.iter().copied().eq(name.chars());
-    let english =
-        |name: &str| letters.len() >= 3 && letters.iter().copied().eq(name.chars().take(letters.len()));
-    let names = (1..).zip(ENGLISH.iter().zip(OTHERS));
-    let (month, _) =
-        names.into_iter().find(|(_, (name, others))| english(name) || others.split(' ').any(is))?;
+    // This is asked of every word of every heading, and most begin as no month does.
+    let letters = Some(word(chars, at)).filter(|letters| letters.len() >= SHORTEST)?;
+    let begins = |name: &str| name.chars().next() == letters.first().copied();
+    let is = |name: &str| begins(name) && letters.iter().copied().eq(name.chars());
+    let english = |name: &str| begins(name) && letters.iter().copied().eq(name.chars().take(letters.len()));
+    let mut names = (1..).zip(ENGLISH.iter().zip(OTHERS));
+    let (month, _) = names.find(|(_, (name, others))| english(name) || others.split(' ').any(is))?;
     let end = at + letters.len();
     Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
 }
