@@ -3,8 +3,6 @@
 //! This reads what the author typed and says what it is; the renderer decides what becomes of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
 //! (`Vec<T>`, `<gmaxwell>`) is no tag at all, but something the author wrote.
 
-use std::collections::HashSet;
-
 /// A piece of what an author typed as HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -126,19 +124,21 @@ pub fn words(line: &str) -> String {
     if !line.contains(['<', '&']) {
         return line.to_owned();
     }
-    let named = |is_wanted: fn(&Token<'_>) -> bool| -> HashSet<String> {
-        let names = tokens(line).filter(is_wanted).filter_map(|token| match token {
-            Token::Open(OpenTag { name, .. }) | Token::Close(name) => Some(name.to_ascii_lowercase()),
-            Token::Text(_) | Token::Comment => None,
-        });
-        names.filter(|name| fate(name) != Fate::Typed).collect()
-    };
-    let opened = named(|token| matches!(token, Token::Open(_)));
-    let closed = named(|token| matches!(token, Token::Close(_)));
-    let is_pair = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        opened.contains(&name) && closed.contains(&name)
-    };
+    // Of the few names that HTML has, each once.
+    let (mut opened, mut pairs): (Vec<&str>, Vec<&str>) = Default::default();
+    let has = |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    for token in tokens(line) {
+        match token {
+            Token::Open(tag) if fate(tag.name) != Fate::Typed && !has(&opened, tag.name) => {
+                opened.push(tag.name);
+            }
+            Token::Close(name) if has(&opened, name) && !has(&pairs, name) => {
+                pairs.push(name);
+            }
+            _ => {}
+        }
+    }
+    let is_pair = |name: &str| has(&pairs, name);
     let mut words = String::with_capacity(line.len());
     for token in tokens(line) {
         match token {
