@@ -7,20 +7,24 @@
 mod admonition;
 mod attribute_list;
 mod component;
-mod link;
+mod fence;
+mod value;
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
 use std::ops::Range;
 
+use fence::{Container, Fence};
+use value::Values;
+
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
 /// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
-/// ends a container (`:::tip[Title]`, `:::`). Of a tag that is the target of a link (`{% link a.md %}`) stays what it names. What
+/// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (see [`value`]) is replaced by it. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
-/// Every line stays where it is, and what stands on it as well, but for two places where spaces would mean something: a
-/// tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that
+/// Every line stays where it is, and what stands on it as well, but for what follows a value, and for two places where spaces would mean
+/// something: a tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that
 /// ends a line of text (the spaces would be a hard line break).
 pub fn blank(body: &str) -> Cow<'_, str> {
     blank_noting(body, |_| {})
@@ -39,13 +43,26 @@ pub fn has_include(body: &str) -> bool {
     })
 }
 
-/// Text that follows a tag which started its line, and now starts it itself.
+/// Text that stands elsewhere on its line: it follows a tag which started the line, or one that has a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// Where it stands now, in bytes.
     pub to: usize,
-    /// By how many bytes it and all that follows on its line came forward.
-    pub by: usize,
+    /// By how many bytes it and all that follows on its line came forward; negative for back.
+    pub by: isize,
+}
+
+/// A tag.
+struct Cut<'a> {
+    range: Range<usize>,
+    /// What it stands for, if that is known.
+    value: Option<&'a str>,
+}
+
+impl From<Range<usize>> for Cut<'_> {
+    fn from(range: Range<usize>) -> Self {
+        Self { range, value: None }
+    }
 }
 
 /// The same as [`blank`], and tells of what it moved, in order: for who has to name a place.
@@ -61,32 +78,38 @@ pub fn blank_noting(body: &str, mut note: impl FnMut(Moved)) -> Cow<'_, str> {
         let start = end;
         end += line.len();
         let mut on_line = Vec::new();
-        while let Some(tag) = tags.peek().filter(|tag| tag.start < end) {
-            on_line.push(tag.start.max(start) - start..tag.end.min(end) - start);
+        while let Some(tag) = tags.peek().filter(|tag| tag.range.start < end) {
+            let range = tag.range.start.max(start) - start..tag.range.end.min(end) - start;
+            on_line.push(Cut { range, value: tag.value });
             // A comment may go on over further lines.
-            if tag.end > end || tags.next().is_none() {
+            if tag.range.end > end || tags.next().is_none() {
                 break;
             }
         }
-        push_blanked(&mut blanked, line, &on_line).map(&mut note);
+        push_blanked(&mut blanked, line, &on_line, &mut note);
     }
     Cow::Owned(blanked)
 }
 
 /// Adds a line without its tags.
-fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) -> Option<Moved> {
+fn push_blanked(blanked: &mut String, line: &str, tags: &[Cut<'_>], mut note: impl FnMut(Moved)) {
     let Some(first_tag) = tags.first() else {
         blanked.push_str(line);
-        return None;
+        return;
     };
     let (line, line_end) = line.split_at(line.trim_end_matches(['\n', '\r']).len());
-    let prefix = Container::of(line).end.min(first_tag.start);
+    let prefix = Container::of(line).end.min(first_tag.range.start);
     let mut text = String::with_capacity(line.len());
+    // Where text goes on behind a value, here and on the line.
+    let mut behind_values = Vec::new();
     let mut end = 0;
     for tag in tags {
-        let (tag_start, tag_end) = (tag.start.min(line.len()), tag.end.min(line.len()));
+        let (tag_start, tag_end) = (tag.range.start.min(line.len()), tag.range.end.min(line.len()));
         text.push_str(&line[end..tag_start]);
-        if matches!(&line[tag_end..], "" | " ") && !text[prefix..].trim().is_empty() {
+        if let Some(value) = tag.value {
+            text.push_str(value);
+            behind_values.push((text.len(), tag_end));
+        } else if matches!(&line[tag_end..], "" | " ") && !text[prefix..].trim().is_empty() {
             text.truncate(text.trim_end_matches(' ').len());
         } else {
             text.extend(repeat_n(' ', tag_end - tag_start));
@@ -95,24 +118,33 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Range<usize>]) -> Opti
     }
     text.push_str(&line[end..]);
     let (prefix, rest) = text.split_at(prefix);
-    let moved = rest.trim_start_matches(' ');
-    let starts_line = first_tag.start <= prefix.len() && !moved.is_empty();
+    let trimmed = rest.trim_start_matches(' ');
+    let starts_line =
+        first_tag.range.start <= prefix.len() && first_tag.value.is_none() && !trimmed.is_empty();
+    let by = if starts_line { rest.len() - trimmed.len() } else { 0 };
+    let start = blanked.len() + prefix.len();
+    if starts_line {
+        note(Moved { to: start, by: by.cast_signed() });
+    }
+    for (here, on_line) in behind_values {
+        let to = (blanked.len() + here).saturating_sub(by).max(start);
+        note(Moved { to, by: (on_line + by).cast_signed() - here.cast_signed() });
+    }
     blanked.push_str(prefix);
-    let to = blanked.len();
-    blanked.push_str(if starts_line { moved } else { rest });
+    blanked.push_str(&rest[by..]);
     blanked.push_str(line_end);
-    starts_line.then_some(Moved { to, by: rest.len() - moved.len() })
 }
 
 /// Where the tags are, in order; a comment is one with its contents.
-fn tags(body: &str) -> Vec<Range<usize>> {
-    let mut tags = Vec::new();
+fn tags(body: &str) -> Vec<Cut<'_>> {
+    let mut tags: Vec<Cut<'_>> = Vec::new();
     if !has_tag(body) && !component::may_be_in(body) && !admonition::may_be_in(body) {
         return tags;
     }
     let mut is_first = true;
     let mut fence: Option<Fence> = None;
     let mut is_raw = false;
+    let mut values = Values::default();
     // Set when a comment was not closed: then no later one is, and no end is looked for again.
     let mut comments_close = true;
     let mut start = 0;
@@ -128,14 +160,14 @@ fn tags(body: &str) -> Vec<Range<usize>> {
             is_first &= text.is_empty() || component::is_import(text);
             let component = || component::length(&body[start..], is_first);
             if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
-                tags.push(start..start + length);
+                tags.push((start..start + length).into());
                 let last = start + length;
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
                 continue;
             }
             if let Some(marks) = admonition::marks(text).filter(|_| fence.is_none() && !is_raw) {
                 let marks = marks.into_iter().filter(|mark| !mark.is_empty());
-                tags.extend(marks.map(|mark| start + mark.start..start + mark.end));
+                tags.extend(marks.map(|mark| Cut::from(start + mark.start..start + mark.end)));
                 start = next;
                 continue;
             }
@@ -151,13 +183,8 @@ fn tags(body: &str) -> Vec<Range<usize>> {
                         None => comments_close = false,
                     }
                 }
-                match link::target(line, tag) {
-                    Some(target) => {
-                        tags.push(start + tag_start..start + target.start);
-                        tags.push(start + target.end..end);
-                    }
-                    None => tags.push(start + tag_start..end),
-                }
+                let value = values.take(line, tag);
+                tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;
                     break;
@@ -165,7 +192,7 @@ fn tags(body: &str) -> Vec<Range<usize>> {
                 scan = scan.map(|scan| Scan { at: end - start, ..scan });
             }
             let id = attribute_list::heading_id(text).filter(|_| fence.is_none() && !is_raw);
-            tags.extend(id.map(|id| start + id.start..start + id.end));
+            tags.extend(id.map(|id| Cut::from(start + id.start..start + id.end)));
         }
         start = next;
     }
@@ -294,84 +321,6 @@ impl<'a> Scan<'a> {
 /// How many bytes at the start of `text` are `byte`.
 fn run(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|&next| next == byte).count()
-}
-
-/// The quote and list markers at the start of a line.
-struct Container {
-    /// Where the text starts, in bytes.
-    end: usize,
-    is_quote: bool,
-    /// How far a line must be indented to go on with the text.
-    indent: usize,
-}
-
-impl Container {
-    fn of(line: &str) -> Self {
-        let mut container = Self { end: 0, is_quote: false, indent: 0 };
-        loop {
-            let rest = line[container.end..].trim_start_matches([' ', '\t']);
-            container.end = line.len() - rest.len();
-            let digits = rest.bytes().take(10).take_while(u8::is_ascii_digit).count();
-            let marker = match rest.as_bytes() {
-                [b'>', ..] => 1,
-                [b'-' | b'*' | b'+', b' ' | b'\t', ..] => 2,
-                bytes if (1..10).contains(&digits) => match bytes[digits..] {
-                    [b'.' | b')', b' ' | b'\t', ..] => digits + 2,
-                    _ => break,
-                },
-                _ => break,
-            };
-            container.is_quote |= marker == 1;
-            container.end += marker;
-            container.indent = container.end;
-        }
-        if container.indent == 0 && container.end > 3 {
-            // Too far for a fence, unless a list that began above contains it: until its text ends.
-            container.indent = 1;
-        }
-        container
-    }
-}
-
-/// The opening line of fenced code (CommonMark 4.5).
-struct Fence {
-    mark: u8,
-    length: usize,
-    container: Container,
-}
-
-impl Fence {
-    fn opened_by(line: &str) -> Option<Self> {
-        let container = Container::of(line);
-        let text = &line[container.end..];
-        let mark = text.bytes().next().filter(|mark| matches!(mark, b'`' | b'~'))?;
-        let length = run(text, mark);
-        (length >= 3 && (mark == b'~' || !text[length..].contains('`'))).then_some(Self {
-            mark,
-            length,
-            container,
-        })
-    }
-
-    /// Whether the quote or the list that the code stands in has ended before this line.
-    fn is_left_by(&self, line: &str) -> bool {
-        let text = line.trim_start();
-        if self.container.is_quote {
-            !text.starts_with('>')
-        } else {
-            !text.is_empty() && line.len() - text.len() < self.container.indent
-        }
-    }
-
-    fn is_closed_by(&self, line: &str) -> bool {
-        let in_container = self.container.is_quote || self.container.indent > 0;
-        let text = line.trim_start_matches(|char| {
-            matches!(char, ' ' | '\t') || (char == '>' && self.container.is_quote)
-        });
-        let length = run(text, self.mark);
-        let near = in_container || line.len() - text.len() < 4;
-        near && length >= self.length && text[length..].trim().is_empty()
-    }
 }
 
 #[cfg(test)]

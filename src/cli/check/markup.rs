@@ -132,7 +132,7 @@ impl Typed<'_> {
             Some(&(start, blanked_start)) => {
                 let moved = self.moved.partition_point(|moved| moved.to <= at).checked_sub(1);
                 let moved = moved.map(|last| self.moved[last]).filter(|moved| moved.to >= blanked_start);
-                start + at - blanked_start + moved.map_or(0, |moved| moved.by)
+                (start + at - blanked_start).saturating_add_signed(moved.map_or(0, |moved| moved.by))
             }
         };
         // Where a tag stood there is space now, which may begin within a character of the tag.

@@ -96,19 +96,42 @@ fn lines_of_mdx_are_blanked() {
 }
 
 #[test]
-fn targets_of_links_stay() {
-    case("[a]({% link b/_posts/c.md %}) d\n", "[a](········b/_posts/c.md···) d\n");
-    case("[a]({%link c.md%})\n", "[a](·······c.md··)\n");
-    case(
-        "[a]({{ site.baseurl }}{%- post_url 2014-02-27-c -%})",
-        "[a](·······························2014-02-27-c····)",
-    );
-    case("[a]: {% post_url c %} \"t\"", "[a]:·············c··· \"t\"");
+fn values_take_the_place_of_tags() {
+    case("[a]({% link b/_posts/c.md %}) d\n", "[a](b/_posts/c.md) d\n");
+    case("[a]({%link c.md%}#d)\n", "[a](c.md#d)\n");
+    case("[a]({{ site.baseurl }}{%- post_url 2014-02-27-c -%})", "[a](··················2014-02-27-c)");
+    case("[a]: {% post_url c %} \"t\"", "[a]: c \"t\"");
     case("{% link c.md %} d", "d");
-    case("[a]({% link c.md %}#d)", "[a](···············#d)");
     case("[a]({% linked c.md %})", "[a](·················)");
     case("[a]({% include c.md %})", "[a](··················)");
     case("[a]({% link {{ b }} %})", "[a](··················)");
+    case("[a]({{ \"/b\" | relative_url }}) c", "[a](/b) c");
+    case("[a]({{'/b'|absolute_url}})", "[a](/b)");
+    case("{{ \"{%\" }} c", "{% c");
+    case("{{ \"b\" | upcase }} c", "c");
+    case("{{ \"b\"c }} d", "d");
+    case("{{ \"\" }} c", "c");
+    case(
+        "{% assign b = \"//c.d/\" %}\n- [a]({{b}}1) {{ b }} {{ e }}\n{%- assign b=f -%}\n{{b}}g",
+        "·························\n- [a](//c.d/1) //c.d/\n··················\ng",
+    );
+    case("{{ b }}c {% assign b = 'd' %}", "c");
+}
+
+#[test]
+fn texts_that_moved_are_told_of() {
+    #[track_caller]
+    fn case(body: &str, expected: &[(usize, isize)]) {
+        let mut moved = Vec::new();
+        let blanked = blank_noting(body, |text| moved.push((text.to, text.by)));
+        assert_eq!(moved, expected, "{body:?} as {blanked:?}");
+    }
+    case("a {{ b }} c", &[]);
+    case("a\n{{ b }} c", &[(2, 8)]);
+    case("a {{ 'b' }} c", &[(3, 8)]);
+    case("a {{ 'b' }}{{ 'c' }} d", &[(3, 8), (4, 16)]);
+    case("{{ a }}{{ 'b' }} c", &[(0, 7), (1, 15)]);
+    case("{% assign a='bcdefghi' %}\n{{a}}j", &[(34, -3)]);
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to a name further up
+//! (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for links names
+//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Bytes in front of a tag that are looked at: a line of many tags is not to be read again for each.
+const NEAR: usize = 80;
+/// Bytes of a value; one that is put in many places must not make much of little.
+const LONGEST: usize = 120;
+
+/// The names that have a value so far.
+#[derive(Debug, Default)]
+pub(super) struct Values<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> Values<'a> {
+    /// What the tag, which stands in `line`, is to be replaced by; remembers what it assigns.
+    pub(super) fn take(&mut self, line: &'a str, tag: Range<usize>) -> Option<&'a str> {
+        let written = &line[tag.clone()];
+        if let Some(output) = inner(written, "{{", "}}") {
+            return self.of(output);
+        }
+        let inner = inner(written, "{%", "%}")?;
+        if let Some((name, value)) = after(inner, "assign").and_then(|rest| rest.split_once('=')) {
+            let name = name.trim();
+            match quoted(value.trim()) {
+                Some((value, "")) => self.0.insert(name, value),
+                // Of what is worked out nothing is known.
+                _ => self.0.remove(name),
+            };
+            return None;
+        }
+        ["link", "post_url"].into_iter().find_map(|name| after(inner, name)).filter(|name| {
+            !name.contains(|char: char| char.is_whitespace() || "()<>".contains(char))
+                && is_target(line, tag.start)
+        })
+    }
+
+    /// The value of what stands between braces.
+    fn of(&self, output: &'a str) -> Option<&'a str> {
+        let Some((value, filters)) = quoted(output) else { return self.0.get(output).copied() };
+        let mut filters = filters.split('|');
+        let is_address = |filter: &str| matches!(filter.trim(), "relative_url" | "absolute_url");
+        (filters.next()?.is_empty() && filters.all(is_address)).then_some(value)
+    }
+}
+
+/// What stands between the marks of a tag, and between the hyphens that take its spaces away.
+fn inner<'a>(tag: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let inner = tag.strip_prefix(open)?.strip_suffix(close)?;
+    let inner = inner.strip_prefix('-').unwrap_or(inner);
+    Some(inner.strip_suffix('-').unwrap_or(inner).trim())
+}
+
+/// What follows the name of a tag; `None` where it has another, or nothing follows.
+fn after<'a>(inner: &'a str, name: &str) -> Option<&'a str> {
+    inner.strip_prefix(name)?.strip_prefix(char::is_whitespace).map(str::trim_start)
+}
+
+/// The text in quotes at the start, and what follows.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let (value, rest) = text[1..].split_once(quote)?;
+    (1..=LONGEST).contains(&value.len()).then(|| (value, rest.trim_start()))
+}
+
+/// Whether what stands at `at` is the target of a link, also behind the tag for the address of the site, as in `{{ site.baseurl }}{% link x %}`.
+fn is_target(line: &str, at: usize) -> bool {
+    let near = (at.saturating_sub(NEAR)..at).find(|&near| line.is_char_boundary(near)).unwrap_or(at);
+    let before = line[near..at].trim_end();
+    let before =
+        before.rfind("{{").filter(|_| before.ends_with("}}")).map_or(before, |at| before[..at].trim_end());
+    before.ends_with("](") || before.ends_with("]:")
+}
