@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::date::{Date, digits, is_year};
+use crate::core::date::{Date, digits, is_year, month_name};
 use crate::core::slug::Slug;
 
 /// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
@@ -88,8 +88,8 @@ pub fn is_readme(stem: &str) -> bool {
     name.eq_ignore_ascii_case("readme") && is_separate && parts.all(is_code)
 }
 
-/// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, and so does
-/// every name of figures alone where one of these is shared.
+/// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, or the number
+/// that is in them, and so does every name of figures alone where one of these is shared.
 pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
     let slugs: Vec<_> = paths.map(|path| (path, slug(path))).collect();
     let lower = |slug: &Slug| slug.as_str().to_lowercase();
@@ -103,9 +103,9 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
         let slug = slug.as_ref()?;
         let is_meant = is_shared(slug) || figures_are_shared && is_figure(slug);
         // What says its day itself is there twice.
-        let dated =
-            if is_meant && Date::first_in(slug.as_str()).is_none() { dated(split(path).0) } else { None };
-        dated.map_or_else(|| Some(slug.clone()), |dated| Slug::of_text(&format!("{dated}-{slug}")))
+        let is_meant = is_meant && Date::first_in(slug.as_str()).is_none();
+        let issue = if is_meant { issue(split(path).0) } else { None };
+        issue.map_or_else(|| Some(slug.clone()), |issue| Slug::of_text(&format!("{issue}-{slug}")))
     };
     slugs.iter().map(told_apart).collect()
 }
@@ -113,7 +113,23 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
 /// The slug of a post at this path, told without its ending, that its folders belong to.
 pub fn dated_slug(path: &str) -> Option<String> {
     let (folder, name) = split(path);
-    day_or_month(path).or_else(|| Some(format!("{}-{name}", dated(folder)?)))
+    day_or_month(path).or_else(|| Some(format!("{}-{name}", issue(folder)?)))
+}
+
+/// The issue that folders are about: the day of it, or what they are called from the first on that has a figure: `144`, `LH9-fr`. Folders
+/// without any are of languages, or of other series.
+fn issue(folder: &str) -> Option<String> {
+    let numbered = || {
+        let mut start = 0;
+        for folder_name in folder.split('/') {
+            if folder_name.bytes().any(|byte| byte.is_ascii_digit()) {
+                return Some(folder[start..].replace('/', "-"));
+            }
+            start += folder_name.len() + 1;
+        }
+        None
+    };
+    dated(folder).or_else(numbered)
 }
 
 /// The folders above a name, and the name.
@@ -127,9 +143,14 @@ fn split(path: &str) -> (&str, &str) {
     }
 }
 
-/// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`.
+/// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`, `2014/November/11`.
 fn dated(folder: &str) -> Option<String> {
-    let folders: Vec<&str> = folder.split('/').collect();
+    let in_figures = |folder: &str| {
+        let chars: Vec<char> = folder.to_lowercase().chars().collect();
+        let month = month_name(&chars, 0).filter(|&(_, end)| end == chars.len());
+        month.map_or_else(|| folder.to_owned(), |(month, _)| month.to_string())
+    };
+    let folders: Vec<String> = folder.split('/').map(in_figures).collect();
     (0..folders.len()).rev().take(3).rev().find_map(|start| {
         let written = folders[start..].join("-");
         let (first, length) = match written.matches('-').count() {
@@ -212,6 +233,9 @@ mod tests {
         case("1111.md", Some("1111"));
         case("14/1111.md", Some("1111"));
         case("2014/news/index.md", Some("news"));
+        case("2014/February/27.md", Some("2014-02-27"));
+        case("2014/Feb/27/index.md", Some("2014-02-27"));
+        case("2014/Feb/index.md", Some("2014-02"));
         case("2014/+1/1.md", Some("1"));
         case("", None);
         case(".md", None);
@@ -299,6 +323,14 @@ mod tests {
         case(&["2019/10.md", "2019/11.md", "2020/10.md"], &["2019-10", "2019-11", "2020-10"]);
         case(&["2019/143.md", "2020/144.md"], &["143", "144"]);
         case(&["2019/1028.md", "2020/1028.md", "x.md"], &["2019-10-28", "2020-10-28", "x"]);
+        case(
+            &["2023/Apr/03/thanks.md", "2023/May/29/thanks.md"],
+            &["2023-04-03-thanks", "2023-05-29-thanks"],
+        );
+        case(&["144/notes.md", "145/notes.md", "145/reinvent.md"], &["144-notes", "145-notes", "reinvent"]);
+        case(&["posts/LH9/fr/poem.md", "posts/LH10/fr/poem.md"], &["LH9-fr-poem", "LH10-fr-poem"]);
+        case(&["vol-1/9.md", "vol-2/9.md", "vol-2/10.md"], &["vol-1-9", "vol-2-9", "vol-2-10"]);
+        case(&["2024/week-9/notes.md", "2025/week-9/notes.md"], &["2024-week-9-notes", "2025-week-9-notes"]);
         // Not for us to tell apart: one is a copy of the other, or a translation.
         case(&["zh/news.md", "en/news.md"], &["news", "news"]);
         case(&["2014/2014-02-27.md", "2014-02-27.md"], &["2014-02-27", "2014-02-27"]);
