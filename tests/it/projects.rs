@@ -170,6 +170,29 @@ fn a_heading_above_the_titles_of_stories_is_no_container() {
 }
 
 #[test]
+fn stories_that_are_told_for_some_days_on_end_are_no_projects() {
+    let told = |issues: u32| -> Vec<String> {
+        let issue = |n: u32| {
+            let stories = (n..n + 4).map(|story| format!("/3 Story {story}")).collect::<String>();
+            format!("2 Board-{stories}/3 Nova/2 Jobs")
+        };
+        (0..issues).map(issue).collect()
+    };
+    let shown = |posts: &[String], toml: &str| {
+        decided(&posts.iter().map(String::as_str).collect::<Vec<_>>(), &rules(toml))
+    };
+    assert_eq!(shown(&told(40), ""), "Board 40/200, Jobs 40/40, Nova 40/40 []");
+    // The publisher says otherwise, or the series is too short to tell.
+    let named = shown(&told(40), "containers = ['Board']");
+    assert!(named.starts_with("Nova 40/40, Story 10 4/4"), "{named}");
+    assert!(shown(&told(39), "").contains("Story 10 4/4"));
+    // Projects that were followed for a while stay such, where few come and go.
+    let mut posts = vec!["2 Core-/3 Nova/3 Heat".to_owned(); 40];
+    posts[5..9].fill("2 Core-/3 Nova/3 Heat/3 Swift".to_owned());
+    assert_eq!(shown(&posts, ""), "Heat 40/40, Nova 40/40, Swift 4/4 []");
+}
+
+#[test]
 fn names_that_slip_below_a_container_stay_what_they_are() {
     // One in thirteen issues is a slip, one in twelve is not.
     let series = |issues: usize, first: &str, rest: &str| {

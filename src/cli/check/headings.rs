@@ -16,6 +16,8 @@ use super::{Anchor, Suspect};
 /// Issues that a misspelt name may have, and how many times as many the right one has.
 const RARE: usize = 2;
 const TIMES: usize = 3;
+/// Slips of the pen that make another name at most.
+const MOST: usize = 2;
 
 /// A name as the headings of the series write it.
 struct Name<'a> {
@@ -23,6 +25,32 @@ struct Name<'a> {
     written: &'a str,
     /// Indices of the posts that have it.
     posts: BTreeSet<usize>,
+    look: Look,
+}
+
+/// What two names are told apart by at once: a series may have ten thousand of each kind.
+#[derive(Clone, Copy)]
+struct Look {
+    /// In characters.
+    length: usize,
+    /// A bit for each character there is, some of which share one.
+    characters: u64,
+}
+
+impl Look {
+    fn of(key: &str) -> Self {
+        let bit = |char: char| 1 << (u32::from(char) % u64::BITS);
+        Self {
+            length: key.chars().count(),
+            characters: key.chars().map(bit).fold(0, |all, bit: u64| all | bit),
+        }
+    }
+
+    /// Whether so many slips may make one name of the other: each takes one character away and brings one.
+    fn is_near(self, other: Self, slips: usize) -> bool {
+        let differing = (self.characters ^ other.characters).count_ones() as usize;
+        self.length.abs_diff(other.length) <= slips && differing <= 2 * slips
+    }
 }
 
 /// Headings that look like a misspelt one of `tags`.
@@ -31,8 +59,13 @@ pub fn misspelt(posts: &[series::Post], tags: &TagSet) -> Vec<Suspect> {
     for (index, post) in posts.iter().enumerate() {
         for heading in post.record.outline.headings.iter().filter(|heading| !heading.is_nameless()) {
             let name = names.entry(heading::key(&heading.name));
-            let name = name.or_insert(Name { written: &heading.name, posts: BTreeSet::new() });
-            name.posts.insert(index);
+            name.or_insert_with_key(|key| Name {
+                written: &heading.name,
+                posts: BTreeSet::new(),
+                look: Look::of(key),
+            })
+            .posts
+            .insert(index);
         }
     }
     // What an alias maps already is no name of its own.
@@ -48,7 +81,8 @@ pub fn misspelt(posts: &[series::Post], tags: &TagSet) -> Vec<Suspect> {
         let mut nearest: Option<(usize, &Name<'_>)> = None;
         for &(usual_key, usual) in &usual {
             // A name that stands beside the other in an issue is one of its own.
-            if key == usual_key
+            if !name.look.is_near(usual.look, MOST)
+                || key == usual_key
                 || usual.posts.len() < TIMES * name.posts.len()
                 || !usual.posts.is_disjoint(&name.posts)
             {
@@ -97,7 +131,7 @@ fn slip(key: &str, usual: &str) -> Option<usize> {
         ..4 => return None,
         4..8 => 1,
         _ if !is_latin => 1,
-        _ => 2,
+        _ => MOST,
     };
     let distance = strsim::damerau_levenshtein(key, usual);
     // In short names another first letter makes another name: Heat, Feat.

@@ -31,12 +31,25 @@ struct Name {
     spellings: BTreeMap<String, u32>,
     /// When it first occurred, counted in headings of the series.
     first: usize,
+    /// The first and the last issue it occurs in, counted from 0.
+    first_issue: usize,
+    last_issue: usize,
+    /// See [`is_dated`].
+    is_dated: bool,
 }
 
 impl Name {
     /// Whether it is one that says something, as thanks to a sponsor do.
     fn is_whole_sentence(&self) -> bool {
         self.spellings.keys().all(|spelling| heading::is_whole_sentence(spelling))
+    }
+
+    /// Whether the issues that have it follow each other, but for a few between, and are few of a long series of `issues`.
+    fn is_run(&self, issues: usize) -> bool {
+        const LONG: usize = 40;
+        const OF: usize = 8;
+        let own = self.issues as usize;
+        issues >= LONG && own * OF <= issues && self.last_issue - self.first_issue < own + own / 2
     }
 
     /// Times it stands directly below one of these.
@@ -62,8 +75,17 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let candidates = names.iter().filter(|(_, name)| usually_above(name)).map(|(key, _)| key.as_str());
     let candidates: BTreeSet<&str> = candidates.collect();
     let below = Below::each(&names, &candidates, recurs);
+    // Some tell each story for several issues on end, and others in the next ones.
+    let comes_back = |name: &Name| recurs(name) && !name.is_run(outlines.len());
+    let has_others = |below: &Below| below.has_stories() && below.names as usize >= outlines.len();
+    let on_end = Below::each(&names, &candidates, comes_back);
+    let mut tellers: BTreeSet<&str> =
+        on_end.iter().filter(|(_, below)| has_others(below)).map(|(key, _)| *key).collect();
+    tellers.retain(|key| !named_containers.contains(*key));
+    let is_story = |name: &Name| name.is_run(outlines.len()) && name.times_below(&tellers) * 2 > name.times;
     let mut containers = candidates;
-    containers.retain(|key| below.get(key).is_some_and(|below| !below.has_stories() && !below.has_strays()));
+    let holds_names = |below: &Below| !below.has_stories() && !below.has_strays();
+    containers.retain(|key| below.get(key).is_some_and(holds_names) && !tellers.contains(key));
     // Of several small ones each may be one by chance; all of them in a long series are none where they tell everything once,
     // or hold next to nothing of it, as in a few early issues.
     let all: Below = containers.iter().filter_map(|key| below.get(key)).sum();
@@ -85,7 +107,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         // A container is a section of its own only where the series writes entries directly under it.
         let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
-            () if is_dated(key) || is_contents(key) => None,
+            () if name.is_dated || is_contents(key) || is_story(name) => None,
             () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
@@ -152,7 +174,7 @@ impl Below {
         recurs: impl Fn(&Name) -> bool,
     ) -> HashMap<&'a str, Self> {
         let mut each: HashMap<&str, Self> = HashMap::new();
-        for (_, name) in names.iter().filter(|(key, _)| !is_dated(key)) {
+        for name in names.values().filter(|name| !name.is_dated) {
             let contained = name.times_below(containers);
             for (parent, &times) in &name.parents {
                 let below = each.entry(parent).or_default();
@@ -245,7 +267,7 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
         .map(|outline| outline.headings.iter().map(|heading| canonical(&heading.name, aliases)).collect())
         .collect();
     let bold = rare_bold(outlines, &by_outline);
-    for (outline, keys) in outlines.iter().zip(&by_outline) {
+    for (issue, (outline, keys)) in outlines.iter().zip(&by_outline).enumerate() {
         let is_name = |index: usize| !outline.headings[index].is_nameless() && !bold.contains(&keys[index]);
         let names_something = outline.headings.iter().enumerate().filter(|(index, _)| is_name(*index));
         // One bold paragraph below a heading, such as `Extras`, makes no container of that.
@@ -267,8 +289,14 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
         for (index, heading) in names_something {
             seen_headings += 1;
             let key = &keys[index];
-            let name =
-                names.entry(key.clone()).or_insert_with(|| Name { first: seen_headings, ..Name::default() });
+            let new = |key: &String| Name {
+                first: seen_headings,
+                first_issue: issue,
+                is_dated: is_dated(key),
+                ..Name::default()
+            };
+            let name = names.entry(key.clone()).or_insert_with_key(new);
+            name.last_issue = issue;
             name.times += 1;
             name.times_above += u32::from(above.contains(&index));
             name.issues += u32::from(seen.insert(key));
