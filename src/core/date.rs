@@ -214,6 +214,8 @@ pub(crate) fn day_number(chars: &[char], at: usize) -> Option<(u32, usize)> {
         (Some('日' | '号' | '號'), _) => (day, sign + 1),
         (_, ['s', 't', ..] | ['n' | 'r', 'd', ..] | ['t', 'h', ..] | ['e', 'r', ..]) => (day, end + 2),
         (_, ['º', ..] | ['.', ' ' | '\u{2013}' | '-', ..]) => (day, end + 1),
+        // `27.Februar`
+        (_, ['.', letter, ..]) if letter.is_alphabetic() => (day, end + 1),
         _ => (day, end),
     })
 }

@@ -38,6 +38,17 @@ impl Month {
         (0..chars.len()).filter(starts).find_map(|at| counted(&chars, at).or_else(|| written_at(&chars, at)))
     }
 
+    /// The months whose figures were read as a day, where their names follow: `-november-december` behind `2024-11-12`.
+    pub(crate) fn span_of(day: Date, rest: &[char]) -> Option<(Self, Self)> {
+        let named = |at: usize, month: u8| {
+            let is_joined = matches!(rest.get(at), Some('-' | '_' | ' '));
+            let (name, end) = month_name(rest, at + 1).filter(|_| is_joined)?;
+            (name == u32::from(month)).then_some(end)
+        };
+        named(named(0, day.month())?, day.day())?;
+        Some((Self::new(day.year(), day.month())?, Self::new(day.year(), day.day())?))
+    }
+
     /// Its first and its last day.
     pub fn days(self) -> Option<(Date, Date)> {
         let (year, month) = (u16::try_from(self.year()).ok()?, u8::try_from(self.month()).ok()?);

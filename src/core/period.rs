@@ -54,7 +54,7 @@ impl Period {
         Some(Self { start: first.days()?.0, end: last.days()?.1 })
     }
 
-    /// The first period in a title: two days with a dash, a tilde, `..`, `至`, `到`, `to`, `bis`, `au` or `al` between them. The days are
+    /// The first period in a title: two days with a dash, a tilde, an arrow, `..`, `至`, `到`, `to`, `bis`, `au` or `al` between them. The days are
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
     /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
     ///
@@ -71,11 +71,15 @@ impl Period {
         })
     }
 
-    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`.
+    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, or two months
+    /// whose figures look like a day, `2024-11-12-november-december`.
     pub fn naming(stem: &str) -> Option<Self> {
         let mut chars = legible(stem);
         chars.iter_mut().filter(|char| **char == '_').for_each(|char| *char = ' ');
         let (start, place) = date::in_name(&chars)?;
+        if let Some(months) = Month::span_of(start, &chars[place.end..]) {
+            return Self::of_months(months);
+        }
         let (end, _) = date::full(&chars, separator(&chars, place.end)?)?;
         (start <= end).then_some(Self { start, end })
     }
@@ -202,7 +206,7 @@ fn separator(chars: &[char], at: usize) -> Option<usize> {
         ['.', '.', '.', ..] => 3,
         ['.', '.', ..] => 2,
         [first, second, ..] if is_dash(*first) && is_dash(*second) => 2,
-        [first, ..] if is_dash(*first) || matches!(first, '~' | '〜' | '至' | '到') => 1,
+        [first, ..] if is_dash(*first) || matches!(first, '~' | '〜' | '至' | '到' | '→') => 1,
         _ => return None,
     };
     Some(date::after_space(chars, start + length))
@@ -275,6 +279,8 @@ mod tests {
         case("2014-02-15..2014-02-27", expected);
         case("2014-02-15-2014-02-27", expected);
         case("2014-02-15 to 2014-02-27", expected);
+        case("Week 8 (2014-02-15 → 2014-02-27)", expected);
+        case("15. - 27.Februar 2014", expected);
         case("2014/2/15 至 2014/2/27", expected);
         case("20140215-20140227", expected);
         case("2014.2.15-2.27", expected);
@@ -355,6 +361,8 @@ mod tests {
         case("2014-02-27-openstack-activity-0216-0227", None, "2014-02-16..2014-02-27");
         case("2014-01-16-openstack-activity-1226-0116", None, "2013-12-26..2014-01-16");
         case("20140227_0216_0227_x", None, "2014-02-16..2014-02-27");
+        case("2014-11-12-november_december", None, "2014-11-01..2014-12-31");
+        case("2014-11-12-november-notes", None, "");
         case("activity-0216-0227", Some("2012-02-27"), "2012-02-16..2012-02-27");
         case("activity-9999-0216-0227", Some("2012-02-27"), "2012-02-16..2012-02-27");
         case("activity-0216-0227", None, "");

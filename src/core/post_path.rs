@@ -11,7 +11,8 @@ pub fn name(path: &str) -> &str {
 }
 
 /// The slug of a post: its [`name`], exactly as written; but where folders and name are figures that make a day together, the day
-/// (`2014/1111.md`, `2014/11/11.md`, `2014-11/november-11.md`), as the name alone says too little, and so a month that is a folder (`2014/11/index.md`).
+/// (`2014/1111.md`, `2014/11/11.md`, `2014-11/november-11.md`), as the name alone says too little, and so months below their year
+/// (`2014/11/index.md`, `2014/november.md`, `2014/11-november.md`).
 /// `None` for what makes no slug.
 pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
@@ -145,11 +146,8 @@ fn split(path: &str) -> (&str, &str) {
 
 /// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`, `2014/November/11`.
 fn dated(folder: &str) -> Option<String> {
-    let in_figures = |folder: &str| {
-        let chars: Vec<char> = folder.to_lowercase().chars().collect();
-        let month = month_name(&chars, 0).filter(|&(_, end)| end == chars.len());
-        month.map_or_else(|| folder.to_owned(), |(month, _)| month.to_string())
-    };
+    let in_figures =
+        |folder: &str| month(folder).map_or_else(|| folder.to_owned(), |month| month.to_string());
     let folders: Vec<String> = folder.split('/').map(in_figures).collect();
     (0..folders.len()).rev().take(3).rev().find_map(|start| {
         let written = folders[start..].join("-");
@@ -173,8 +171,26 @@ fn day_or_month(path: &str) -> Option<String> {
         4 if name.is_ascii() => format!("{}-{}-{}", &year[..4], &name[..2], &name[2..]),
         _ => format!("{year}-{name}"),
     };
+    if year.len() == 4 && is_months(name) {
+        return Some(format!("{year}-{name}"));
+    }
     let day = day(&written).or_else(|| day_in_words(name, &year[..4]))?;
     Some(day.to_string())
+}
+
+/// Whether a name tells months of a year in words, behind their figures or alone: `november`, `11-november`, `11-12-november-december`.
+fn is_months(name: &str) -> bool {
+    let parts: Vec<&str> = name.split(['-', '_', ' ']).filter(|part| !part.is_empty()).collect();
+    let figures: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    let months: Vec<Option<u32>> = parts[figures.len()..].iter().map(|part| month(part)).collect();
+    let is_same = || figures.iter().copied().map(Some).eq(months.iter().copied());
+    !months.is_empty() && months.iter().all(Option::is_some) && (figures.is_empty() || is_same())
+}
+
+/// The month that is written in one word.
+fn month(word: &str) -> Option<u32> {
+    let chars: Vec<char> = word.to_lowercase().chars().collect();
+    month_name(&chars, 0).filter(|&(_, end)| end == chars.len()).map(|(month, _)| month)
 }
 
 /// The day that a name is, told with its month in words and without its year: `july-31`.
@@ -236,6 +252,11 @@ mod tests {
         case("2014/February/27.md", Some("2014-02-27"));
         case("2014/Feb/27/index.md", Some("2014-02-27"));
         case("2014/Feb/index.md", Some("2014-02"));
+        case("2014/march.md", Some("2014-march"));
+        case("2014/05-mai.md", Some("2014-05-mai"));
+        case("2014/11-12-novembre-decembre.md", Some("2014-11-12-novembre-decembre"));
+        case("2014/05-june.md", Some("2014-06-05"));
+        case("2014/march-notes.md", Some("march-notes"));
         case("2014/+1/1.md", Some("1"));
         case("", None);
         case(".md", None);

@@ -8,8 +8,8 @@ pub(super) fn may_begin(inner: &str) -> bool {
     inner.trim_start_matches([' ', '#', '.']).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus, and ` {/* #id */}`, as of MDX, of which all
-/// comments there are meant.
+/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus, with classes and other attributes behind it or
+/// without, and ` {/* #id */}`, as of MDX, of which all comments there are meant.
 pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
     let text = line.trim_end();
     if text.ends_with("*/}") && line.starts_with('#') {
@@ -17,9 +17,10 @@ pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
     }
     let start = text.rfind(" {#").filter(|_| line.starts_with('#'))?;
     let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
-    let is_id =
-        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
-    is_id.then_some(start..text.len())
+    let (id, others) = id.split_once(' ').unwrap_or((id, ""));
+    let is_id = !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char));
+    let is_attribute = |other: &str| other.starts_with('.') || other.contains('=');
+    (is_id && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
 }
 
 /// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.

@@ -43,6 +43,8 @@ fn ids_of_headings_are_blanked() {
     case("## Nova {#nova}\n\na\n", "## Nova\n\na\n");
     case("# A {{ b }} {#c-1}  \r\n", "# A·················\r\n");
     case("## Nova {/* #nova */}\n\na\n", "## Nova\n\na\n");
+    case("## Nova {#blogosphäre .wide align=\"left\"}\n", "## Nova\n");
+    same("## Nova {#nova and more}\n");
     same("a {/* #nova */}\n");
     same("## `x {/* #nova */}`\n");
     same("## Nova {nova}\n");
