@@ -188,7 +188,23 @@ const MONTH: &[DayStyle] = &[
 ];
 
 /// Weeks with the year that ISO 8601 counts them in.
-const WEEK: &[DayStyle] = &["%G-W%V", "%GW%V", "%G_W%V", "%G-w%V", "%Gw%V"];
+const WEEK: &[DayStyle] = &[
+    "%G-W%V",
+    "%GW%V",
+    "%G_W%V",
+    "%G-w%V",
+    "%Gw%V",
+    "%-V, %G",
+    "%-V %G",
+    "%-V of %G",
+    "%-V/%G",
+    "%V-%G",
+    "%G, Week %-V",
+    "%G Week %-V",
+    "%G-week-%V",
+    "%G-%V",
+    "%G年第%-V周",
+];
 
 /// Quarters with their year; see [`write_day`].
 const QUARTER: &[DayStyle] = &[

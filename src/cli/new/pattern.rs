@@ -228,6 +228,10 @@ mod tests {
         let (old, new) = (week("2014-12-22", "2014-12-28"), week("2014-12-29", "2015-01-04"));
         assert_eq!(renewed("Digest 2014-W52", &old, &new), "Digest 2015-W01");
         assert_eq!(renewed("2014w52", &old, &new), "2015w01");
+        assert_eq!(renewed("KW 52 2014", &old, &new), "KW 1 2015");
+        assert_eq!(renewed("kw-52-2014", &old, &new), "kw-01-2015");
+        assert_eq!(renewed("Weeknotes: 2014, Week 52", &old, &new), "Weeknotes: 2015, Week 1");
+        assert_eq!(renewed("2014年第52周", &old, &new), "2015年第1周");
     }
 
     #[test]
