@@ -80,7 +80,7 @@ fn after_number(heading: &str) -> Option<&str> {
         return number(inner)?.strip_prefix([')', '）', '】', ']']);
     }
     let rest = number(heading)?;
-    if let Some(rest) = rest.strip_prefix(['、', '．', '）', ')']) {
+    if let Some(rest) = rest.trim_start_matches(' ').strip_prefix(['、', '，', '．', '）', ')']) {
         return Some(rest);
     }
     let mut below = rest;
@@ -159,6 +159,8 @@ mod tests {
         case("12) Nova", "Nova");
         case("2）Nova", "Nova");
         case("1、资讯", "资讯");
+        case("1，资讯", "资讯");
+        case("0 ，资讯", "资讯");
         case("三、资讯", "资讯");
         case("十二、资讯", "资讯");
         case("（四）资讯", "资讯");

@@ -52,8 +52,14 @@ fn before_number(title: &str) -> &str {
     let is_one_of = |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
+    let is_joint = |c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c);
     loop {
-        stem = stem.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c));
+        stem = stem.trim_end_matches(is_joint);
+        // `总第9期` is the ninth of all.
+        if let Some(rest) = stem.strip_suffix(['总', '總']).filter(|rest| rest.ends_with(is_joint)) {
+            stem = rest;
+            continue;
+        }
         let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
         if !(is_one_of(LABELS, word) || date::is_month_name(word) || is_one_of(PERIODS, stem)) {
             return stem.trim_start();
@@ -84,6 +90,8 @@ mod tests {
         case(&["This Month: June 2026", "This Month: Sept. 2026", "This Month (May 2026)"], "This Month");
         case(&["#05 - NixOS Weekly", "#06 - NixOS Weekly (02.15-02.27)"], "NixOS Weekly");
         case(&["第5期 科技周刊", "第6期 科技周刊"], "科技周刊");
+        case(&["科技周刊-总第5期-2026年第3周", "科技周刊-总第6期-2026年第4周"], "科技周刊");
+        case(&["科技汇总第5期", "科技汇总第6期"], "科技汇总");
         case(&["Garden Notes for June 2026", "Garden Notes for July 2026"], "Garden Notes");
         case(&["The Week of 2026-06-01", "The Week of 2026-06-08"], "The Week");
         case(&["Week Ending July 28, 2019", "Week Ending August 4, 2019"], "-");

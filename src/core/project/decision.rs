@@ -11,6 +11,7 @@ use crate::core::heading;
 use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::outline::Outline;
+use crate::core::period::Period;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
 use crate::core::slug::Slug;
@@ -228,6 +229,7 @@ fn is_dated(key: &str) -> bool {
     let month =
         || key.strip_suffix('月').and_then(numeral::chinese).filter(|number| (1..=12).contains(number));
     Date::first_in(key).is_some()
+        || Period::naming(key).is_some()
         || Month::span_in(key).is_some()
         || date::is_month_name(key)
         || key.strip_prefix("week ").is_some_and(|week| week.parse::<u8>().is_ok())
