@@ -19,7 +19,7 @@ use value::Values;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
 /// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
-/// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (see [`value`]) is replaced by it. What
+/// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned) is replaced by it. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
 ///
