@@ -56,7 +56,7 @@ pub struct Moved {
 struct Cut<'a> {
     range: Range<usize>,
     /// What it stands for, if that is known.
-    value: Option<&'a str>,
+    value: Option<Cow<'a, str>>,
 }
 
 impl From<Range<usize>> for Cut<'_> {
@@ -78,9 +78,9 @@ pub fn blank_noting(body: &str, mut note: impl FnMut(Moved)) -> Cow<'_, str> {
         let start = end;
         end += line.len();
         let mut on_line = Vec::new();
-        while let Some(tag) = tags.peek().filter(|tag| tag.range.start < end) {
+        while let Some(tag) = tags.peek_mut().filter(|tag| tag.range.start < end) {
             let range = tag.range.start.max(start) - start..tag.range.end.min(end) - start;
-            on_line.push(Cut { range, value: tag.value });
+            on_line.push(Cut { range, value: tag.value.take() });
             // A comment may go on over further lines.
             if tag.range.end > end || tags.next().is_none() {
                 break;
@@ -106,7 +106,7 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Cut<'_>], mut note: im
     for tag in tags {
         let (tag_start, tag_end) = (tag.range.start.min(line.len()), tag.range.end.min(line.len()));
         text.push_str(&line[end..tag_start]);
-        if let Some(value) = tag.value {
+        if let Some(value) = &tag.value {
             text.push_str(value);
             behind_values.push((text.len(), tag_end));
         } else if matches!(&line[tag_end..], "" | " ") && !text[prefix..].trim().is_empty() {
@@ -158,9 +158,14 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             fence = Fence::opened_by(line);
             let text = line.trim_end();
             is_first &= text.is_empty() || component::is_import(text);
+            if is_first {
+                values.import(text);
+            }
             let component = || component::length(&body[start..], is_first);
             if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
-                tags.push((start..start + length).into());
+                let range = start..start + length;
+                let value = values.picture(&body[range.clone()]).map(Cow::Owned);
+                tags.push(Cut { range, value });
                 let last = start + length;
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
                 continue;
@@ -171,6 +176,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 start = next;
                 continue;
             }
+            let before = tags.len();
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
                 let tag_start = tag.start;
@@ -183,7 +189,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                         None => comments_close = false,
                     }
                 }
-                let value = values.take(line, tag);
+                let value = values.take(line, tag).map(Cow::Borrowed);
                 tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;
@@ -191,8 +197,24 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 }
                 scan = scan.map(|scan| Scan { at: end - start, ..scan });
             }
-            let id = attribute_list::heading_id(text).filter(|_| fence.is_none() && !is_raw);
-            tags.extend(id.map(|id| Cut::from(start + id.start..start + id.end)));
+            if fence.is_none() && !is_raw {
+                let on_line = |range: Range<usize>| start + range.start..start + range.end;
+                let sources = values.sources(line).into_iter();
+                let sources =
+                    sources.map(|(range, path)| Cut { range: on_line(range), value: Some(path.into()) });
+                let id = attribute_list::heading_id(text).map(|id| Cut::from(on_line(id)));
+                let mut found = tags.split_off(before);
+                found.extend(sources.chain(id));
+                found.sort_by_key(|tag| tag.range.start);
+                // What stands within another goes with it.
+                let mut end = start;
+                for tag in found {
+                    if tag.range.start >= end {
+                        end = tag.range.end;
+                        tags.push(tag);
+                    }
+                }
+            }
         }
         start = next;
     }

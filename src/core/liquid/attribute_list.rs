@@ -19,7 +19,8 @@ pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
     let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
     let (id, others) = id.split_once(' ').unwrap_or((id, ""));
     let is_id = !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char));
-    let is_attribute = |other: &str| other.starts_with('.') || other.contains('=');
+    let is_attribute =
+        |other: &str| (other.starts_with('.') || other.contains('=')) && !other.contains(['{', '}']);
     (is_id && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
 }
 

@@ -45,6 +45,8 @@ fn ids_of_headings_are_blanked() {
     case("## Nova {/* #nova */}\n\na\n", "## Nova\n\na\n");
     case("## Nova {#blogosphäre .wide align=\"left\"}\n", "## Nova\n");
     same("## Nova {#nova and more}\n");
+    case("## Nova {#a b={{c}} }\n", "## Nova {#a b=····· }\n");
+    case("## {{ a {#b}} c {#d}\n", "## ···········c\n");
     same("a {/* #nova */}\n");
     same("## `x {/* #nova */}`\n");
     same("## Nova {nova}\n");
@@ -118,6 +120,25 @@ fn values_take_the_place_of_tags() {
         "·························\n- [a](//c.d/1) //c.d/\n··················\ng",
     );
     case("{{ b }}c {% assign b = 'd' %}", "c");
+}
+
+#[test]
+fn imported_pictures_take_the_place_of_components() {
+    let imports = "import { Image } from 'astro:assets';\nimport a from './a.png';\n";
+    #[track_caller]
+    fn case(imports: &str, body: &str, expected: &str) {
+        let blanked = blank(&[imports, body].concat()).into_owned();
+        let blanked = blanked.lines().skip(2).map(|line| format!("{}\n", line.trim_end()));
+        assert_eq!(blanked.collect::<String>(), expected, "{body:?}");
+    }
+    case(imports, "<Image src={a} alt=\"A [b]\" />\nc\n", "![A b](<./a.png>)\nc\n");
+    case(imports, "<Image\n  src={a.src}\n  style={{ b: 1 }}\n/>\n", "![](<./a.png>)\n\n\n\n");
+    case(imports, "x <img src={a.src} width={1}> {{ y }} z\n", "x <img src='./a.png' width={1}>         z\n");
+    case(imports, "<Image src={b} />\n<img src={b}>\n", "\n<img src={b}>\n");
+    case(imports, "{{ src={a} }} b {% comment %} src={a}\nc{% endcomment %} d\n", "b\nd\n");
+    case(imports, "# A src={a} {#b c=src={a}}\n", "# A src='./a.png' {#b c=src='./a.png'}\n");
+    case(imports, "```\n<img src={a}>\n```\n", "```\n<img src={a}>\n```\n");
+    case("b\n\n", "import a from './a.png'\n<Image src={a} />\n", "import a from './a.png'\n\n");
 }
 
 #[test]

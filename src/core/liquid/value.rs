@@ -1,6 +1,7 @@
 //! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to a name further up
 //! (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for links names
-//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`).
+//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). Of MDX, the file that was imported by a name (`import map from './map.png'` …
+//! `<Image src={map} alt="A map" />`).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +13,11 @@ const LONGEST: usize = 120;
 
 /// The names that have a value so far.
 #[derive(Debug, Default)]
-pub(super) struct Values<'a>(BTreeMap<&'a str, &'a str>);
+pub(super) struct Values<'a> {
+    assigned: BTreeMap<&'a str, &'a str>,
+    /// Paths of files, in their quotes.
+    imported: BTreeMap<&'a str, &'a str>,
+}
 
 impl<'a> Values<'a> {
     /// What the tag, which stands in `line`, is to be replaced by; remembers what it assigns.
@@ -25,9 +30,9 @@ impl<'a> Values<'a> {
         if let Some((name, value)) = after(inner, "assign").and_then(|rest| rest.split_once('=')) {
             let name = name.trim();
             match quoted(value.trim()) {
-                Some((value, "")) => self.0.insert(name, value),
+                Some((value, "")) => self.assigned.insert(name, value),
                 // Of what is worked out nothing is known.
-                _ => self.0.remove(name),
+                _ => self.assigned.remove(name),
             };
             return None;
         }
@@ -37,9 +42,41 @@ impl<'a> Values<'a> {
         })
     }
 
+    /// Remembers what a line of MDX imports.
+    pub(super) fn import(&mut self, line: &'a str) {
+        let written = line.strip_prefix("import ").and_then(|rest| rest.split_once(" from "));
+        let Some((name, path)) = written else { return };
+        let path = path.trim().trim_end_matches(';').trim_end();
+        if quoted(path).is_some_and(|(_, rest)| rest.is_empty()) {
+            self.imported.insert(name.trim(), path);
+        }
+    }
+
+    /// Where a line names imported files as sources, `src={map}` or `src={map.src}`: the braces, and the path in quotes.
+    pub(super) fn sources(&self, line: &'a str) -> Vec<(Range<usize>, &'a str)> {
+        const BEFORE: &str = "src={";
+        let places = if self.imported.is_empty() { "" } else { line }.match_indices(BEFORE);
+        let source = |(at, _): (usize, &str)| {
+            let start = at + BEFORE.len();
+            let end = start + line[start..].bytes().take(LONGEST).position(|byte| byte == b'}')?;
+            let name = line[start..end].trim();
+            let path = self.imported.get(name.strip_suffix(".src").unwrap_or(name))?;
+            Some((start - 1..end + 1, *path))
+        };
+        places.filter_map(source).collect()
+    }
+
+    /// The picture that a component shows, in Markdown.
+    pub(super) fn picture(&self, component: &'a str) -> Option<String> {
+        let (_, path) = self.sources(component).into_iter().next()?;
+        let words = component.split_once("alt=").and_then(|(_, rest)| quoted(rest));
+        let alt = words.map_or("", |(alt, _)| alt).replace(['[', ']'], "");
+        Some(format!("![{alt}](<{}>)", &path[1..path.len() - 1]))
+    }
+
     /// The value of what stands between braces.
     fn of(&self, output: &'a str) -> Option<&'a str> {
-        let Some((value, filters)) = quoted(output) else { return self.0.get(output).copied() };
+        let Some((value, filters)) = quoted(output) else { return self.assigned.get(output).copied() };
         let mut filters = filters.split('|');
         let is_address = |filter: &str| matches!(filter.trim(), "relative_url" | "absolute_url");
         (filters.next()?.is_empty() && filters.all(is_address)).then_some(value)
