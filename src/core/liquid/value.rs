@@ -66,12 +66,13 @@ impl<'a> Values<'a> {
         places.filter_map(source).collect()
     }
 
-    /// The picture that a component shows, in Markdown.
+    /// The picture that a component shows, as HTML, as components may stand in it, where Markdown is text; what follows the element keeps
+    /// it from beginning a block of HTML where they do not (CommonMark 4.6).
     pub(super) fn picture(&self, component: &'a str) -> Option<String> {
         let (_, path) = self.sources(component).into_iter().next()?;
-        let words = component.split_once("alt=").and_then(|(_, rest)| quoted(rest));
-        let alt = words.map_or("", |(alt, _)| alt).replace(['[', ']'], "");
-        Some(format!("![{alt}](<{}>)", &path[1..path.len() - 1]))
+        let after = component.split_once("alt=").map(|(_, rest)| rest);
+        let alt = after.and_then(in_quotes).unwrap_or("\"\"");
+        Some(format!("<img src={path} alt={alt}><!-- -->"))
     }
 
     /// The value of what stands between braces.
@@ -95,11 +96,17 @@ fn after<'a>(inner: &'a str, name: &str) -> Option<&'a str> {
     inner.strip_prefix(name)?.strip_prefix(char::is_whitespace).map(str::trim_start)
 }
 
-/// The text in quotes at the start, and what follows.
+/// The text in quotes at the start, without them, and what follows.
 fn quoted(text: &str) -> Option<(&str, &str)> {
+    let written = in_quotes(text)?;
+    let value = &written[1..written.len() - 1];
+    (1..=LONGEST).contains(&value.len()).then(|| (value, text[written.len()..].trim_start()))
+}
+
+/// The text in quotes at the start, with them.
+fn in_quotes(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let (value, rest) = text[1..].split_once(quote)?;
-    (1..=LONGEST).contains(&value.len()).then(|| (value, rest.trim_start()))
+    Some(&text[..text[1..].find(quote)? + 2])
 }
 
 /// Whether what stands at `at` is the target of a link, also behind the tag for the address of the site, as in `{{ site.baseurl }}{% link x %}`.
