@@ -164,7 +164,8 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             let component = || component::length(&body[start..], is_first);
             if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
                 let range = start..start + length;
-                let value = values.picture(&body[range.clone()]).map(Cow::Owned);
+                let below = body[range.end..].lines().nth(1).unwrap_or_default();
+                let value = values.picture(&body[range.clone()], below).map(Cow::Owned);
                 tags.push(Cut { range, value });
                 let last = start + length;
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);

@@ -132,11 +132,8 @@ fn imported_pictures_take_the_place_of_components() {
         assert_eq!(blanked.collect::<String>(), expected, "{body:?}");
     }
     case(imports, "<Image src={a} alt=\"A [b]\" />\nc\n", "<img src='./a.png' alt=\"A [b]\"><!-- -->\nc\n");
-    case(
-        imports,
-        "<Image\n  src={a.src}\n  style={{ b: 1 }}\n/>\n",
-        "<img src='./a.png' alt=\"\"><!-- -->\n\n\n\n",
-    );
+    case(imports, "<Image\n  src={a.src}\n  style={{ b: 1 }}\n/>\n", "<img src='./a.png' alt=\"\">\n\n\n\n");
+    case(imports, "<Image src={a} />\n</a>\n", "<img src='./a.png' alt=\"\">\n</a>\n");
     case(imports, "x <img src={a.src} width={1}> {{ y }} z\n", "x <img src='./a.png' width={1}>         z\n");
     case(imports, "<Image src={b} />\n<img src={b}>\n", "\n<img src={b}>\n");
     case(imports, "{{ src={a} }} b {% comment %} src={a}\nc{% endcomment %} d\n", "b\nd\n");

@@ -66,13 +66,15 @@ impl<'a> Values<'a> {
         places.filter_map(source).collect()
     }
 
-    /// The picture that a component shows, as HTML, as components may stand in it, where Markdown is text; what follows the element keeps
-    /// it from beginning a block of HTML where they do not (CommonMark 4.6).
-    pub(super) fn picture(&self, component: &'a str) -> Option<String> {
+    /// The picture that a component shows, as HTML, as it may stand in other elements; `next` is the line below it. What alone on its line
+    /// begins a block of HTML, in which Markdown is text, is kept from it where text follows (CommonMark 4.6).
+    pub(super) fn picture(&self, component: &'a str, next: &str) -> Option<String> {
         let (_, path) = self.sources(component).into_iter().next()?;
         let after = component.split_once("alt=").map(|(_, rest)| rest);
         let alt = after.and_then(in_quotes).unwrap_or("\"\"");
-        Some(format!("<img src={path} alt={alt}><!-- -->"))
+        let is_text = !next.trim().is_empty() && !next.trim_start().starts_with('<');
+        let end = if is_text { "<!-- -->" } else { "" };
+        Some(format!("<img src={path} alt={alt}>{end}"))
     }
 
     /// The value of what stands between braces.
