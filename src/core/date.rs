@@ -14,7 +14,7 @@ use crate::core::json::{FromJson, Json, JsonError};
 mod words;
 
 use words::weekday_end;
-pub(crate) use words::{after_of, is_month_name, legible, month_name, word_before};
+pub(crate) use words::{after_of, is_month_name, legible, month_name, month_named, word_before};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -76,16 +76,10 @@ impl Period {
     pub fn naming(stem: &str) -> Option<Self> {
         let mut chars = legible(stem);
         chars.iter_mut().filter(|char| **char == '_').for_each(|char| *char = ' ');
-        let short = |at: usize| {
-            let (written, end) = date::digits(&chars, at, 6).filter(|&(_, end)| end == at + 6)?;
-            let (year, rest) = (2000 + written / 10_000, written % 10_000);
-            let part = |number: u32| u8::try_from(number).ok();
-            Some((Date::new(u16::try_from(year).ok()?, part(rest / 100)?, part(rest % 100)?)?, end))
-        };
         let both = || {
-            let (start, end) = short(0)?;
-            let (end, stop) = short(separator(&chars, end)?)?;
-            (stop == chars.len() && start <= end).then_some(Self { start, end })
+            let start = short(&chars, 0)?;
+            let end = short(&chars, separator(&chars, start.end)?)?;
+            resolve(start, end, None).filter(|_| end.end == chars.len())
         };
         if let Some(both) = both() {
             return Some(both);
@@ -196,6 +190,13 @@ fn figures(chars: &[char], at: usize, lax: bool) -> Option<WrittenDay> {
         _ => false,
     };
     WrittenDay::new(None, month, day, end).filter(|_| accepted)
+}
+
+/// `140215`
+fn short(chars: &[char], at: usize) -> Option<WrittenDay> {
+    let (written, end) = date::digits(chars, at, 6).filter(|&(_, end)| end == at + 6)?;
+    let year = u16::try_from(2000 + written / 10_000).ok()?;
+    WrittenDay::new(Some(year), written / 100 % 100, written % 100, end)
 }
 
 /// `0215`

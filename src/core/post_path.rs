@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::date::{Date, digits, is_year, month_name};
+use crate::core::date::{Date, digits, is_year, month_named};
 use crate::core::slug::Slug;
 
 /// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
@@ -147,7 +147,7 @@ fn split(path: &str) -> (&str, &str) {
 /// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`, `2014/November/11`.
 fn dated(folder: &str) -> Option<String> {
     let in_figures =
-        |folder: &str| month(folder).map_or_else(|| folder.to_owned(), |month| month.to_string());
+        |folder: &str| month_named(folder).map_or_else(|| folder.to_owned(), |month| month.to_string());
     let folders: Vec<String> = folder.split('/').map(in_figures).collect();
     (0..folders.len()).rev().take(3).rev().find_map(|start| {
         let written = folders[start..].join("-");
@@ -182,15 +182,9 @@ fn day_or_month(path: &str) -> Option<String> {
 fn is_months(name: &str) -> bool {
     let parts: Vec<&str> = name.split(['-', '_', ' ']).filter(|part| !part.is_empty()).collect();
     let figures: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
-    let months: Vec<Option<u32>> = parts[figures.len()..].iter().map(|part| month(part)).collect();
+    let months: Vec<Option<u32>> = parts[figures.len()..].iter().map(|part| month_named(part)).collect();
     let is_same = || figures.iter().copied().map(Some).eq(months.iter().copied());
     !months.is_empty() && months.iter().all(Option::is_some) && (figures.is_empty() || is_same())
-}
-
-/// The month that is written in one word.
-fn month(word: &str) -> Option<u32> {
-    let chars: Vec<char> = word.to_lowercase().chars().collect();
-    month_name(&chars, 0).filter(|&(_, end)| end == chars.len()).map(|(month, _)| month)
 }
 
 /// The day that a name is, told with its month in words and without its year: `july-31`.

@@ -78,13 +78,17 @@ pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
     Some((month, end + usize::from(chars.get(end) == Some(&'.'))))
 }
 
+/// The month that a word is the name of, and nothing else.
+pub(crate) fn month_named(word: &str) -> Option<u32> {
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    month_name(&letters, 0).filter(|&(_, end)| end == letters.len()).map(|(month, _)| month)
+}
+
 /// Whether a word is the English name of a month: `October`, `oct.`.
 pub(crate) fn is_month_name(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().map(|char| char.to_ascii_lowercase()).collect();
-    let is_whole = month_name(&letters, 0).is_some_and(|(_, end)| end == letters.len());
     // `Mars` and `Mai` name other things, too.
-    let word: String = letters.iter().filter(|&&char| char != '.').collect();
-    is_whole && ENGLISH.iter().any(|name| name.starts_with(&word))
+    let name = word.trim_end_matches('.').to_ascii_lowercase();
+    month_named(word).is_some() && ENGLISH.iter().any(|english| english.starts_with(&name))
 }
 
 /// Where the text goes on after a weekday (`Thu, `), else the start.
