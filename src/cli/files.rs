@@ -9,7 +9,7 @@ mod standing;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -166,6 +166,14 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
 /// See [`read_if_there`].
 pub fn read_if_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if is_file(path) { read_if_there(path) } else { Ok(None) }
+}
+
+/// Opens a file; `None` where there is none.
+///
+/// # Errors
+/// A file that cannot be opened.
+pub fn open_if_file(path: &Path) -> io::Result<Option<BufReader<fs::File>>> {
+    is_file(path).then(|| fs::File::open(path).map(BufReader::new)).transpose()
 }
 
 /// Whether there is a file, and not a folder.

@@ -20,6 +20,7 @@ pub mod meta;
 pub mod new;
 pub mod offline;
 pub mod pages;
+pub mod picture;
 pub mod policy;
 pub mod posts_folder;
 pub mod prerender;

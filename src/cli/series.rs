@@ -14,7 +14,7 @@ use crate::cli::ledger::Ledger;
 use crate::cli::problem::{Problem, line_of};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
-use crate::cli::{check, progress, translations};
+use crate::cli::{check, picture, progress, translations};
 use crate::core::assembly::Assembly;
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
@@ -201,14 +201,16 @@ fn read_post<T>(
         let (key, size) = (Key::of(&bytes), bytes.len() as u64);
         // All that a record and the warnings of its post depend on.
         let path = files::path_below(folder, file).unwrap_or_default();
-        let folder = post_path::folder(&path);
         let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
-        let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
+        let post = |known_by, record: Record| {
+            let sizes = picture::sizes(folder, &record.pictures);
+            Post { file: file.to_owned(), key, size, known_by, record: Record { sizes, ..record } }
+        };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
         }
         let text = text(file, bytes)?;
-        let context = Context { folder, ..Context::default() };
+        let context = Context { folder: post_path::folder(&path), ..Context::default() };
         let issue = Issue::read(&slug, &text, &context);
         let looked_at = check::Post { file, text: &text, issue: &issue };
         let warnings = check::contradictions(&looked_at);

@@ -334,6 +334,7 @@ mod tests {
             entries: entries.to_vec(),
             links: Links::default(),
             folder: None,
+            sizes: Vec::new(),
         };
         months.iter().map(issue).collect()
     }

@@ -67,6 +67,7 @@ impl Assembly {
             links: links(&record),
             // Nothing else is told from there.
             folder: record.folder.clone().filter(|_| record.beside().next().is_some()),
+            sizes: record.sizes,
             slug: record.slug,
             title: record.title,
             number: record.number,
@@ -255,6 +256,7 @@ mod tests {
             links: Vec::new(),
             aliases: Vec::new(),
             pictures: Vec::new(),
+            sizes: Vec::new(),
             files: Vec::new(),
             folder: None,
         }

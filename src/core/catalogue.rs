@@ -17,7 +17,7 @@ use crate::core::entry::Fnv;
 use crate::core::json::{self, JsonError};
 use crate::core::month::{self, Month};
 use crate::core::period::{self, Period};
-use crate::core::post_place::Links;
+use crate::core::post_place::{Links, Size};
 use crate::core::project::{Tag, TagId};
 use crate::core::slug::Slug;
 
@@ -121,6 +121,10 @@ pub struct Summary {
     /// Where the post tells files beside it from, see [`Context::folder`](crate::core::issue::Context::folder).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub folder: Option<String>,
+    /// Of the pictures beside the post, see [`Context::sizes`](crate::core::issue::Context::sizes). In the order of the post, as their
+    /// names would take several times the room.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<Size>,
 }
 
 /// Summaries of [`PAGE`] issues in order of time, oldest first: `catalogue/issues-<number>-<hash>.json`.
@@ -140,7 +144,7 @@ pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
 json::record!(Series { title } optional { description, language, word, origin, feeds, numbered });
-json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder });
+json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder, sizes });
 json::record!(Grid { spans, chains });
 
 impl Summary {

@@ -203,6 +203,7 @@ impl<'a> Feeds<'a> {
             let summary = &self.assembly.summaries[position];
             context.links = summary.links.clone();
             context.folder = summary.folder.clone();
+            context.sizes = summary.sizes.clone();
             let issue = Issue::read(&summary.slug, &text(&summary.slug)?, &context);
             match plan.project {
                 None => {

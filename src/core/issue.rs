@@ -10,7 +10,7 @@ use crate::core::markdown::{self, Definitions};
 use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::period::{self, Period};
-use crate::core::post_place::{Links, PostPlace};
+use crate::core::post_place::{Links, PostPlace, Size};
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::quarter;
 use crate::core::raw_html;
@@ -42,6 +42,8 @@ pub struct Issue {
     pub notes: SafeHtml,
     /// Targets of links that stand in no entry: in the lead, in headings, in footnotes; as written.
     pub other_links: Vec<String>,
+    /// Pictures that it shows and that may stand beside its post, one by one in the order in which it does: paths below the folder of the posts.
+    pub pictures: Vec<String>,
     /// Who wrote it, as the header states.
     pub authors: Vec<String>,
     /// The language it is in, as the header states; a BCP 47 tag.
@@ -89,6 +91,9 @@ pub struct Context {
     /// The folder of the post below that of all posts, as a URL that ends in `/`: what relative paths in it are told from. `None` for
     /// one that stands in no other.
     pub folder: Option<String>,
+    /// Of the pictures beside the post, in the order of [`Issue::pictures`], so that their room is there before they are. Of those
+    /// for which there is none, nothing is known.
+    pub sizes: Vec<Size>,
     /// Makes all targets in what the issue shows absolute, for readers that see it outside of the site's pages.
     pub base: Option<BaseUrl>,
 }
@@ -107,6 +112,7 @@ impl Issue {
             links: &context.links,
             origin: context.origin.as_deref(),
             folder: context.folder.as_deref(),
+            sizes: &context.sizes,
             base: context.base.as_ref(),
         };
         let mut reader = Reader::new(place);
@@ -119,7 +125,7 @@ impl Issue {
         let header_title =
             front_matter.title.filter(|title| !is_name(title)).map(|title| raw_html::words(&title));
         let header_title = header_title.filter(|title| !title.is_empty());
-        let Parts { heading_title, lead, sections, notes, other_links } =
+        let Parts { heading_title, lead, sections, notes, other_links, pictures } =
             reader.finish(header_title.as_deref(), slug);
 
         // The number alone says less than a heading that names the issue.
@@ -152,6 +158,7 @@ impl Issue {
             sections,
             notes,
             other_links,
+            pictures,
             authors: front_matter.authors,
             language: front_matter.language,
             aliases: front_matter.aliases,

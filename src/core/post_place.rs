@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::core::base_url::BaseUrl;
 use crate::core::json::{FromJson, Json, JsonError};
+use crate::core::post_path;
 use crate::core::slug::Slug;
 use crate::core::url;
 
@@ -20,9 +21,14 @@ pub struct PostPlace<'a> {
     pub origin: Option<&'a str>,
     /// See [`Context::folder`](crate::core::issue::Context::folder).
     pub folder: Option<&'a str>,
+    /// See [`Context::sizes`](crate::core::issue::Context::sizes).
+    pub sizes: &'a [Size],
     /// Makes all targets absolute; without it they are relative to the site's root.
     pub base: Option<&'a BaseUrl>,
 }
+
+/// Width and height of a picture in pixels; both are 0 where that is not known.
+pub type Size = (u32, u32);
 
 /// Links of a post that lead to other issues of the series: as written, ascending, → where to. An object in JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,4 +124,51 @@ impl FromJson for Links {
 /// URL of an issue relative to the site's root.
 pub fn issue_url(slug: &Slug) -> String {
     format!("issues/{}/", slug.to_url())
+}
+
+/// The file below the folder of the posts that a target means in a post of this folder, as the post writes it.
+pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
+    let safe = url::safe(target).filter(|safe| !url::is_external(safe) && !safe.starts_with(['/', '#']))?;
+    file(&[folder.unwrap_or_default(), &*safe].concat())
+}
+
+/// The path that a URL names, `.` and `..` worked out; `None` for a post, for what is hidden and for what is not below.
+pub fn file(url: &str) -> Option<String> {
+    let is_open = |name: &Slug| !name.as_str().starts_with('.');
+    let path = url.split(['?', '#']).next()?;
+    let mut segments: Vec<String> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            segment => segments.push(Slug::from_url(segment).filter(is_open)?.into()),
+        }
+    }
+    let is_file = !path.ends_with('/') && segments.last().is_some_and(|name| !post_path::is_post(name));
+    is_file.then(|| segments.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_beside_a_post() {
+        #[track_caller]
+        fn case(url: &str, expected: Option<&str>) {
+            assert_eq!(file(url).as_deref(), expected, "{url:?}");
+        }
+        case("a.png", Some("a.png"));
+        case("2018/./img/../%E5%9B%BE%20a.png?x=1#y", Some("2018/图 a.png"));
+        case("slides.pdf", Some("slides.pdf"));
+        case("../a.png", None);
+        case(".git/a.png", None);
+        case("%2Egit/a.png", None);
+        case("2018/../../a.png", None);
+        case("img/", None);
+        case("other.md", None);
+        case("other.MDX", None);
+        case("a%2Fb.png", None);
+        case("", None);
+    }
 }

@@ -36,6 +36,8 @@ pub struct Parts {
     pub notes: SafeHtml,
     /// Targets of links that stand in no entry.
     pub other_links: Vec<String>,
+    /// See [`Issue::pictures`](crate::core::issue::Issue::pictures).
+    pub pictures: Vec<String>,
 }
 
 /// Takes the events of one post in order.
@@ -231,10 +233,8 @@ impl<'a> Reader<'a> {
     /// Opens an entry where a line of a paragraph begins with a number.
     fn numbered_line(&mut self, text: &str) {
         let Block::Paragraph { start } = &mut self.block else { return };
-        if text.is_empty() || !std::mem::take(start) || self.depth != 1 || !is_numbered(text) {
-            return;
-        }
-        if self.renderer.is_author_open() {
+        let begins = !text.is_empty() && std::mem::take(start) && self.depth == 1 && is_numbered(text);
+        if !begins || self.renderer.is_author_open() {
             return;
         }
         if self.run && !self.renderer.is_at_start() {
@@ -285,7 +285,8 @@ impl<'a> Reader<'a> {
         let lead = entry::listed(self.before.iter().map(|(marker, piece)| (*marker, &piece.html)));
         self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
         let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
-        Parts { heading_title, lead, sections, notes, other_links: self.other_links }
+        let (other_links, pictures) = (self.other_links, self.renderer.pictures());
+        Parts { heading_title, lead, sections, notes, other_links, pictures }
     }
 
     /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header, or names the

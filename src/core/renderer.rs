@@ -74,6 +74,8 @@ pub struct Renderer<'a> {
     /// at every character that could have meant something, and a bare URL has many of these.
     shown: usize,
     links: Vec<String>,
+    /// See [`Renderer::pictures`].
+    pictures: Vec<String>,
     /// Where in `text` stands what images show.
     pictured: Vec<Range<usize>>,
     /// Words were written that are neither a bare URL nor what an image shows.
@@ -101,6 +103,7 @@ impl<'a> Renderer<'a> {
             text: String::new(),
             shown: 0,
             links: Vec::new(),
+            pictures: Vec::new(),
             pictured: Vec::new(),
             has_words: false,
             link: Link::Outside,
@@ -138,6 +141,11 @@ impl<'a> Renderer<'a> {
             self.shown = self.text.len();
         }
         self.finish()
+    }
+
+    /// The pictures of all pieces so far that may stand beside the post, one by one: paths below the folder of the posts.
+    pub fn pictures(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.pictures)
     }
 
     /// Whether the piece at hand has an element of the author's open, so that what follows belongs to it.

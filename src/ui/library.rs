@@ -221,7 +221,8 @@ impl Library {
             let context = Context {
                 tags: head.tags.clone(),
                 links: summary.as_ref().map(|summary| summary.links.clone()).unwrap_or_default(),
-                folder: summary.and_then(|summary| summary.folder.clone()),
+                folder: summary.as_ref().and_then(|summary| summary.folder.clone()),
+                sizes: summary.map(|summary| summary.sizes.clone()).unwrap_or_default(),
                 origin: head.catalogue.series.origin.clone(),
                 base: None,
             };

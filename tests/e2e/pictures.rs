@@ -14,16 +14,24 @@ use crate::view::issue;
 /// How wide the first picture of the issue is, once it has come.
 const WIDTH: &str = "document.querySelector('[data-part=body] img')?.naturalWidth";
 
+/// How much room its tag says that it takes.
+const ROOM: &str = "(tag => tag && [tag.getAttribute('width'), tag.getAttribute('height')].join('x'))(document.querySelector('[data-part=body] img'))";
+
+/// A picture of this size, a GIF with one dot in it.
+fn gif(width: u8, height: u8) -> Vec<u8> {
+    let dot = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
+    [b"GIF89a", &[width, 0, height, 0, 0x80, 0, 0][..], &[0, 0, 0, 255, 255, 255], dot].concat()
+}
+
 /// Two posts of one name, each in a folder of its month with a picture of one name.
 fn two_months() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
         let posts = driver::folder().join("picture-posts");
         for (month, width) in [("01", 11), ("02", 22)] {
             let folder = posts.join("2024").join(month);
-            let picture = format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'/>");
             fs::create_dir_all(&folder).expect("a folder can be made");
-            fs::write(folder.join("cover (1)'s.svg"), picture).expect("a picture can be written");
-            fs::write(folder.join("news.md"), "## News\n\n- ![cover](<cover (1)'s.svg>) of the month\n")
+            fs::write(folder.join("cover (1)'s.gif"), gif(width, 9)).expect("a picture can be written");
+            fs::write(folder.join("news.md"), "## News\n\n- ![cover](<cover (1)'s.gif>) of the month\n")
                 .expect("a post can be written");
         }
         Site::build("pictures", &posts, "/repo/")
@@ -44,9 +52,23 @@ fn each_post_shows_its_own() {
     });
 }
 
+/// As the page was built, as the app took it over, and as the app draws it by itself.
+#[test]
+fn its_room_is_known_before_it_comes() {
+    visit(two_months(), async |page| {
+        page.open("issues/2024-02-news/").await;
+        page.shows("the room on the page", ROOM, json!("22x9")).await;
+        page.find("html[data-app=ready]").await;
+        page.shows("the room in the app", ROOM, json!("22x9")).await;
+        page.click(OLDER).await;
+        page.find(&issue("2024-01-news")).await;
+        page.shows("the room of another picture", ROOM, json!("11x9")).await;
+    });
+}
+
 /// The picture of a month, as an edition names it.
 fn cover(month: &str) -> String {
-    format!("posts/2024/{month}/cover%20%281%29%27s.svg")
+    format!("posts/2024/{month}/cover%20%281%29%27s.gif")
 }
 
 #[test]

@@ -53,7 +53,14 @@ fn check(spec: &str, count: usize, name: &str) {
 
 fn shown(markdown: &str) -> String {
     let slug = Slug::of_text("post").unwrap();
-    let place = PostPlace { slug: &slug, links: &Links::default(), origin: None, folder: None, base: None };
+    let place = PostPlace {
+        slug: &slug,
+        links: &Links::default(),
+        origin: None,
+        folder: None,
+        sizes: &[],
+        base: None,
+    };
     render(markdown, place).html.as_str().to_owned()
 }
 

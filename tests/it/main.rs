@@ -25,6 +25,7 @@ mod link_between_issues;
 mod markup;
 mod new;
 mod offline;
+mod pictures;
 mod place;
 mod prerender;
 mod problems;

@@ -9,8 +9,8 @@ use ::url::{ParseError, Url};
 
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+use crate::core::post_place;
 use crate::core::raw_html::{self, Token};
-use crate::core::record;
 use crate::core::url;
 
 use super::Post;
@@ -95,7 +95,8 @@ pub fn places_of_file(
     folder: Option<&str>,
     path: &str,
 ) -> Vec<Range<usize>> {
-    let of = targets(markup).filter(|(_, target)| record::file_of(folder, target).as_deref() == Some(path));
+    let of =
+        targets(markup).filter(|(_, target)| post_place::file_of(folder, target).as_deref() == Some(path));
     of.map(|(range, target)| within(post.text, range, &target)).collect()
 }
 

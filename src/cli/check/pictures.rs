@@ -1,5 +1,7 @@
 //! A rule about pictures that stand beside posts: to one that is not there.
 
+use std::collections::BTreeSet;
+
 use crate::cli::files;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
@@ -15,7 +17,9 @@ const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", 
 pub fn missing(series: &Series) -> Vec<Suspect> {
     let mut suspects = Vec::new();
     for (index, post) in series.posts.iter().enumerate() {
-        for path in post.record.beside().filter(|path| post_path::has_ending(path, &ENDINGS)) {
+        let pictures = post.record.beside().filter(|path| post_path::has_ending(path, &ENDINGS));
+        // One that is shown more than once is missing once.
+        for path in pictures.collect::<BTreeSet<_>>() {
             if files::is_file(&series.folder.join(path)) {
                 continue;
             }

@@ -1,8 +1,9 @@
-//! Images: loaded late, never without a text that stands for them.
+//! Images: loaded late, with room kept for them, never without a text that stands for them.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Renderer;
+use crate::core::post_place::{self, Size};
 use crate::core::raw_html::OpenTag;
 use crate::core::url;
 
@@ -63,18 +64,41 @@ impl Renderer<'_> {
     }
 
     pub(super) fn show_image(&mut self, image: &Image) {
-        let Some(src) = url::safe(&image.src).map(|src| self.place.resolve(src)) else {
-            return self.words(&image.alt);
+        let Some(safe) = url::safe(&image.src) else { return self.words(&image.alt) };
+        let size = match post_place::file_of(self.place.folder, &safe) {
+            Some(file) => {
+                let known = self.place.sizes.get(self.pictures.len()).copied();
+                self.pictures.push(file);
+                whole(&image.size, known.unwrap_or_default())
+            }
+            None => image.size.clone(),
         };
+        let src = self.place.resolve(safe);
         let mut attributes =
             vec![("src", &*src), ("alt", image.alt.as_str()), ("loading", "lazy"), ("decoding", "async")];
         attributes.extend((!image.title.is_empty()).then_some(("title", image.title.as_str())));
-        for (name, value) in ["width", "height"].into_iter().zip(&image.size) {
+        for (name, value) in ["width", "height"].into_iter().zip(&size) {
             attributes.extend(value.as_ref().map(|value| (name, value.as_str())));
         }
         self.writer.image(&attributes);
         let from = self.text.len();
         self.say(&image.alt);
         self.pictured.push(from..self.text.len());
+    }
+}
+
+/// Width and height to write: what the post says, and what it leaves open as the picture has it, in proportion.
+fn whole(said: &[Option<String>; 2], known: Size) -> [Option<String>; 2] {
+    let scaled = |said: &Option<String>, by: u32, of: u32| {
+        let scaled = said.as_ref()?.parse::<u64>().ok()? * u64::from(by) / u64::from(of);
+        Some(scaled.to_string())
+    };
+    let (width, height) = known;
+    match said {
+        _ if width == 0 || height == 0 => said.clone(),
+        [None, None] => [Some(width.to_string()), Some(height.to_string())],
+        [wide, None] => [wide.clone(), scaled(wide, height, width)],
+        [None, high] => [scaled(high, width, height), high.clone()],
+        [Some(_), Some(_)] => said.clone(),
     }
 }

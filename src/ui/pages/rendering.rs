@@ -60,6 +60,7 @@ fn series() -> Catalogue {
         entries: entries.to_vec(),
         links: Links::default(),
         folder: None,
+        sizes: Vec::new(),
     };
     let newest = vec![
         summary("g-3", 3, "2015-01-04", &[(1, 3)]),

@@ -1,0 +1,77 @@
+//! Pictures beside posts: pages keep as much room for each as it will take.
+
+use crate::folder::{Folder, post};
+
+/// A picture that is a GIF of this size, as its first bytes tell.
+fn gif(width: u16, height: u16) -> Vec<u8> {
+    [b"GIF89a", &width.to_le_bytes()[..], &height.to_le_bytes(), &[0; 3]].concat()
+}
+
+/// A JPEG of 3 by 2 pixels whose camera was held as the orientation says.
+fn photo(orientation: u8) -> Vec<u8> {
+    let exif: &[&[u8]] = &[
+        b"Exif\0\0",
+        b"MM\0\x2a\0\0\0\x08", // big-endian, the first directory is at 8
+        b"\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+        &[orientation],
+        &[0; 6], // the value's other half, and no further directory
+    ];
+    let exif = exif.concat();
+    let length = u8::try_from(exif.len() + 2).unwrap();
+    let frame = b"\xff\xc0\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0\xff\xd9";
+    [b"\xff\xd8\xff\xe1\0", &[length][..], &exif, frame].concat()
+}
+
+/// Width and height of each image on the page of an issue.
+fn sizes(folder: &Folder, slug: &str) -> Vec<String> {
+    let page = folder.read(&format!("out/issues/{slug}/index.html"));
+    let value = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    let images = page.split("<img").skip(1).filter_map(|rest| rest.split('>').next());
+    images.map(|tag| ["width", "height"].map(|name| value(tag, name).unwrap_or_default()).join("x")).collect()
+}
+
+#[test]
+fn pages_keep_the_room_that_files_take() {
+    let folder = Folder::new();
+    folder
+        .file("posts/2024/01/img/a 1.gif", gif(640, 480))
+        .file("posts/2024/01/photo.jpg", photo(1))
+        .file("posts/2024/01/upright.jpg", photo(6))
+        .file("posts/2024/01/odd.gif", "no picture")
+        .file("posts/logo.gif", gif(20, 10))
+        .file(
+            "posts/2024/01/news.md",
+            "![one](<img/a 1.gif>)\n\n# News ![logo](../../logo.gif)\n\n## Nova\n\n\
+             - ![](gone.gif) ![](odd.gif) ![](https://example.org/b.gif) <img src=\"photo.jpg\">\n\
+             - <img src='img/a%201.gif' width=320> <img src='img/a%201.gif' height=48>\n\
+             - <img src='img/a%201.gif' width=1 height=2> ![](upright.jpg)[^1] ![](gone.gif)\n\n\
+             [^1]: ![](../../logo.gif)\n",
+        )
+        .file("posts/2024-02-02-plain.md", post(2, "Plain"));
+    folder.build().went_well();
+    let expected = ["640x480", "x", "x", "x", "3x2", "320x240", "64x48", "1x2", "2x3", "x", "20x10"];
+    assert_eq!(sizes(&folder, "news"), expected);
+    assert_eq!(sizes(&folder, "2024-02-02-plain"), [""; 0]);
+    let sizes: Vec<_> = folder.catalogue().newest.iter().map(|issue| issue.sizes.len()).collect();
+    assert_eq!(sizes, [0, 11], "none is told for an issue without, and none after the last that is known");
+}
+
+/// The post stays, and so does all that is known of it.
+#[test]
+fn another_picture_makes_the_page_anew() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/2024-01-03-weekly.md", "# Weekly 3\n\n## Nova\n\n- ![](a.gif)\n");
+    let build = || {
+        let build = ["build", "--posts", "posts", "--app", "app", "--out", "out", "--incremental"];
+        folder.digest(&build).went_well();
+        sizes(&folder, "2024-01-03-weekly").concat()
+    };
+    assert_eq!(build(), "x");
+    folder.file("posts/a.gif", gif(4, 3));
+    assert_eq!(build(), "4x3");
+    folder.file("posts/a.gif", gif(16, 9));
+    assert_eq!(build(), "16x9");
+}
