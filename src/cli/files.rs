@@ -18,6 +18,7 @@ use tempfile::{NamedTempFile, TempDir};
 use crate::cli::key::Key;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+use crate::cli::translations;
 use crate::core::post_path;
 pub use stage::Stage;
 pub use standing::{Mark, Standing};
@@ -258,11 +259,15 @@ const USUAL: [&str; 17] = [
 ];
 
 /// The name of a folder, also where it was given as `.`; that of the nearest one above whose name tells something, where
-/// its own does not.
+/// its own does not, as one of a language or a year.
 pub fn name_of(folder: &Path) -> String {
     let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let telling = whole.ancestors().filter_map(name).find(|name| !USUAL.contains(&name.as_str()));
+    let tells = |name: &String| {
+        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+        !is_number && !USUAL.contains(&name.as_str()) && !translations::is_language(name)
+    };
+    let telling = whole.ancestors().filter_map(name).find(tells);
     telling.or_else(|| name(folder)).unwrap_or_else(|| "digest".to_owned())
 }
 

@@ -110,7 +110,7 @@ fn normal(code: &str) -> String {
 }
 
 /// Whether a text is the code of a language, with or without a region or a script: `en`, `zh-CN`, `pt_BR`, `zh-hans`.
-fn is_language(text: &str) -> bool {
+pub fn is_language(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
     let is_code =
         parts.next().is_some_and(|code| LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(code)));

@@ -13,8 +13,7 @@ use crate::core::json::{FromJson, Json, JsonError};
 
 mod words;
 
-use words::weekday_end;
-pub(crate) use words::{after_of, is_month_name, legible, month_name, month_named, word_before};
+pub(crate) use words::{after_of, is_month_name, legible, month_name, month_named, weekday_end, word_before};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +68,7 @@ impl Date {
         let start = chars.iter().position(|char| !quote(char))?;
         let end = chars.iter().rposition(|char| !quote(char))? + 1;
         let chars = &chars[start..end];
-        let (date, end) = full(chars, 0).or_else(|| year_last(chars)).or_else(|| {
+        let (date, end) = full(chars, 0).or_else(|| year_last(chars, 0)).or_else(|| {
             let written = spelled(chars, weekday_end(chars))?;
             Some((Self::new(written.year?, written.month, written.day)?, written.end))
         })?;
@@ -82,7 +81,7 @@ impl Date {
     }
 
     /// The first full date in a file name or a title: `2014-02-27-x`, `weekly_2014_02_27`, `20140227`, else `2018-sep-26`,
-    /// `2024Apr01`, `26-Sep-2018`.
+    /// `2024Apr01`, `26-Sep-2018`; in figures with the year last as [`Date::lenient`] reads it.
     pub fn first_in(text: &str) -> Option<Self> {
         let chars = legible(text);
         in_name(&chars).map(|(date, _)| date)
@@ -107,11 +106,15 @@ impl WrittenDay {
     }
 }
 
-/// The first full date in a text (as [`legible`] gives it), in figures before one in words, and where it stands.
+/// The first full date in a text (as [`legible`] gives it), in figures with the year first before one with the year last, and before
+/// one in words; and where it stands.
 pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
-    let in_figures = |at| full(chars, at).map(|(date, end)| (date, at..end));
-    (0..chars.len()).filter(starts).find_map(in_figures).or_else(|| {
+    let first = |read: &dyn Fn(usize) -> Option<(Date, usize)>| {
+        let mut places = (0..chars.len()).filter(starts);
+        places.find_map(|at| read(at).map(|(date, end)| (date, at..end)))
+    };
+    first(&|at| full(chars, at)).or_else(|| first(&|at| year_last(chars, at))).or_else(|| {
         let words: Vec<char> =
             chars.iter().map(|&char| if matches!(char, '-' | '_') { ' ' } else { char }).collect();
         let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
@@ -176,15 +179,21 @@ pub(crate) fn counted_year(chars: &[char], at: usize) -> Option<(u16, usize)> {
     Some((u16::try_from(year).ok().filter(|_| chars.get(sign) == Some(&'年'))?, sign + 1))
 }
 
-/// The day in figures with the year last, where no other day could be meant, and where the text goes on.
-fn year_last(chars: &[char]) -> Option<(Date, usize)> {
-    let (first, end) = digits(chars, 0, 2)?;
+/// The day in figures with the year last that starts at `at`, where no other day could be meant, and where the text goes on.
+pub(crate) fn year_last(chars: &[char], at: usize) -> Option<(Date, usize)> {
+    let ([first, second], year, end) = figures_before_year(chars, at)?;
+    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
+    let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    (day > 12 || day == month).then_some((date, end))
+}
+
+/// The two figures before a year, `12/5/2024`, which are the day and the month in one order or the other; and where the text goes on.
+pub(crate) fn figures_before_year(chars: &[char], at: usize) -> Option<([u32; 2], u16, usize)> {
+    let (first, end) = digits(chars, at, 2)?;
     let sign = chars.get(end).filter(|sign| matches!(sign, '-' | '/' | '.'))?;
     let (second, end) = digits(chars, end + 1, 2).filter(|&(_, end)| chars.get(end) == Some(sign))?;
     let (year, end) = digits(chars, end + 1, 4).filter(|&(_, last)| last == end + 5)?;
-    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
-    let date = Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    (day > 12 || day == month).then_some((date, end))
+    Some(([first, second], u16::try_from(year).ok()?, end))
 }
 
 /// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`, `27. Februar 2014`,

@@ -19,10 +19,11 @@ pub fn key(heading: &str) -> String {
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
-/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, and without
-/// the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
+/// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
+/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
     let bare = unadorned(heading);
+    let bare = after_time(bare).map_or(bare, unadorned);
     let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
         ("", "") => heading,
@@ -72,6 +73,17 @@ pub fn is_whole_sentence(name: &str) -> bool {
 fn is_adornment(char: char) -> bool {
     char.is_whitespace()
         || matches!(char, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// What follows the time at which a part of a recording begins.
+fn after_time(heading: &str) -> Option<&str> {
+    let rest = heading.trim_start_matches(|char: char| char.is_ascii_digit() || char == ':');
+    let mut parts = heading[..heading.len() - rest.len()].split(':');
+    let is_part = |part: &str| (1..=2).contains(&part.len());
+    let is_time = parts.next().is_some_and(is_part) && (1..=2).contains(&parts.clone().count());
+    let name = rest.trim_start_matches([' ', '-', '–', '—']);
+    let names = rest.starts_with(' ') && name.starts_with(char::is_alphabetic);
+    (is_time && parts.all(|part| part.len() == 2) && names).then_some(name)
 }
 
 /// What follows the number that a heading is counted by.
@@ -172,6 +184,13 @@ mod tests {
         case("10.2.1 openEuler", "openEuler");
         case("1.1. News", "News");
         case("2.1—Nova", "Nova");
+        case("7:10 Nova", "Nova");
+        case("00:07:16 – Nova", "Nova");
+        case("07:5 Nova", "07:5 Nova");
+        case("7:10", "7:10");
+        case("16:9 2024", "16:9 2024");
+        case("1:1s", "1:1s");
+        case("1:2:3:4 Nova", "1:2:3:4 Nova");
         case("1–2 years", "1–2 years");
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");

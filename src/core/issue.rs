@@ -3,6 +3,7 @@
 use crate::core::base_url::BaseUrl;
 use crate::core::bold_heading::Raised;
 use crate::core::date::Date;
+use crate::core::dateline;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
 use crate::core::liquid;
@@ -144,13 +145,19 @@ impl Issue {
             let year = || quarter::year_naming(slug.as_str()).filter(|_| said != slug.as_str());
             of(said).or_else(|| of(slug.as_str())).or_else(year)
         };
+        let period = |date: Option<Date>| {
+            let named = Period::in_title(said, date).or(front_matter.period);
+            let named = named.or_else(|| Period::naming(slug.as_str()));
+            named.or_else(|| if date.is_none() { in_span() } else { None })
+        };
+        let date = date.or_else(|| match period(None) {
+            Some(_) => None,
+            None => dateline::of(slug.as_str(), said, &body),
+        });
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
-            period: Period::in_title(said, date)
-                .or(front_matter.period)
-                .or_else(|| Period::naming(slug.as_str()))
-                .or_else(|| if date.is_none() { in_span() } else { None }),
+            period: period(date),
             date,
             is_titled: stated.is_some(),
             title: stated.unwrap_or_else(|| slug.in_words()),

@@ -13,6 +13,7 @@ pub mod period;
 pub mod week;
 pub mod numeral;
 pub mod quarter;
+pub mod dateline;
 pub mod front_matter;
 pub mod liquid;
 pub mod authority;

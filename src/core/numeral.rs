@@ -87,7 +87,9 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
             Some((word, next)) => (word, Some(next)),
             None => (word.as_str(), others.first().map(String::as_str)),
         };
-        number(word).filter(|_| next.is_none_or(|next| !goes_on_as_date(next)))
+        // What a week is of is a month.
+        let is_date = |next: &str| goes_on_as_date(next) || next.starts_with("week") && next != "weekly";
+        number(word).filter(|_| !next.is_some_and(is_date))
     };
     let last = || {
         // A longer name is a headline, in words of its own: `…-and-gpt-image-2`.
@@ -191,8 +193,10 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
             let mut next = at + length;
             let dot = chars.get(next) == Some(&'.');
             let rank = match word.as_str() {
-                "issue" | "episode" | "edition" => Rank::Issue,
+                "issue" | "episode" | "ep" | "edition" => Rank::Issue,
                 "no" if dot => Rank::Issue,
+                // A week behind a month is one of that month.
+                "week" if ends_in_figures(&chars[..at]) => return None,
                 "vol" | "volume" | "week" => Rank::Part,
                 "news" | "newsletter" | "weekly" | "digest" => {
                     return number_alone(chars, after_space(chars, next)).map(|number| (Rank::Part, number));
@@ -259,6 +263,8 @@ fn trailing(chars: &[char]) -> Option<u32> {
     let (words, number) = chars.split_at(chars.len() - length);
     let (number, _) =
         digits(number, 0, 6).filter(|&(number, _)| !(length == 4 && (1990..=2100).contains(&number)))?;
+    // `202408` is a month.
+    let is_month = length == 6 && is_year(number / 100) && (1..=12).contains(&(number % 100));
     let (words, spaced) = words.strip_suffix(&[' ']).map_or((words, false), |words| (words, true));
     let free = match words {
         // A part of a longer number or of a date.
@@ -270,6 +276,7 @@ fn trailing(chars: &[char]) -> Option<u32> {
         [.., before] => !before.is_ascii() && before.is_alphabetic() || of_series(chars).is_some(),
     };
     let accepted = free
+        && !is_month
         && !ends_in_month(words)
         && !ends_in_version(words)
         && words.iter().any(|char| char.is_alphabetic());
@@ -282,6 +289,12 @@ fn leading(chars: &[char]) -> Option<u32> {
     let colon = after_space(chars, end);
     let goes_on = chars.get(colon + 1).is_some_and(|char| !char.is_ascii_digit());
     (chars.get(colon) == Some(&':') && goes_on).then_some(number)
+}
+
+/// Whether these end in a number of one digit or two, as a month has: `2018-07-`.
+fn ends_in_figures(chars: &[char]) -> bool {
+    let Some((' ' | '-' | '_', words)) = chars.split_last() else { return false };
+    (1..=2).contains(&words.iter().rev().take_while(|char| char.is_ascii_digit()).count())
 }
 
 /// Whether the last word is the name of a month, as in `Digest of Feb. 27`.

@@ -174,8 +174,31 @@ fn day_or_month(path: &str) -> Option<String> {
     if year.len() == 4 && is_months(name) {
         return Some(format!("{year}-{name}"));
     }
-    let day = day(&written).or_else(|| day_in_words(name, &year[..4]))?;
-    Some(day.to_string())
+    if let Some(day) = day(&written).or_else(|| day_in_words(name, &year[..4])) {
+        return Some(day.to_string());
+    }
+    let (figures, rest) = split_day(name).filter(|_| year.len() == 4)?;
+    Some(format!("{}-{rest}", day(&format!("{year}-{figures}"))?))
+}
+
+/// A month and a day in figures at one end of a name, and what stands beside them: `10-24` and `meeting` of `meeting-10-24`.
+fn split_day(name: &str) -> Option<(&str, &str)> {
+    let is_figures = |text: &str| {
+        text.split('-').count() == 2
+            && text.split('-').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_rest = |rest: &str| !rest.is_empty() && !rest.bytes().any(|byte| byte.is_ascii_digit());
+    let cut = |at: usize| Some((name.get(..at)?, name.get(at..)?));
+    let first = || {
+        let (figures, rest) = cut("10-24".len())?;
+        Some((figures, rest.strip_prefix('-')?))
+    };
+    let last = || {
+        let (rest, figures) = cut(name.len().checked_sub("10-24".len())?)?;
+        Some((figures, rest.strip_suffix('-')?))
+    };
+    let is_split = |(figures, rest): &(&str, &str)| is_figures(figures) && is_rest(rest);
+    first().filter(is_split).or_else(|| last().filter(is_split))
 }
 
 /// Whether a name tells months of a year in words, behind their figures or alone: `november`, `11-november`, `11-12-november-december`.
@@ -242,6 +265,15 @@ mod tests {
         case("2014/143.md", Some("143"));
         case("1111.md", Some("1111"));
         case("14/1111.md", Some("1111"));
+        case("2023/CG-10-24.md", Some("2023-10-24-CG"));
+        case("2023/10-24-open-meeting.md", Some("2023-10-24-open-meeting"));
+        case("2023/part-1-2.md", Some("part-1-2"));
+        case("2023/CG-07-06-08.md", Some("CG-07-06-08"));
+        case("2023/CG-13-24.md", Some("CG-13-24"));
+        case("2023/CG_2023-10-24.md", Some("CG_2023-10-24"));
+        case("2023/10/CG-10-24.md", Some("CG-10-24"));
+        case("2023/図-10-24.md", Some("2023-10-24-図"));
+        case("CG-10-24.md", Some("CG-10-24"));
         case("2014/news/index.md", Some("news"));
         case("2014/February/27.md", Some("2014-02-27"));
         case("2014/Feb/27/index.md", Some("2014-02-27"));

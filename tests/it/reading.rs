@@ -233,6 +233,22 @@ fn links_of_an_entry_are_as_written() {
     assert_eq!(issue.sections[0].entries[0].links, ["b.md", "https://x.y", "https://z.example/q", "", "/s"]);
 }
 
+/// What the text says of the day counts where nothing else tells one, be it a period.
+#[test]
+fn a_day_in_the_text_is_the_last_resort() {
+    #[track_caller]
+    fn case(slug: &str, post: &str, expected: &str) {
+        let issue = Issue::read(&Slug::of_text(slug).unwrap(), post, &Context::default());
+        assert_eq!(issue.date.map(|date| date.to_string()).unwrap_or_default(), expected, "{slug} {post}");
+    }
+    case("episode-1", "# Episode 1\n\n26 июня 2019: news\n", "2019-06-26");
+    case("episode-1", "---\ndate: 2019-07-01\n---\n26 июня 2019: news\n", "2019-07-01");
+    case("2019-07-02-episode", "26 июня 2019: news\n", "2019-07-02");
+    case("episode-1", "# Episode of 3 July 2019\n\n26 июня 2019: news\n", "2019-07-03");
+    case("2019-07", "# Episode 1\n\n26 июня 2019: news\n", "");
+    case("episode-1", "# Episode 1 (2019-07-01 – 2019-07-07)\n\n26 июня 2019: news\n", "");
+}
+
 #[test]
 fn links_to_other_issues_open_here() {
     let links = [("../a.md".to_owned(), Slug::of_text("第九期").unwrap())].into_iter().collect();

@@ -292,8 +292,10 @@ fn a_series_whose_titles_do_not_agree_is_named_by_the_nearest_telling_folder() {
     let folder = Folder::new();
     folder
         .file("garden/content/posts/one.md", "# One\n\ntext\n")
-        .file("garden/content/posts/two.md", "# Two\n\ntext\n");
-    for posts in ["garden/content/posts", "garden"] {
+        .file("garden/content/posts/two.md", "# Two\n\ntext\n")
+        .file("garden/content/de/2024/three.md", "# Three\n\ntext\n")
+        .file("garden/content/de/2024/four.md", "# Four\n\ntext\n");
+    for posts in ["garden/content/posts", "garden/content/de/2024", "garden"] {
         folder.digest(&["build", posts, "--app", "app", "--out", "out"]).went_well();
         assert_eq!(folder.catalogue().series.title, "garden", "{posts}");
     }

@@ -7,7 +7,7 @@ use crate::core::slug::plain;
 const SHORTEST: usize = 3;
 
 /// The longest name of a month, and one letter more.
-const LONGEST: usize = 11;
+const LONGEST: usize = 13;
 
 /// English names of the months.
 const ENGLISH: [&str; 12] = [
@@ -25,20 +25,21 @@ const ENGLISH: [&str; 12] = [
     "december",
 ];
 
-/// Their names in Danish, Dutch, French, German, Italian, Norwegian, Portuguese, Russian, Spanish and Swedish, as far as these are others.
+/// Their names in Catalan, Czech, Danish, Dutch, French, German, Indonesian, Italian, Norwegian, Polish, Portuguese, Romanian, Russian,
+/// Spanish, Swedish, Turkish and Ukrainian, as far as these are others.
 const OTHERS: [&str; 12] = [
-    "januar januari janvier enero janeiro gennaio январь января",
-    "februar februari février fevrier febrero fevereiro febbraio февраль февраля",
-    "märz maart mars marts marzo março март марта",
-    "avril abril aprile апрель апреля",
-    "mai maj mei mayo maio maggio май мая",
-    "juni juin junio junho giugno июнь июня",
-    "juli juillet julio julho luglio июль июля",
-    "augusti augustus août aout agosto август августа",
-    "septembre septiembre setembro settembre сентябрь сентября",
-    "oktober octobre octubre outubro ottobre октябрь октября",
-    "novembre noviembre novembro ноябрь ноября",
-    "dezember desember décembre decembre diciembre dezembro dicembre декабрь декабря",
+    "januar januari janvier enero janeiro gennaio gener leden ledna styczeń stycznia ianuarie ocak январь января січень січня",
+    "februar februari février fevrier febrero fevereiro febbraio febrer únor února luty lutego februarie şubat февраль февраля лютий лютого",
+    "märz maart mars marts marzo março març březen března maret marzec marca martie mart март марта березень березня",
+    "avril abril aprile duben dubna kwiecień kwietnia aprilie nisan апрель апреля квітень квітня",
+    "mai maj mei mayo maio maggio maig květen května maja mayıs май мая травень травня",
+    "juni juin junio junho giugno juny červen června czerwiec czerwca iunie haziran июнь июня червень червня",
+    "juli juillet julio julho luglio juliol červenec července lipiec lipca iulie temmuz июль июля липень липня",
+    "augusti augustus août aout agosto agost srpen srpna agustus sierpień sierpnia ağustos август августа серпень серпня",
+    "septembre septiembre setembro settembre setembre září wrzesień września septembrie eylül сентябрь сентября вересень вересня",
+    "oktober octobre octubre outubro ottobre říjen října październik października octombrie ekim октябрь октября жовтень жовтня",
+    "novembre noviembre novembro listopad listopadu listopada noiembrie kasım ноябрь ноября листопад листопада",
+    "dezember desember décembre decembre diciembre dezembro dicembre desembre prosinec prosince grudzień grudnia decembrie aralık декабрь декабря грудень грудня",
 ];
 
 /// The characters of a text in which a number or a day is to be read: those of [`plain`], in small letters, with the Chinese signs in
@@ -92,7 +93,7 @@ pub(crate) fn is_month_name(word: &str) -> bool {
 }
 
 /// Where the text goes on after a weekday (`Thu, `), else the start.
-pub(super) fn weekday_end(chars: &[char]) -> usize {
+pub(crate) fn weekday_end(chars: &[char]) -> usize {
     let letters = word(chars, 0);
     let day: String = letters.iter().take(3).collect();
     if !matches!(day.as_str(), "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun") {

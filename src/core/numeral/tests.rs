@@ -110,6 +110,10 @@ fn file_names() {
     case("第九期", 9);
     case("2014-02-27-第九期", 9);
     case("week-12-issue-7", 7);
+    case("2018-07-week3", None);
+    case("9-week2", None);
+    case("9-weekly", 9);
+    case("2018-week3", 3);
     case("143", 143);
     case("011-2018-sep-26", 11);
     case("051-2019-july-23-chinese", 51);
@@ -184,6 +188,9 @@ fn titles() {
     case("科技爱好者周刊（第 359 期）", 359);
     case("Rust 官方周报 399 期（2021-07-14）", 399);
     case("周报399期", 399);
+    case("ep71 Monthly Web 202008", 71);
+    case("Monthly Web 202008", None);
+    case("Notes 202013", 202_013);
     case("90：JSX, Remix 2", 90);
     case("90: Remix and more", 90);
     case("Some Weekly News 207 is out!", 207);
