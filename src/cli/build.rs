@@ -211,8 +211,8 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     // What the series has takes the place of what the app brought under the same name.
     let mut files = one_of_each_path([
         app.files(),
+        named(&series)?,
         posts(&series),
-        beside(&series)?,
         catalogue(&assembly),
         pages::files(frame, &prerenderer)?,
         companions,
@@ -249,17 +249,21 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
 }
 
 /// The files that posts show or link to, of those that are there, in the same folders as on the disk.
-fn beside(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| post.record.beside()).collect();
+fn named(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
+    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| post.record.named()).collect();
     let copy = |path: &&String| -> anyhow::Result<Option<SiteFile<'static>>> {
-        let file = series.folder.join(path);
+        let Some(file) = series.named_file(path) else { return Ok(None) };
         let content =
             files::read_if_file(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(content.map(|content| {
-            SiteFile::copy(format!("posts/{path}"), Key::of(&content), file, content.len() as u64)
-        }))
+        Ok(content
+            .map(|content| SiteFile::copy(place_of(path), Key::of(&content), file, content.len() as u64)))
     };
     paths.par_iter().filter_map(|path| copy(path).transpose()).collect()
+}
+
+/// Where a file that posts name by this path stands in the site.
+pub fn place_of(path: &str) -> String {
+    path.strip_prefix('/').map_or_else(|| format!("posts/{path}"), str::to_owned)
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

@@ -177,6 +177,11 @@ pub fn open_if_file(path: &Path) -> io::Result<Option<BufReader<fs::File>>> {
     is_file(path).then(|| fs::File::open(path).map(BufReader::new)).transpose()
 }
 
+/// Whether there is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether there is a file, and not a folder.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

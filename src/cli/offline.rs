@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use anyhow::Context;
 use serde_json::{Value, json};
 
+use crate::cli::build;
 use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::search;
@@ -67,22 +68,23 @@ pub enum Keeping {
 /// A file that can no longer be read.
 pub fn files(contents: &Contents<'_>) -> anyhow::Result<Vec<SiteFile<'static>>> {
     let mut files: Vec<_> = ICONS.map(|(path, icon)| SiteFile::bytes(path, icon)).into();
-    files.push(SiteFile::bytes(MANIFEST, manifest(contents).to_string().into_bytes()));
+    let urls = urls(contents.posts);
+    files.push(SiteFile::bytes(MANIFEST, manifest(contents, &urls).to_string().into_bytes()));
     // A page that `trunk serve` rewrites is never the one that was published.
     let offline = contents.keeping == Keeping::Offered && !policy::is_rewritten(contents.shell);
     let worker = if offline { SERVICE_WORKER } else { REMOVAL };
     files.push(SiteFile::bytes(edition::WORKER, worker.as_bytes()));
-    let edition = edition(contents, offline, &mut files)?;
+    let edition = edition(contents, offline, &urls, &mut files)?;
     files.push(SiteFile::bytes(edition::FILE, serde_json::to_vec(&edition)?));
     Ok(files)
 }
 
 /// The [web app manifest](https://www.w3.org/TR/appmanifest/). All URLs in it are relative to it.
-fn manifest(contents: &Contents<'_>) -> Value {
+fn manifest(contents: &Contents<'_>, urls: &HashMap<String, String>) -> Value {
     let series = &contents.assembly.head.series;
     let mut icons = Vec::new();
     if let Some(icon) =
-        contents.files.iter().find(|file| is_ground(&file.path) && file.path.ends_with(".svg"))
+        contents.files.iter().find(|file| is_ground(&file.path, urls) && file.path.ends_with(".svg"))
     {
         icons.push(json!({ "src": icon.path, "sizes": "any", "type": "image/svg+xml" }));
     }
@@ -125,6 +127,7 @@ fn paper(shell: &str) -> Option<&str> {
 fn edition(
     contents: &Contents<'_>,
     offline: bool,
+    urls: &HashMap<String, String>,
     more: &mut Vec<SiteFile<'static>>,
 ) -> anyhow::Result<Edition> {
     let &Contents { shell, assembly, files, .. } = contents;
@@ -140,16 +143,16 @@ fn edition(
         ..Edition::default()
     };
     if offline {
-        let urls = urls(contents.posts);
-        let (ground, rest) = files.iter().chain(&*more).partition::<Vec<_>, _>(|file| is_ground(&file.path));
+        let all = files.iter().chain(&*more);
+        let (ground, rest) = all.partition::<Vec<_>, _>(|file| is_ground(&file.path, urls));
         let is_rest = |file: &&SiteFile<'_>| {
             file.path.starts_with("catalogue/")
                 || search::is_of_index(&file.path)
                 || urls.contains_key(&file.path)
         };
         let rest = rest.into_iter().filter(is_rest).collect();
-        let (ground, of_ground) = entries(ground, &urls);
-        let (rest, of_rest) = entries(rest, &urls);
+        let (ground, of_ground) = entries(ground, urls);
+        let (rest, of_rest) = entries(rest, urls);
         edition.bytes = of_ground + of_rest;
         edition.ground = ground;
         for (number, list) in rest.chunks(LIST).enumerate() {
@@ -164,24 +167,27 @@ fn edition(
     Ok(edition)
 }
 
-/// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages.
-fn is_ground(path: &str) -> bool {
+/// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages. `urls` are those of
+/// posts and of what they show.
+fn is_ground(path: &str, urls: &HashMap<String, String>) -> bool {
     let is_of_app =
         !path.starts_with("posts/") && [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
-    matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST) || (is_of_app && path != edition::WORKER)
+    let is_of_view = matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST);
+    is_of_view || is_of_app && path != edition::WORKER && !urls.contains_key(path)
 }
 
 /// URLs below the site's root, by path, of what an issue is made of: posts, and the pictures that they show.
 fn urls(posts: &[Post]) -> HashMap<String, String> {
-    let names = posts.iter().flat_map(|post| {
+    let paths = posts.iter().flat_map(|post| {
         let record = &post.record;
         record.pictures.iter().cloned().chain([format!("{}.md", record.slug)])
     });
-    let with_url = |name: String| {
-        let segments: Vec<_> = name.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
-        (format!("posts/{name}"), format!("posts/{}", segments.join("/")))
+    let with_url = |path: String| {
+        let place = build::place_of(&path);
+        let segments: Vec<_> = place.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
+        (place, segments.join("/"))
     };
-    names.map(with_url).collect()
+    paths.map(with_url).collect()
 }
 
 /// URLs and hashes of files in order of URL, and how many bytes they are together. What is not made yet, as a page, has

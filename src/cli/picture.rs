@@ -1,17 +1,17 @@
-//! Pictures beside posts: how large they are shown, told from their first bytes.
+//! Pictures of the publisher's: how large they are shown, told from their first bytes.
 
 use std::io::{BufRead, Seek};
-use std::path::Path;
+use std::path::PathBuf;
 
 use exif::{In, Tag};
 
 use crate::cli::files;
 use crate::core::post_place::Size;
 
-/// Sizes of pictures, given by their paths below a folder: as many as there are up to the last that is known.
-pub fn sizes(folder: &Path, pictures: &[String]) -> Vec<Size> {
+/// Sizes of pictures, whose files `file` tells: as many as there are up to the last that is known.
+pub fn sizes(pictures: &[String], file: impl Fn(&str) -> Option<PathBuf>) -> Vec<Size> {
     let size = |path: &String| {
-        let file = files::open_if_file(&folder.join(path)).ok().flatten();
+        let file = file(path).and_then(|file| files::open_if_file(&file).ok().flatten());
         file.and_then(size).unwrap_or_default()
     };
     let mut sizes: Vec<Size> = pictures.iter().map(size).collect();

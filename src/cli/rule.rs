@@ -53,7 +53,7 @@ pub enum Rule {
     MisplacedDefinition,
     /// A link to an issue that does not exist
     MissingIssue,
-    /// A picture beside the posts that is not there
+    /// A picture beside the posts, or from the root of the site, that is not there
     MissingPicture,
     /// A link to an issue at an address that `site.toml` does not know
     EarlierAddress,

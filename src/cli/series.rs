@@ -119,7 +119,11 @@ impl Series {
         let slugs = slugs(folder, posts.iter().map(PathBuf::as_path));
         let bar = progress::bar("reading posts", posts.len());
         let read = posts.into_par_iter().zip(slugs).map(|(file, slug)| {
-            let read = read_post(folder, &file, slug, &addresses, &known, &look);
+            let mut read = read_post(folder, &file, slug, &addresses, &known, &look);
+            if let Some((post, _)) = &mut read.0 {
+                let record = &mut post.record;
+                record.sizes = picture::sizes(&record.pictures, |path| named_file(folder, &site_toml, path));
+            }
             bar.inc(1);
             read
         });
@@ -153,6 +157,11 @@ impl Series {
         slugs(&self.folder, files.chain([file])).pop()?
     }
 
+    /// The file that a post names by this path, see [`Issue::pictures`]; `None` for one from the root where no folder stands for that.
+    pub fn named_file(&self, path: &str) -> Option<PathBuf> {
+        named_file(&self.folder, &self.site_toml, path)
+    }
+
     /// Assembles the series.
     ///
     /// # Errors
@@ -160,6 +169,14 @@ impl Series {
     pub fn assemble(&self) -> anyhow::Result<Assembly> {
         let records = self.posts.iter().map(|post| post.record.clone()).collect();
         Ok(Assembly::of(records, &self.site_toml.site, &files::name_of(&self.folder))?)
+    }
+}
+
+/// See [`Series::named_file`].
+fn named_file(folder: &Path, site_toml: &SiteToml, path: &str) -> Option<PathBuf> {
+    match path.strip_prefix('/') {
+        Some(path) => Some(folder.join(site_toml.site.static_folder.as_ref()?).join(path)),
+        None => Some(folder.join(path)),
     }
 }
 
@@ -202,10 +219,7 @@ fn read_post<T>(
         // All that a record and the warnings of its post depend on.
         let path = files::path_below(folder, file).unwrap_or_default();
         let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
-        let post = |known_by, record: Record| {
-            let sizes = picture::sizes(folder, &record.pictures);
-            Post { file: file.to_owned(), key, size, known_by, record: Record { sizes, ..record } }
-        };
+        let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::cli::files;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::core::heading;
@@ -17,7 +18,7 @@ use crate::core::site::Site;
 pub const FILE: &str = "site.toml";
 
 /// Keys of the top level and of `[projects]`; together [`Site::KEYS`].
-const TOP: &[&str] = &["title", "description", "language", "base_url", "earlier_urls", "projects"];
+const TOP: &[&str] = &["title", "description", "language", "base_url", "earlier_urls", "static", "projects"];
 const PROJECTS: &[&str] = &["word", "containers", "not", "mute", "aliases"];
 
 /// A `site.toml` that was read.
@@ -65,6 +66,12 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
         .filter(|(_, url)| !is_absolute(url))
         .map(|(span, url)| error(Some(span), "an absolute http or https URL", &format!("`{url}`")))
         .collect();
+    let lacks = |folder: &&str| file.parent().is_none_or(|parent| !files::is_folder(&parent.join(folder)));
+    let static_folder = table.get_ref().get("static").into_iter().flat_map(strings);
+    let missing = static_folder
+        .filter(|(_, folder)| lacks(folder))
+        .map(|(span, folder)| error(Some(span), "a folder", &format!("`{folder}`, which is none")));
+    let problems: Vec<_> = problems.into_iter().chain(missing).collect();
     if !problems.is_empty() {
         return Err(problems);
     }

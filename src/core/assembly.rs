@@ -66,7 +66,7 @@ impl Assembly {
         let summary = |(record, entries): (Record, _)| Summary {
             links: links(&record),
             // Nothing else is told from there.
-            folder: record.folder.clone().filter(|_| record.beside().next().is_some()),
+            folder: record.folder.clone().filter(|_| record.named().any(|path| !path.starts_with('/'))),
             sizes: record.sizes,
             slug: record.slug,
             title: record.title,
@@ -226,6 +226,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
         language: site.language.clone().or_else(|| stated_language(records, &titles)),
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
+        has_files: site.static_folder.is_some(),
         feeds: site.base_url.as_deref().and_then(BaseUrl::parse).is_some(),
         numbered: are_numbered(records),
     }

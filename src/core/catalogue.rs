@@ -89,6 +89,9 @@ pub struct Series {
     /// Scheme and host of where the series lived before: links and images of its posts that are paths from the root lead there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
+    /// Whether pictures and other files that posts name by a path from the root are the site's own all the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_files: bool,
     /// Whether the site has feeds, see [`feed`](crate::core::feed).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub feeds: bool,
@@ -143,7 +146,7 @@ pub struct Grid {
 pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
-json::record!(Series { title } optional { description, language, word, origin, feeds, numbered });
+json::record!(Series { title } optional { description, language, word, origin, has_files, feeds, numbered });
 json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder, sizes });
 json::record!(Grid { spans, chains });
 

@@ -12,12 +12,13 @@ pub type Told<'a> = &'a mut dyn FnMut(&str);
 /// The facts of a series.
 pub fn of_series(series: &Series, told: Told<'_>) {
     // All are named, so that none to come is forgotten.
-    let Series { title, description, language, word, origin, feeds, numbered } = series;
+    let Series { title, description, language, word, origin, has_files, feeds, numbered } = series;
     told(title);
     told(description);
     for text in [language, word, origin] {
         told(text.as_deref().unwrap_or_default());
     }
+    told(if *has_files { "files" } else { "" });
     told(if *feeds { "feeds" } else { "" });
     told(if *numbered { "numbered" } else { "" });
 }

@@ -189,6 +189,7 @@ impl<'a> Feeds<'a> {
         let mut context = Context {
             tags: self.tags.clone(),
             origin: series.origin.clone(),
+            has_files: series.has_files,
             base: Some(self.base.clone()),
             ..Context::default()
         };

@@ -43,7 +43,8 @@ pub struct Issue {
     pub notes: SafeHtml,
     /// Targets of links that stand in no entry: in the lead, in headings, in footnotes; as written.
     pub other_links: Vec<String>,
-    /// Pictures that it shows and that may stand beside its post, one by one in the order in which it does: paths below the folder of the posts.
+    /// Pictures that it shows and that the publisher may have, one by one in the order in which it does: paths below the folder of the
+    /// posts, or with a `/` before them from the root of the site.
     pub pictures: Vec<String>,
     /// Who wrote it, as the header states.
     pub authors: Vec<String>,
@@ -89,6 +90,8 @@ pub struct Context {
     ///
     /// [`Series::origin`]: crate::core::catalogue::Series::origin
     pub origin: Option<String>,
+    /// See [`Series::has_files`](crate::core::catalogue::Series::has_files).
+    pub has_files: bool,
     /// The folder of the post below that of all posts, as a URL that ends in `/`: what relative paths in it are told from. `None` for
     /// one that stands in no other.
     pub folder: Option<String>,
@@ -112,6 +115,7 @@ impl Issue {
             slug,
             links: &context.links,
             origin: context.origin.as_deref(),
+            has_files: context.has_files,
             folder: context.folder.as_deref(),
             sizes: &context.sizes,
             base: context.base.as_ref(),

@@ -19,6 +19,8 @@ pub struct PostPlace<'a> {
     pub links: &'a Links,
     /// Scheme and host of where the series lived before: what the root was to its posts.
     pub origin: Option<&'a str>,
+    /// Whether files named from the root are the site's own all the same.
+    pub has_files: bool,
     /// See [`Context::folder`](crate::core::issue::Context::folder).
     pub folder: Option<&'a str>,
     /// See [`Context::sizes`](crate::core::issue::Context::sizes).
@@ -56,17 +58,24 @@ impl PostPlace<'_> {
     }
 
     /// Resolves a safe target that is relative: to the post's own file, as it stands in its folder, `posts/<folder>/<name>`; from the root of where the series
-    /// lived before, else of the site, wherever that is on its host.
+    /// lived before, else of the site, wherever that is on its host. What leads above the folder of the posts leads on from the site's root.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
         if url::is_external(&safe) {
             return self.based(safe);
         }
-        self.based(match (safe.strip_prefix('/'), self.origin) {
+        let origin = self.origin.filter(|_| !(self.has_files && is_file(&safe)));
+        self.based(match (safe.strip_prefix('/'), origin) {
             (Some(_), Some(origin)) => (origin.to_owned() + &safe).into(),
             (Some(""), None) => "./".into(),
             // What looks like a scheme is none below a folder.
             (Some(path), None) => ("./".to_owned() + path).into(),
-            (None, _) => ["posts/", self.folder.unwrap_or_default(), &*safe].concat().into(),
+            (None, _) => {
+                let path = self.folder.unwrap_or_default().to_owned() + &safe;
+                match above(&path) {
+                    Some(rest) => ["./", rest].concat().into(),
+                    None => ["posts/", &path].concat().into(),
+                }
+            }
         })
     }
 
@@ -126,26 +135,60 @@ pub fn issue_url(slug: &Slug) -> String {
     format!("issues/{}/", slug.to_url())
 }
 
-/// The file below the folder of the posts that a target means in a post of this folder, as the post writes it.
+/// The file that a target means in a post of this folder, as the post writes it: its path below the folder of the posts, or, with a `/`
+/// before it, from the root of the site.
 pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
-    let safe = url::safe(target).filter(|safe| !url::is_external(safe) && !safe.starts_with(['/', '#']))?;
-    file(&[folder.unwrap_or_default(), &*safe].concat())
+    let safe = url::safe(target).filter(|safe| !url::is_external(safe) && !safe.starts_with('#'))?;
+    match safe.strip_prefix('/') {
+        Some(path) => file(path).map(|path| ["/", path.trim_start_matches('/')].concat()),
+        None => file(&[folder.unwrap_or_default(), &*safe].concat()),
+    }
 }
 
-/// The path that a URL names, `.` and `..` worked out; `None` for a post, for what is hidden and for what is not below.
+/// The path that a URL names, `.` and `..` worked out, with a `/` before one above where it is told from; `None` for a post and for what is
+/// hidden.
 pub fn file(url: &str) -> Option<String> {
     let is_open = |name: &Slug| !name.as_str().starts_with('.');
     let path = url.split(['?', '#']).next()?;
     let mut segments: Vec<String> = Vec::new();
-    for segment in path.split('/') {
+    for segment in above(path).unwrap_or(path).split('/') {
         match segment {
             "" | "." => {}
-            ".." => drop(segments.pop()?),
+            ".." => drop(segments.pop()),
             segment => segments.push(Slug::from_url(segment).filter(is_open)?.into()),
         }
     }
     let is_file = !path.ends_with('/') && segments.last().is_some_and(|name| !post_path::is_post(name));
-    is_file.then(|| segments.join("/"))
+    let root = if above(path).is_some() { "/" } else { "" };
+    is_file.then(|| root.to_owned() + &segments.join("/"))
+}
+
+/// Whether a relative target in a post of this folder leads above the folder of all posts.
+pub fn leads_above(folder: Option<&str>, target: &str) -> bool {
+    let is_relative = !url::is_external(target) && !target.starts_with(['/', '#', '?']);
+    is_relative && above(&[folder.unwrap_or_default(), target].concat()).is_some()
+}
+
+/// Whether a URL names a file, and no page.
+fn is_file(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.contains('.') && !post_path::is_post(name) && !post_path::has_ending(name, &["html", "htm", "php"])
+}
+
+/// What follows the last step of a path that leads above where it is told from, if one does.
+fn above(path: &str) -> Option<&str> {
+    let (mut depth, mut rest, mut at) = (0_u32, None, 0);
+    for segment in path.split(['?', '#']).next()?.split('/') {
+        at += segment.len() + 1;
+        match segment {
+            "" | "." => {}
+            ".." if depth == 0 => rest = Some(path.get(at..).unwrap_or_default()),
+            ".." => depth -= 1,
+            _ => depth += 1,
+        }
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -161,14 +204,61 @@ mod tests {
         case("a.png", Some("a.png"));
         case("2018/./img/../%E5%9B%BE%20a.png?x=1#y", Some("2018/图 a.png"));
         case("slides.pdf", Some("slides.pdf"));
-        case("../a.png", None);
+        case("../a.png", Some("/a.png"));
+        case("../../img/../a.png?x", Some("/a.png"));
+        case("../.git/a.png", None);
+        case("..", None);
         case(".git/a.png", None);
         case("%2Egit/a.png", None);
-        case("2018/../../a.png", None);
+        case("2018/../../a.png", Some("/a.png"));
         case("img/", None);
         case("other.md", None);
         case("other.MDX", None);
         case("a%2Fb.png", None);
         case("", None);
+    }
+
+    #[test]
+    fn files_that_a_post_names() {
+        #[track_caller]
+        fn case(folder: Option<&str>, target: &str, expected: Option<&str>) {
+            assert_eq!(file_of(folder, target).as_deref(), expected, "{folder:?} {target:?}");
+        }
+        case(None, "img/a.png", Some("img/a.png"));
+        case(Some("2018/"), "img/a.png", Some("2018/img/a.png"));
+        case(Some("2018/"), "../a.png", Some("a.png"));
+        case(Some("2018/"), "../../a.png", Some("/a.png"));
+        case(None, "../a.png", Some("/a.png"));
+        case(Some("2018/"), "/img/a.png", Some("/img/a.png"));
+        case(None, "/../a.png", Some("/a.png"));
+        case(None, "/", None);
+        case(None, "//a.example/b.png", None);
+        case(None, "https://a.example/b.png", None);
+        case(None, "#a.png", None);
+    }
+
+    #[test]
+    fn what_leads_above_leads_on_from_the_root() {
+        #[track_caller]
+        fn case(folder: Option<&str>, target: &str, expected: &str) {
+            let (slug, links) = (Slug::of_text("x").unwrap(), Links::default());
+            let place = PostPlace {
+                slug: &slug,
+                links: &links,
+                origin: None,
+                has_files: false,
+                folder,
+                sizes: &[],
+                base: None,
+            };
+            assert_eq!(place.href(target).as_deref(), Some(expected), "{folder:?} {target:?}");
+        }
+        case(None, "a.png", "posts/a.png");
+        case(None, "../a.png", "./a.png");
+        case(None, "a/../../../b/c.png?d=../e", "./b/c.png?d=../e");
+        case(Some("2018/"), "../a.png", "posts/2018/../a.png");
+        case(Some("2018/"), "../../a.png", "./a.png");
+        case(None, "..", "./");
+        case(None, "a?b=../../c", "posts/a?b=../../c");
     }
 }

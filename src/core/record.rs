@@ -42,7 +42,7 @@ pub struct Record {
     /// files may change while the post does not.
     #[serde(skip)]
     pub sizes: Vec<Size>,
-    /// Files that it links to and that may stand beside its post: paths below the folder of the posts, ascending.
+    /// Files that it links to and that may stand beside its post, likewise; ascending.
     pub files: Vec<String>,
     /// Where both are told from, see [`Context::folder`](crate::core::issue::Context::folder).
     pub folder: Option<String>,
@@ -81,8 +81,8 @@ impl Record {
         Self { folder: post_path::folder(path), draft: self.draft || post_path::is_draft(path), ..self }
     }
 
-    /// All that may stand beside its post: pictures, and files that it links to.
-    pub fn beside(&self) -> impl Iterator<Item = &String> {
+    /// All files that the publisher may have: pictures, and what it links to.
+    pub fn named(&self) -> impl Iterator<Item = &String> {
         self.pictures.iter().chain(&self.files)
     }
 
@@ -92,17 +92,23 @@ impl Record {
     }
 }
 
-/// Files that an issue links to: all below `posts/`, but for posts.
+/// Files that an issue links to: all below `posts/`, but for posts, and those from the site's root.
 fn files(issue: &Issue) -> Vec<String> {
     let sections = issue.sections.iter();
     let shown = sections
         .flat_map(|section| section.entries.iter().map(|entry| &entry.html).chain([&section.heading]));
     let shown = shown.chain([&issue.lead, &issue.notes]);
     let targets = shown
-        .flat_map(|html| html.as_str().split(" href=\"posts/").skip(1))
+        .flat_map(|html| html.as_str().split(" href=\"").skip(1))
         .filter_map(|rest| rest.split('"').next());
-    let mut files: Vec<String> =
-        targets.filter_map(|target| post_place::file(&target.replace("&amp;", "&"))).collect();
+    let file = |target: &str| {
+        let target = target.replace("&amp;", "&");
+        match target.strip_prefix("posts/") {
+            Some(path) => post_place::file(path),
+            None => Some(["/", &post_place::file(target.strip_prefix("./")?)?].concat()),
+        }
+    };
+    let mut files: Vec<String> = targets.filter_map(file).collect();
     files.sort_unstable();
     files.dedup();
     files

@@ -143,7 +143,7 @@ impl<'a> Renderer<'a> {
         self.finish()
     }
 
-    /// The pictures of all pieces so far that may stand beside the post, one by one: paths below the folder of the posts.
+    /// See [`Issue::pictures`](crate::core::issue::Issue::pictures); those of all pieces so far.
     pub fn pictures(&mut self) -> Vec<String> {
         std::mem::take(&mut self.pictures)
     }

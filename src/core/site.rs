@@ -21,6 +21,10 @@ pub struct Site {
     pub usual_url: Option<String>,
     /// Where the series lived before; links there open here.
     pub earlier_urls: Vec<String>,
+    /// The folder that stands for the root of the site, as a path from that of the posts: files that posts name from the root, or above
+    /// their own folder, are taken from there.
+    #[serde(rename = "static")]
+    pub static_folder: Option<String>,
     /// How projects are found and named.
     pub projects: ProjectRules,
 }
@@ -49,6 +53,7 @@ impl Site {
         "language",
         "base_url",
         "earlier_urls",
+        "static",
         "projects",
         "word",
         "containers",

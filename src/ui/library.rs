@@ -224,6 +224,7 @@ impl Library {
                 folder: summary.as_ref().and_then(|summary| summary.folder.clone()),
                 sizes: summary.map(|summary| summary.sizes.clone()).unwrap_or_default(),
                 origin: head.catalogue.series.origin.clone(),
+                has_files: head.catalogue.series.has_files,
                 base: None,
             };
             let issue = Rc::new(Issue::read(slug, &post, &context));

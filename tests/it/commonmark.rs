@@ -57,6 +57,7 @@ fn shown(markdown: &str) -> String {
         slug: &slug,
         links: &Links::default(),
         origin: None,
+        has_files: false,
         folder: None,
         sizes: &[],
         base: None,

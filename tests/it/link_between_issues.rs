@@ -78,3 +78,19 @@ fn paths_from_the_root_lead_to_where_the_series_lived() {
     assert_eq!(folder.catalogue().series.origin.as_deref(), Some("https://old.example"));
     assert_eq!(links(), ["https://old.example/files/a.pdf", "https://old.example/images/a.png"]);
 }
+
+#[test]
+fn check_tells_of_a_link_above_the_posts() {
+    let folder = Folder::new();
+    folder.file(
+        "posts/2024/weekly.md",
+        "# Weekly\n\n## Nova\n\n- [team](../../team/ann.md) [gone](../2023/weekly-9.md)\n",
+    );
+    let said = folder.digest(&["check", "posts"]).stdout;
+    for expected in [
+        "`../../team/ann.md`, above the folder of the posts, where no issue is",
+        "`../2023/weekly-9.md`, which none is",
+    ] {
+        assert!(said.contains(expected), "expected {expected}, found {said}");
+    }
+}

@@ -75,3 +75,62 @@ fn another_picture_makes_the_page_anew() {
     folder.file("posts/a.gif", gif(16, 9));
     assert_eq!(build(), "16x9");
 }
+
+/// What a generator would have put at the root of its site.
+#[test]
+fn files_from_the_root_are_published_where_site_toml_says_where_they_are() {
+    let folder = Folder::new();
+    folder
+        .file("static/img/a 1.gif", gif(640, 480))
+        .file("static/img/logo.svg", "<svg/>")
+        .file("static/img/unnamed.gif", gif(1, 1))
+        .file("static/.secret/key.gif", gif(1, 1))
+        .file("static/paper.pdf", "a paper")
+        .file("static/index.html", "no page of the site's")
+        .file("posts/site.toml", "static = \"../static\"\nearlier_urls = [\"https://old.example/\"]\n")
+        .file(
+            "posts/2024/news.md",
+            "## Nova\n\n- ![](/img/a%201.gif) ![](../../img/logo.svg) ![](/.secret/key.gif) ![](/gone.gif)\n\
+             - [paper](/paper.pdf) [home](/index.html) [above](../../../paper.pdf) [page](/about/) [old](/b.html)\n",
+        );
+    folder.build().went_well();
+    assert_eq!(sizes(&folder, "news"), ["640x480", "x", "x", "x"]);
+    assert_eq!(folder.bytes("out/img/a 1.gif"), gif(640, 480));
+    assert_eq!(folder.read("out/paper.pdf"), "a paper");
+    assert_ne!(folder.read("out/index.html"), "no page of the site's");
+    let files = folder.files("out");
+    assert!(!files.iter().any(|file| file.contains("secret") || file.contains("unnamed")), "{files:?}");
+
+    let page = folder.read("out/issues/news/index.html");
+    let old = ["about/", "b.html"].map(|page| format!("https://old.example/{page}"));
+    assert!(old.iter().all(|target| page.contains(&format!("=\"{target}\""))), "{page}");
+    let targets = ["./img/a%201.gif", "./img/logo.svg", "./paper.pdf"];
+    assert!(targets.iter().all(|target| page.contains(&format!("=\"{target}\""))), "{page}");
+    let edition = folder.read("out/edition.json");
+    let ground = edition.split("\"lists\"").next().unwrap();
+    assert!(!ground.contains("img/"), "no reader takes a picture before it is shown: {ground}");
+    let list = folder.files("out/edition").remove(0);
+    let list = folder.read(&format!("out/edition/{list}"));
+    assert!(list.contains("\"img/a%201.gif\"") && list.contains("\"img/logo.svg\""), "{list}");
+    assert!(!folder.read("out/manifest.webmanifest").contains("logo.svg"));
+}
+
+#[test]
+fn check_tells_where_the_root_may_be() {
+    let folder = Folder::new();
+    folder
+        .file("public/img/a.gif", gif(640, 480))
+        .file("posts/news.md", "## Nova\n\n- ![](/img/a.gif) ![](../img/a.gif)\n");
+    let check = || folder.digest(&["check", "posts"]).stdout;
+    let said = check();
+    assert!(said.contains("static = \"../public\"") && said.contains("`/img/a.gif`"), "{said}");
+    folder.file("posts/site.toml", "static = \"../public\"\n");
+    assert!(!check().contains("missing-picture"));
+    folder.file("posts/site.toml", "static = \"..\"\n");
+    assert!(check().contains("expected a picture in the folder of `static`"));
+    folder.file("posts/site.toml", "earlier_urls = [\"https://old.example/\"]\n");
+    assert!(!check().contains("missing-picture"), "they are had from there");
+    folder.file("posts/site.toml", "static = \"../publik\"\n");
+    let said = folder.build();
+    assert!(said.stderr.contains("expected a folder, found `../publik`, which is none"), "{}", said.stderr);
+}

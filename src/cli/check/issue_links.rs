@@ -9,6 +9,7 @@ use crate::cli::series::Series;
 use crate::core::date::Date;
 use crate::core::numeral;
 use crate::core::post_path;
+use crate::core::post_place;
 use crate::core::series_link::{Addresses, Resolver};
 use crate::core::slug::Slug;
 
@@ -47,7 +48,11 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
         let folder = post.record.folder.as_deref();
         for link in post.record.links.iter().filter(|link| resolver.resolve_from(folder, link).is_none()) {
             let Some(nearest) = looks_like_an_issue(link, &slugs) else { continue };
-            let found = format!("`{link}`, which none is");
+            let what = match post_place::leads_above(folder, link) {
+                true => "above the folder of the posts, where no issue is",
+                false => "which none is",
+            };
+            let found = format!("`{link}`, {what}");
             let problem = Problem::new(Rule::MissingIssue, &post.file, "the address of an issue", found);
             suspect(
                 link,
