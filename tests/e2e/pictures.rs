@@ -26,14 +26,18 @@ fn gif(width: u8, height: u8) -> Vec<u8> {
 /// Two posts of one name, each in a folder of its month with a picture of one name.
 fn two_months() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
-        let posts = driver::folder().join("picture-posts");
+        let folder = driver::folder().join("picture-posts");
+        let (posts, root) = (folder.join("posts"), folder.join("static"));
+        fs::create_dir_all(&root).expect("a folder can be made");
+        fs::write(root.join("logo.gif"), gif(33, 9)).expect("a picture can be written");
         for (month, width) in [("01", 11), ("02", 22)] {
             let folder = posts.join("2024").join(month);
             fs::create_dir_all(&folder).expect("a folder can be made");
             fs::write(folder.join("cover (1)'s.gif"), gif(width, 9)).expect("a picture can be written");
-            fs::write(folder.join("news.md"), "## News\n\n- ![cover](<cover (1)'s.gif>) of the month\n")
-                .expect("a post can be written");
+            let post = "## News\n\n- ![cover](<cover (1)'s.gif>) of the month ![logo](/logo.gif)\n";
+            fs::write(folder.join("news.md"), post).expect("a post can be written");
         }
+        fs::write(posts.join("site.toml"), "static = \"../static\"\n").expect("a site.toml can be written");
         Site::build("pictures", &posts, "/repo/")
     });
     &SITE
@@ -49,6 +53,19 @@ fn each_post_shows_its_own() {
         page.shows("the picture of January", WIDTH, json!(11)).await;
         page.open("issues/2024-01-news/").await;
         page.shows("the picture of January once more", WIDTH, json!(11)).await;
+    });
+}
+
+/// The site's root is not its host's.
+#[test]
+fn one_from_the_root_is_shown_by_page_and_app() {
+    const LOGO: &str = "document.querySelector('[data-part=body] img[alt=logo]')?.naturalWidth";
+    visit(two_months(), async |page| {
+        page.open("issues/2024-02-news/").await;
+        page.shows("the logo on the page", LOGO, json!(33)).await;
+        page.click(OLDER).await;
+        page.find(&issue("2024-01-news")).await;
+        page.shows("the logo in the app", LOGO, json!(33)).await;
     });
 }
 
