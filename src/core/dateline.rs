@@ -9,8 +9,7 @@ use crate::core::period::Period;
 const LINES: usize = 12;
 
 /// What is said before a day of an issue, in English: each word of a label that has one of [`DAYS`].
-const WORDS: [&str; 10] =
-    ["meeting", "publication", "issue", "post", "of", "on", "and", "time", "call", "release"];
+const WORDS: [&str; 9] = ["meeting", "publication", "issue", "post", "of", "on", "and", "time", "call"];
 
 /// Words of which a label has one, in English, Czech, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish, Swedish and
 /// Turkish.
@@ -40,7 +39,8 @@ fn in_name_and_title(stem: &str, title: &str) -> Option<Date> {
 }
 
 fn in_body(body: &str) -> Option<Date> {
-    let lines = || body.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    let has_words = |line: &&str| line.contains(char::is_alphanumeric);
+    let lines = || body.lines().map(str::trim).filter(has_words).take(LINES);
     // Headings, pictures and elements stand above the text.
     let first = || lines().find(|line| !line.starts_with(['#', '!', '<', '[', '='])).and_then(at_start);
     first().or_else(|| lines().find_map(labelled))
@@ -98,6 +98,7 @@ mod tests {
         body("# Выпуск №1\n\n12 февраля 2018: CSS на JS\n", "2018-02-12");
         body("![logo](a.png)\n<br>\n*Monday, May 6th, 2024*\n", "2024-05-06");
         body("2024-05-06\n\ntext", "2024-05-06");
+        body("***\n\n2024-05-06\n", "2024-05-06");
         body("2024-05-06 – 2024-05-12\n\ntext", "");
         body("2024-05-06T12 is a time", "");
         body("- 2024-05-06: a meetup\n", "");
@@ -108,6 +109,7 @@ mod tests {
         body("# A\n\n!!! info\n    作者：Ann<br>\n    日期：2024年5月26日<br>\n", "2024-05-26");
         body("Next date: 2024-05-06", "");
         body("Update: 2024-05-06", "");
+        body("Release date: 2024-05-06", "");
         body("Date: soon", "");
         body("Date: 1970-01-01", "");
         body(&("a\n".repeat(LINES) + "Date: 2024-05-06"), "");

@@ -88,7 +88,11 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
             None => (word.as_str(), others.first().map(String::as_str)),
         };
         // What a week is of is a month.
-        let is_date = |next: &str| goes_on_as_date(next) || next.starts_with("week") && next != "weekly";
+        let is_week = |next: &str| {
+            let number = next.strip_prefix("week");
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let is_date = |next: &str| goes_on_as_date(next) || is_week(next);
         number(word).filter(|_| !next.is_some_and(is_date))
     };
     let last = || {

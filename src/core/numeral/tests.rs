@@ -113,6 +113,7 @@ fn file_names() {
     case("2018-07-week3", None);
     case("9-week2", None);
     case("9-weekly", 9);
+    case("9-weekends", 9);
     case("2018-week3", 3);
     case("143", 143);
     case("011-2018-sep-26", 11);
