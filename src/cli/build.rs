@@ -220,7 +220,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let stage = Stage::new(out, app.folder(), &series.folder)?;
     let read = |path: &str| stage.read(path);
     let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
-    files.extend(search::files(&series, &assembly, before)?);
+    files = one_of_each_path([files, search::files(&series, &assembly, before)?]);
     let keeping = making.keeping;
     let (posts, shell) = (&series.posts, &app.html()?);
     let contents = offline::Contents { shell, assembly: &assembly, posts, files: &files, keeping };

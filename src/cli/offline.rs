@@ -143,7 +143,9 @@ fn edition(
         ..Edition::default()
     };
     if offline {
-        let all = files.iter().chain(&*more);
+        // What a post names by the path of a file that is made here is not that.
+        let is_made_here = |file: &&SiteFile<'_>| more.iter().any(|other| other.path == file.path);
+        let all = files.iter().filter(|file| !is_made_here(file)).chain(&*more);
         let (ground, rest) = all.partition::<Vec<_>, _>(|file| is_ground(&file.path, urls));
         let is_rest = |file: &&SiteFile<'_>| {
             file.path.starts_with("catalogue/")

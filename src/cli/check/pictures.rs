@@ -13,8 +13,8 @@ use super::{Anchor, Suspect};
 /// Endings of what is a picture.
 const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 
-/// Folders above that of the posts in which its root is looked for.
-const ABOVE: usize = 4;
+/// The folder of the posts and those above it, in which the root is looked for.
+const FOLDERS: [&str; 5] = [".", "..", "../..", "../../..", "../../../.."];
 
 /// What folders that stand for the root of a site are called; the first is the folder itself.
 const ROOTS: [&str; 5] = ["", "/static", "/public", "/source", "/assets"];
@@ -47,8 +47,7 @@ pub fn missing(series: &Series) -> Vec<Suspect> {
 
 /// What to say in `site.toml`, so that a picture is had from the root.
 fn hint(series: &Series, below: &str) -> String {
-    let ups = (1..=ABOVE).map(|ups| vec![".."; ups].join("/"));
-    let mut roots = ups.flat_map(|up| ROOTS.map(|root| up.clone() + root));
+    let mut roots = FOLDERS.iter().flat_map(|folder| ROOTS.map(|root| [*folder, root].concat()));
     let root = roots.find(|root| files::is_file(&series.folder.join(root).join(below)));
     let root = root.unwrap_or_else(|| "../static".to_owned());
     format!("name the folder that stands for the root at the top of `site.toml`:\n\nstatic = \"{root}\"")
