@@ -24,6 +24,7 @@ use crate::cli::site::{Site, Written};
 use crate::cli::site_file::SiteFile;
 use crate::cli::{Outcome, compression, pages, search, site_toml};
 use crate::core::assembly::Assembly;
+use crate::core::post_place;
 use crate::core::project::TagKind;
 
 /// What `digest build` is told.
@@ -220,7 +221,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let stage = Stage::new(out, app.folder(), &series.folder)?;
     let read = |path: &str| stage.read(path);
     let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
-    files = one_of_each_path([files, search::files(&series, &assembly, before)?]);
+    files.extend(search::files(&series, &assembly, before)?);
     let keeping = making.keeping;
     let (posts, shell) = (&series.posts, &app.html()?);
     let contents = offline::Contents { shell, assembly: &assembly, posts, files: &files, keeping };
@@ -255,15 +256,11 @@ fn named(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
         let Some(file) = series.named_file(path) else { return Ok(None) };
         let content =
             files::read_if_file(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(content
-            .map(|content| SiteFile::copy(place_of(path), Key::of(&content), file, content.len() as u64)))
+        Ok(content.map(|content| {
+            SiteFile::copy(post_place::place_of(path), Key::of(&content), file, content.len() as u64)
+        }))
     };
     paths.par_iter().filter_map(|path| copy(path).transpose()).collect()
-}
-
-/// Where a file that posts name by this path stands in the site.
-pub fn place_of(path: &str) -> String {
-    path.strip_prefix('/').map_or_else(|| format!("posts/{path}"), str::to_owned)
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use anyhow::Context;
 use serde_json::{Value, json};
 
-use crate::cli::build;
 use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::search;
@@ -17,6 +16,7 @@ use crate::cli::site_file::SiteFile;
 use crate::core::assembly::Assembly;
 use crate::core::catalogue;
 use crate::core::edition::{self, Edition, Entry, LIST};
+use crate::core::post_place;
 use crate::core::slug::Slug;
 
 /// The page that stands for any view where there is no network: that for unknown addresses, under a name of its own, as
@@ -68,23 +68,22 @@ pub enum Keeping {
 /// A file that can no longer be read.
 pub fn files(contents: &Contents<'_>) -> anyhow::Result<Vec<SiteFile<'static>>> {
     let mut files: Vec<_> = ICONS.map(|(path, icon)| SiteFile::bytes(path, icon)).into();
-    let urls = urls(contents.posts);
-    files.push(SiteFile::bytes(MANIFEST, manifest(contents, &urls).to_string().into_bytes()));
+    files.push(SiteFile::bytes(MANIFEST, manifest(contents).to_string().into_bytes()));
     // A page that `trunk serve` rewrites is never the one that was published.
     let offline = contents.keeping == Keeping::Offered && !policy::is_rewritten(contents.shell);
     let worker = if offline { SERVICE_WORKER } else { REMOVAL };
     files.push(SiteFile::bytes(edition::WORKER, worker.as_bytes()));
-    let edition = edition(contents, offline, &urls, &mut files)?;
+    let edition = edition(contents, offline, &mut files)?;
     files.push(SiteFile::bytes(edition::FILE, serde_json::to_vec(&edition)?));
     Ok(files)
 }
 
 /// The [web app manifest](https://www.w3.org/TR/appmanifest/). All URLs in it are relative to it.
-fn manifest(contents: &Contents<'_>, urls: &HashMap<String, String>) -> Value {
+fn manifest(contents: &Contents<'_>) -> Value {
     let series = &contents.assembly.head.series;
     let mut icons = Vec::new();
     if let Some(icon) =
-        contents.files.iter().find(|file| is_ground(&file.path, urls) && file.path.ends_with(".svg"))
+        contents.files.iter().find(|file| is_ground(&file.path) && file.path.ends_with(".svg"))
     {
         icons.push(json!({ "src": icon.path, "sizes": "any", "type": "image/svg+xml" }));
     }
@@ -127,7 +126,6 @@ fn paper(shell: &str) -> Option<&str> {
 fn edition(
     contents: &Contents<'_>,
     offline: bool,
-    urls: &HashMap<String, String>,
     more: &mut Vec<SiteFile<'static>>,
 ) -> anyhow::Result<Edition> {
     let &Contents { shell, assembly, files, .. } = contents;
@@ -143,18 +141,16 @@ fn edition(
         ..Edition::default()
     };
     if offline {
-        // What a post names by the path of a file that is made here is not that.
-        let is_made_here = |file: &&SiteFile<'_>| more.iter().any(|other| other.path == file.path);
-        let all = files.iter().filter(|file| !is_made_here(file)).chain(&*more);
-        let (ground, rest) = all.partition::<Vec<_>, _>(|file| is_ground(&file.path, urls));
+        let urls = urls(contents.posts);
+        let (ground, rest) = files.iter().chain(&*more).partition::<Vec<_>, _>(|file| is_ground(&file.path));
         let is_rest = |file: &&SiteFile<'_>| {
             file.path.starts_with("catalogue/")
                 || search::is_of_index(&file.path)
                 || urls.contains_key(&file.path)
         };
         let rest = rest.into_iter().filter(is_rest).collect();
-        let (ground, of_ground) = entries(ground, urls);
-        let (rest, of_rest) = entries(rest, urls);
+        let (ground, of_ground) = entries(ground, &urls);
+        let (rest, of_rest) = entries(rest, &urls);
         edition.bytes = of_ground + of_rest;
         edition.ground = ground;
         for (number, list) in rest.chunks(LIST).enumerate() {
@@ -169,13 +165,11 @@ fn edition(
     Ok(edition)
 }
 
-/// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages. `urls` are those of
-/// posts and of what they show.
-fn is_ground(path: &str, urls: &HashMap<String, String>) -> bool {
+/// Whether every view takes a file: two pages, the head of the catalogue, and the app, whose styles are in the pages.
+fn is_ground(path: &str) -> bool {
     let is_of_app =
         !path.starts_with("posts/") && [".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
-    let is_of_view = matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST);
-    is_of_view || is_of_app && path != edition::WORKER && !urls.contains_key(path)
+    matches!(path, "index.html" | PAGE | catalogue::FILE | MANIFEST) || (is_of_app && path != edition::WORKER)
 }
 
 /// URLs below the site's root, by path, of what an issue is made of: posts, and the pictures that they show.
@@ -185,7 +179,7 @@ fn urls(posts: &[Post]) -> HashMap<String, String> {
         record.pictures.iter().cloned().chain([format!("{}.md", record.slug)])
     });
     let with_url = |path: String| {
-        let place = build::place_of(&path);
+        let place = post_place::place_of(&path);
         let segments: Vec<_> = place.split('/').filter_map(Slug::of_text).map(|name| name.to_url()).collect();
         (place, segments.join("/"))
     };

@@ -32,6 +32,9 @@ pub struct PostPlace<'a> {
 /// Width and height of a picture in pixels; both are 0 where that is not known.
 pub type Size = (u32, u32);
 
+/// Where files stand that posts name from the root: beside the posts, as part of issues, and apart from all else of the site.
+pub const STATIC: &str = "posts/static/";
+
 /// Links of a post that lead to other issues of the series: as written, ascending, → where to. An object in JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links(Vec<(String, Slug)>);
@@ -58,25 +61,21 @@ impl PostPlace<'_> {
     }
 
     /// Resolves a safe target that is relative: to the post's own file, as it stands in its folder, `posts/<folder>/<name>`; from the root of where the series
-    /// lived before, else of the site, wherever that is on its host. What leads above the folder of the posts leads on from the site's root.
+    /// lived before, else of the site, wherever that is on its host. What leads above the folder of the posts leads on from the root; a file
+    /// from there is had from [`STATIC`] where the site has them.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
         if url::is_external(&safe) {
             return self.based(safe);
         }
-        let origin = self.origin.filter(|_| !(self.has_files && is_file(&safe)));
-        self.based(match (safe.strip_prefix('/'), origin) {
-            (Some(_), Some(origin)) => (origin.to_owned() + &safe).into(),
-            (Some(""), None) => "./".into(),
+        let path = self.folder.unwrap_or_default().to_owned() + &safe;
+        let target = match (safe.strip_prefix('/').or_else(|| above(&path)), self.origin) {
+            (None, _) => ["posts/", &path].concat(),
+            (Some(rooted), _) if self.has_files && is_file(rooted) => [STATIC, rooted].concat(),
+            (Some(rooted), Some(origin)) => [origin, "/", rooted].concat(),
             // What looks like a scheme is none below a folder.
-            (Some(path), None) => ("./".to_owned() + path).into(),
-            (None, _) => {
-                let path = self.folder.unwrap_or_default().to_owned() + &safe;
-                match above(&path) {
-                    Some(rest) => ["./", rest].concat().into(),
-                    None => ["posts/", &path].concat().into(),
-                }
-            }
-        })
+            (Some(rooted), None) => ["./", rooted].concat(),
+        };
+        self.based(target.into())
     }
 
     fn based<'t>(&self, target: Cow<'t, str>) -> Cow<'t, str> {
@@ -142,6 +141,14 @@ pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
     match safe.strip_prefix('/') {
         Some(path) => file(path).map(|path| ["/", path.trim_start_matches('/')].concat()),
         None => file(&[folder.unwrap_or_default(), &*safe].concat()),
+    }
+}
+
+/// Where a file that [`file_of`] tells stands in the site.
+pub fn place_of(file: &str) -> String {
+    match file.strip_prefix('/') {
+        Some(rooted) => [STATIC, rooted].concat(),
+        None => ["posts/", file].concat(),
     }
 }
 

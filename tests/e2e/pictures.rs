@@ -99,6 +99,7 @@ fn what_was_seen_is_there_offline() {
         for month in ["01", "02"] {
             page.holds(month, &is_kept(&cover(month))).await;
         }
+        page.holds("the logo", &is_kept("posts/static/logo.gif")).await;
         cut_off(page);
         page.reload().await;
         page.shows("the picture of January", WIDTH, json!(11)).await;

