@@ -3,7 +3,7 @@
 //! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Waiting::publish`]
 //! moves it there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -115,6 +115,8 @@ pub enum Made {
 pub struct Waiting {
     written: Written,
     posts: Vec<Post>,
+    /// The files that its posts name, whether they are there or not.
+    pub named: Vec<PathBuf>,
     /// What it holds, in words: `7 issues, …`.
     pub counts: String,
 }
@@ -239,7 +241,8 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         counted(of_kind(TagKind::Section), "section"),
     ];
     let counts = counts.join(", ");
-    Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, counts })))
+    let named = series.named_files().into_values().collect();
+    Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, named, counts })))
 }
 
 fn posts(series: &Series) -> Vec<SiteFile<'static>> {
@@ -251,16 +254,14 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
 
 /// The files that posts show or link to, of those that are there, in the same folders as on the disk.
 fn named(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let paths: BTreeSet<&String> = series.posts.iter().flat_map(|post| post.record.named()).collect();
-    let copy = |path: &&String| -> anyhow::Result<Option<SiteFile<'static>>> {
-        let Some(file) = series.named_file(path) else { return Ok(None) };
+    let copy = |(path, file): (&str, PathBuf)| -> anyhow::Result<Option<SiteFile<'static>>> {
         let content =
             files::read_if_file(&file).with_context(|| format!("cannot read {}", file.display()))?;
         Ok(content.map(|content| {
             SiteFile::copy(post_place::place_of(path), Key::of(&content), file, content.len() as u64)
         }))
     };
-    paths.par_iter().filter_map(|path| copy(path).transpose()).collect()
+    series.named_files().into_par_iter().filter_map(|named| copy(named).transpose()).collect()
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

@@ -6,7 +6,7 @@
 mod stage;
 mod standing;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufReader, Write};
@@ -211,8 +211,21 @@ pub fn marks(folder: &Path, extra: &str) -> anyhow::Result<Vec<(PathBuf, Mark)>>
     let mut files = find_posts(folder)?.posts;
     files.push(folder.join(extra));
     // What went away meanwhile is not there.
-    let mark = |file: PathBuf| Some((Mark::of(&fs::metadata(&file).ok()?), file));
-    Ok(files.into_iter().filter_map(mark).map(|(mark, file)| (file, mark)).collect())
+    Ok(files.into_iter().filter_map(|file| mark(&file).map(|mark| (file, mark))).collect())
+}
+
+/// What a file looks like from outside; `None` where there is none.
+pub fn mark(file: &Path) -> Option<Mark> {
+    Some(Mark::of(&fs::metadata(file).ok()?))
+}
+
+/// The folders that hold these files and are neither this one nor below it, as the disk knows them. None for files whose folder is
+/// not there.
+pub fn folders_apart<'a>(folder: &Path, files: impl Iterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let parents: BTreeSet<&Path> = files.filter_map(|file| file.parent()).collect();
+    let parents = parents.into_iter().filter_map(|parent| parent.canonicalize().ok());
+    parents.filter(|parent| !parent.starts_with(&whole)).collect()
 }
 
 /// A folder for as long as it is held, among the temporary files of this machine.

@@ -2,7 +2,7 @@
 //!
 //! Entry point: [`Series::read`]. Every post is read once and let go, so that memory holds no more than a few at a time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -160,6 +160,12 @@ impl Series {
     /// The file that a post names by this path, see [`Issue::pictures`]; `None` for one from the root where no folder stands for that.
     pub fn named_file(&self, path: &str) -> Option<PathBuf> {
         named_file(&self.folder, &self.site_toml, path)
+    }
+
+    /// The files that posts name, by their paths there, whether they are on the disk or not.
+    pub fn named_files(&self) -> BTreeMap<&str, PathBuf> {
+        let paths = self.posts.iter().flat_map(|post| post.record.named());
+        paths.filter_map(|path| Some((path.as_str(), self.named_file(path)?))).collect()
     }
 
     /// Assembles the series.

@@ -1,4 +1,4 @@
-//! `digest serve`: the site of a series on this machine, built anew and reloaded when a post changes.
+//! `digest serve`: the site of a series on this machine, built anew and reloaded when a post changes, or a file that one names.
 //!
 //! The steps: take the port, watch the posts, make the site as `digest build` does, but in a temporary folder, show it as a static
 //! host would; for every change of a post once more. A site that cannot be made leaves the one before in its place.
@@ -8,6 +8,7 @@ mod preview;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
@@ -23,6 +24,7 @@ use crate::cli::build::{self, Made, Making, Source};
 use crate::cli::ledger::Ledger;
 use crate::cli::offline::Keeping;
 use crate::cli::series::Drafts;
+use crate::cli::serve::changes::Changes;
 use crate::cli::serve::preview::Preview;
 use crate::cli::{Outcome, files};
 
@@ -68,21 +70,24 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let preview = Arc::new(Preview::new(folder.path(), &options.mount));
     // What the site in the folder was made of: a change makes no more than what it changes.
     let mut ledger = Ledger::default();
-    let mut rebuild = |start: Instant, done: &str| {
+    let mut rebuild = |changes: &mut Changes, start: Instant, done: &str| {
         match publish(source, &app, &url, &preview, &mut ledger)? {
-            Some(counts) => eprintln!("{done} in {:.1} s: {counts}", start.elapsed().as_secs_f64()),
+            Some(Shown { counts, named }) => {
+                eprintln!("{done} in {:.1} s: {counts}", start.elapsed().as_secs_f64());
+                changes.follow(named)?;
+            }
             None => eprintln!("Nothing new is shown until this is mended."),
         }
         anyhow::Ok(())
     };
-    rebuild(start, "ready")?;
+    rebuild(&mut changes, start, "ready")?;
     println!("{url}");
-    eprintln!("A change to a post rebuilds and reloads. Ctrl-C ends.");
+    eprintln!("A change to a post, or to a file that one names, rebuilds and reloads. Ctrl-C ends.");
 
     thread::scope(|scope| {
         scope.spawn(|| {
             while changes.wait() {
-                if let Err(error) = rebuild(Instant::now(), "rebuilt") {
+                if let Err(error) = rebuild(&mut changes, Instant::now(), "rebuilt") {
                     eprintln!("error: {error:#}");
                     preview.refuse(format!("error: {error:#}"));
                 }
@@ -123,14 +128,22 @@ fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// Makes the site and shows it. What it holds, in words; `None` where the posts have errors, which every page shows.
+/// A site that is shown.
+struct Shown {
+    /// What it holds, in words.
+    counts: String,
+    /// The files that its posts name.
+    named: Vec<PathBuf>,
+}
+
+/// Makes the site and shows it; `None` where the posts have errors, which every page shows.
 fn publish(
     source: &Source,
     app: &App,
     url: &str,
     preview: &Preview,
     ledger: &mut Ledger,
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<Option<Shown>> {
     // Its own URL: the feeds, and the page for unknown addresses, are to work here.
     // A preview is never an older one, nor is it covered by what another site at this address has left.
     let keeping = Keeping::TakenAway;
@@ -138,9 +151,9 @@ fn publish(
         Making { base_url: Some(url), ledger: Some(ledger), compress: false, drafts: Drafts::Read, keeping };
     match build::make(source, app, &making, preview.out())? {
         Made::Site(site) => {
-            let counts = site.counts.clone();
+            let shown = Shown { counts: site.counts.clone(), named: site.named.clone() };
             *ledger = preview.publish(|| site.publish())?;
-            Ok(Some(counts))
+            Ok(Some(shown))
         }
         Made::Refused(errors) => {
             preview.refuse(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));

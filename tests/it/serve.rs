@@ -213,6 +213,34 @@ fn a_change_makes_a_new_site_and_an_error_leaves_the_old() {
 }
 
 #[test]
+fn a_file_that_a_post_names_is_watched() {
+    let folder = Folder::with_posts(1);
+    folder
+        .file("posts/site.toml", "static = '../static'\n")
+        .file("static/img/b.txt", "one")
+        .file("posts/2024-01-01-weekly.md", "## Core\n\n- ![](pictures/a.txt) ![](/img/b.txt)\n");
+    let served = Served::start(&folder, &[]);
+    let mut news = served.news();
+    news.next().unwrap();
+    let of_root = || served.get("/posts/static/img/b.txt").2;
+    assert_eq!(of_root(), "one");
+
+    folder.file("static/img/b.txt", "two!");
+    news.next().unwrap();
+    assert_eq!(of_root(), "two!");
+    // What no post names makes no news.
+    folder
+        .file("static/img/c.txt", "x")
+        .file("posts/pictures/c.txt", "x")
+        .file("posts/pictures/a.txt", "new");
+    news.next().unwrap();
+    assert_eq!(served.get("/posts/pictures/a.txt").2, "new");
+    fs::remove_file(folder.path("static/img/b.txt")).unwrap();
+    news.next().unwrap();
+    assert_eq!(served.get("/posts/static/img/b.txt").0, 404);
+}
+
+#[test]
 fn posts_with_errors_may_be_mended_while_the_page_waits() {
     let folder = Folder::with_posts(1);
     folder.file("posts/site.toml", "titel = 'x'\n");

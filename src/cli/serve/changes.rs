@@ -1,7 +1,10 @@
 //! Changes of a folder of posts: entry point [`watch`].
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -17,15 +20,21 @@ const SETTLED: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Changes {
     posts: PathBuf,
+    /// The posts and `site.toml`.
     seen: Vec<(PathBuf, Mark)>,
+    /// The files that posts name; no mark of one that was not there.
+    named: BTreeMap<PathBuf, Option<Mark>>,
     events: Receiver<()>,
+    watcher: Weak<Mutex<RecommendedWatcher>>,
+    /// Folders that are watched apart from the one of the posts.
+    apart: BTreeSet<PathBuf>,
 }
 
 /// Watches a folder and its sub-folders, until the watcher is dropped.
 ///
 /// # Errors
 /// A folder that is not there, and a system that watches no more.
-pub fn watch(posts: &Path) -> anyhow::Result<(RecommendedWatcher, Changes)> {
+pub fn watch(posts: &Path) -> anyhow::Result<(Arc<Mutex<RecommendedWatcher>>, Changes)> {
     // What is written before the watch begins is in the first site.
     let seen = files::marks(posts, site_toml::FILE)?;
     let (sender, events) = mpsc::channel();
@@ -39,19 +48,56 @@ pub fn watch(posts: &Path) -> anyhow::Result<(RecommendedWatcher, Changes)> {
     .context("cannot watch for changes")?;
     let cannot = || format!("cannot watch {} for changes", posts.display());
     watcher.watch(posts, RecursiveMode::Recursive).with_context(cannot)?;
-    Ok((watcher, Changes { posts: posts.to_owned(), seen, events }))
+    let watcher = Arc::new(Mutex::new(watcher));
+    let changes = Changes {
+        posts: posts.to_owned(),
+        seen,
+        named: BTreeMap::new(),
+        events,
+        watcher: Arc::downgrade(&watcher),
+        apart: BTreeSet::new(),
+    };
+    Ok((watcher, changes))
 }
 
 impl Changes {
-    /// Waits until a post or `site.toml` was written, has come or is gone, and no more is to follow. `false` once the watcher
-    /// is dropped.
+    /// Watches also the files that the posts name by now, wherever they are.
+    ///
+    /// # Errors
+    /// A system that watches no more.
+    pub fn follow(&mut self, named: Vec<PathBuf>) -> anyhow::Result<()> {
+        let apart = files::folders_apart(&self.posts, named.iter());
+        if let Some(watcher) = self.watcher.upgrade() {
+            let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
+            for folder in apart.difference(&self.apart) {
+                let cannot = || format!("cannot watch {} for changes", folder.display());
+                watcher.watch(folder, RecursiveMode::NonRecursive).with_context(cannot)?;
+            }
+            for folder in self.apart.difference(&apart) {
+                // One that is gone is watched no more.
+                let _ = watcher.unwatch(folder);
+            }
+        }
+        self.apart = apart;
+        // One that was followed before may have changed since it was seen.
+        let before = mem::take(&mut self.named);
+        for file in named {
+            let mark = before.get(&file).copied().unwrap_or_else(|| files::mark(&file));
+            self.named.insert(file, mark);
+        }
+        Ok(())
+    }
+
+    /// Waits until a post, `site.toml` or a file that posts name was written, has come or is gone, and no more is to follow. `false`
+    /// once the watcher is dropped.
     pub fn wait(&mut self) -> bool {
         while self.events.recv().is_ok() {
             while self.events.recv_timeout(SETTLED).is_ok() {}
             // A folder that cannot be listed is a change: building says what is wrong with it.
-            let now = files::marks(&self.posts, site_toml::FILE).unwrap_or_default();
-            if now != self.seen {
-                self.seen = now;
+            let seen = files::marks(&self.posts, site_toml::FILE).unwrap_or_default();
+            let named = self.named.keys().map(|file| (file.clone(), files::mark(file))).collect();
+            if seen != self.seen || named != self.named {
+                (self.seen, self.named) = (seen, named);
                 return true;
             }
         }
