@@ -129,7 +129,9 @@ pub fn leave() {
 
 /// Undoes what was done last.
 pub fn undo() {
-    match now().done {
+    let done = now().done;
+    move_on();
+    match done {
         Some(Done::Marked(mark, was_set)) => {
             change(None, &mut |memory| memory.set(&mark, !was_set, clock()));
             page::return_focus(&mark);
@@ -165,7 +167,8 @@ fn now() -> Remembered {
     KEEPER.with_borrow(|keeper| keeper.now.clone())
 }
 
-/// Changes what is remembered by `act`, keeps it and tells of it. `done` is what the reader did, where they did something.
+/// Changes what is remembered by `act`, keeps it and tells of it. `done` is what the reader did, where they did something; what
+/// comes about otherwise, as noting where they are, leaves them the way back from what they did before.
 fn change(done: Option<Done>, act: &mut dyn FnMut(&mut Memory)) {
     let has_changed = KEEPER.with_borrow_mut(|keeper| {
         let before = Rc::clone(&keeper.now.memory);
@@ -177,12 +180,11 @@ fn change(done: Option<Done>, act: &mut dyn FnMut(&mut Memory)) {
             keeper.has_told = true;
             keeper.now.trouble = Some(Trouble::NotKept);
         }
-        // What was said before is said no longer once something else happens.
-        let is_said = done.is_none() && keeper.now.done.is_none();
-        if keeper.now.memory != merged {
+        let says = done.is_some() && keeper.now.memory != merged;
+        if says {
             keeper.now.done = done;
         }
-        !(is_said && keeper.now.memory == before && keeper.now.trouble.is_none())
+        says || keeper.now.memory != before || keeper.now.trouble.is_some()
     });
     if has_changed {
         tell();

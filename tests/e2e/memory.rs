@@ -34,6 +34,11 @@ fn a_star_is_kept_listed_and_undone() {
     visit(site::sample(), async |page| {
         let id = star(page).await;
         page.shows("what is said", SAID, "已收藏。").await;
+        // Also once it was noted where the reader is.
+        page.value("document.documentElement.style.minHeight = '9999px', scrollBy(0, 200), true").await;
+        page.holds("where the reader is", "/\"reading\":[^n]/.test(Object.values(localStorage).join())")
+            .await;
+        page.shows("what is said", SAID, "已收藏。").await;
         page.click(".Toast-undo").await;
         page.shows("what is starred", STARRED, json!([])).await;
         page.shows("what is said", SAID, "").await;
