@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, History, MouseEvent, ScrollRestoration, Url, Window};
 use yew::prelude::*;
 
+use crate::core::filter::Filter;
 use crate::ui::ahead::{self, Ahead};
 use crate::ui::edition;
 use crate::ui::library::Library;
@@ -55,6 +56,7 @@ pub struct Navigate(Callback<(Place, Step)>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Push,
+    Follow,
     Name,
     Replace,
 }
@@ -63,6 +65,11 @@ impl Navigate {
     /// Moves to a place; the back button leads back from there.
     pub fn push(&self, place: &Place) {
         self.0.emit((place.clone(), Step::Push));
+    }
+
+    /// Follows a link to a place; the back button leads back from there.
+    fn follow(&self, place: &Place) {
+        self.0.emit((place.clone(), Step::Follow));
     }
 
     /// Gives what the reader looks at the address of a place of the same view, and moves nothing.
@@ -192,7 +199,7 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
     let from = walk.place();
     let url = place.to_url();
     let is_here = place == from;
-    if step == Step::Push && place.route != from.route && edition::may_leave() {
+    if matches!(step, Step::Push | Step::Follow) && place.route != from.route && edition::may_leave() {
         return edition::leave(Some(url));
     }
     let written = match history() {
@@ -207,14 +214,19 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
         None => Err(JsValue::NULL),
     };
     // A reader who types stays where they are, also where the browser has seen too many places in a row to write them down.
-    let types = place.query != from.query;
+    let types = place.query != from.query && step != Step::Follow;
     if written.is_err() && !types {
         // Nothing is left to try should this be refused as well.
         let _ = window.location().assign(&url);
         return;
     }
-    let is_other_filter =
-        place.route == from.route && place.fragment == from.fragment && place.filter != from.filter;
+    // A link to a whole view leads to its beginning.
+    let is_whole = step == Step::Follow && place.query.is_empty() && place.filter == Filter::default();
+    let is_other_filter = place.route == from.route
+        && place.query == from.query
+        && place.fragment == from.fragment
+        && place.filter != from.filter
+        && !is_whole;
     let stays = types || is_other_filter || step == Step::Name || (is_here && step == Step::Replace);
     arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));
 }
@@ -240,7 +252,7 @@ fn listen(
         Listener::new(&document, "click", move |event| {
             if let Some(place) = linked(&event) {
                 event.prevent_default();
-                clicked.push(&place);
+                clicked.follow(&place);
             }
         }),
         Listener::new(&window, "popstate", move |_| {

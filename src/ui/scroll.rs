@@ -14,8 +14,10 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use crate::ui::hooks::first_marked;
 use crate::ui::listener::Listener;
 use crate::ui::navigation::{self, Arrival, Visit, use_visit};
+use crate::ui::route::Route;
 
 /// Brings the reader to the right spot once the view `stands`: with its data, or with its failure. Every page calls
 /// this; the first to stand makes the app `ready` (DESIGN.md, DOM hooks).
@@ -46,6 +48,8 @@ pub(super) fn foresee(visit: &Visit) {
     match (visit.arrival, meant) {
         (Arrival::Moved, Some(meant)) => show(&meant),
         (Arrival::Moved, None) => scroll_to(&window, 0.0),
+        // Who begins to search is shown what is found from its top, with the focus left in the box.
+        (Arrival::Stayed, _) if visit.place.is_search() => scroll_to(&window, 0.0),
         (Arrival::Returned, _) => {
             navigation::kept_position().into_iter().for_each(|position| scroll_to(&window, position));
         }
@@ -66,7 +70,10 @@ fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Approac
         // Where the browser, or the reader by now, has brought it.
         Arrival::TakenOver => return taken_over(window, document, meant),
     };
-    if let Some(meant) = meant.and_then(|meant| meant.dyn_into::<HtmlElement>().ok()) {
+    // Who comes from a search to an issue as a whole came for what was found there.
+    let searches = matches!(visit.place.route, Route::Issue(_)) && !visit.place.query.is_empty();
+    let found = || first_marked().filter(|_| searches);
+    if let Some(meant) = meant.or_else(found).and_then(|meant| meant.dyn_into::<HtmlElement>().ok()) {
         focus(&meant);
         if kept.is_none() {
             return Approach::start(window, document, Goal::Element(meant.into()));
@@ -93,7 +100,8 @@ fn refocus(document: &Document) {
 
 /// The heading of the view.
 fn heading(document: &Document) -> Option<HtmlElement> {
-    document.query_selector("main h1").ok()??.dyn_into().ok()
+    // What was found last is there still when a view takes its place, but hidden.
+    document.query_selector("main > :not([hidden]) h1").ok()??.dyn_into().ok()
 }
 
 /// The view stood before the app, and may be read already: nothing moves that was moved, and what has the focus keeps it.

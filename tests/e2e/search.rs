@@ -145,6 +145,9 @@ fn keys_alone_lead_there_and_back() {
         page.press(Key::Up).await;
         page.press(Key::Up).await;
         page.holds("the box with focus", &format!("document.activeElement.matches('{BOX}')")).await;
+        // To what was found, and from there into the issue.
+        page.press(Key::Enter).await;
+        page.holds("the first with focus", &format!("({focused}) === ({RESULTS})[0]")).await;
         page.press(Key::Enter).await;
         page.holds("an issue", "!!document.querySelector('article[data-issue]')").await;
         page.holds("the term marked", &format!("({MARKED}).some(mark => mark.toLowerCase() === 'nova')"))
@@ -154,7 +157,7 @@ fn keys_alone_lead_there_and_back() {
         page.shows("the query whose results stand", QUERY, "nova").await;
         page.click(BOX).await;
         page.press(Key::Escape).await;
-        page.shows("the list of issues", &format!("({CARDS}).length"), 7).await;
+        page.find(&format!("article[data-issue='{NINE}']")).await;
 
         // It was kept, as it led somewhere, until it is forgotten.
         page.click("h1").await;
@@ -169,6 +172,54 @@ fn keys_alone_lead_there_and_back() {
         page.shows("searches made before", "document.querySelectorAll('.SearchBox-recent li').length", 0)
             .await;
         page.expect_same_document().await;
+    });
+}
+
+#[test]
+fn who_leaves_a_search_is_where_it_was_begun() {
+    let scroll = "document.documentElement.style.minHeight = '9999px', scrollTo(0, 300), true";
+    visit(site::sample(), async |page| {
+        for from in ["", &format!("issues/{NINE}/")] {
+            page.open(from).await;
+            page.value(scroll).await;
+            page.press('/').await;
+            page.holds("the box in the window", &format!(
+                "(({{ top }}) => top >= 0 && top < 100)(document.querySelector('{BOX}').getBoundingClientRect())"
+            )).await;
+            page.shows("how far down", "scrollY", 300).await;
+            for key in "nova".chars() {
+                page.press(key).await;
+            }
+            page.shows("the query whose results stand", QUERY, "nova").await;
+            page.shows("how far down", "scrollY", 0).await;
+            page.press(Key::Escape).await;
+            page.shows("the address", "location.pathname.slice(1) + location.search", from).await;
+            page.shows("how far down", "scrollY", 300).await;
+        }
+        // A link home leads to its top.
+        page.open("?q=nova").await;
+        page.shows("the query whose results stand", QUERY, "nova").await;
+        page.value(scroll).await;
+        page.click("header a").await;
+        page.shows("the list of issues", &format!("({CARDS}).length"), 7).await;
+        page.shows("how far down", "scrollY", 0).await;
+        page.holds("the heading with focus", "document.activeElement.matches('h1')").await;
+    });
+}
+
+#[test]
+fn an_issue_that_is_found_opens_where_it_has_what_was_searched_for() {
+    visit(site::sample(), async |page| {
+        page.open("?q=虚拟机").await;
+        page.holds("all excerpts", "!!document.querySelector('[data-result*=\"#e\"]')").await;
+        page.click(".FoundIssue-title a").await;
+        page.holds("the term marked", &format!("({MARKED}).includes('虚拟机')")).await;
+        page.holds(
+            "the first of them in view",
+            "(() => { const [first] = CSS.highlights.get('found'); const { top, bottom } = first.getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight; })()",
+        )
+        .await;
     });
 }
 

@@ -66,7 +66,7 @@ pub fn found_issue(phrases: &Phrases, tags: &TagSet, strings: &[String], found: 
         // The issue itself is a result, as long as no more is known.
         None => vec![html! {
             <li key={0} class="FoundIssue-entry" data-result={format!("{slug}#")} data-waiting={is_awaited.then_some("true")}>
-                <a href={place.to_url()}>{ (phrases.entries)(group.total) }</a>
+                <a href={place.to_url()}>{ (phrases.results)(group.total) }</a>
             </li>
         }],
     };

@@ -13,6 +13,7 @@ use crate::core::safe_html::HtmlWriter;
 use crate::core::search::Part;
 use crate::core::search::answer::Group;
 use crate::core::search::content::Content;
+use crate::core::search::query::Term;
 use crate::core::search::root::Row;
 use crate::core::slug::Slug;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
@@ -241,7 +242,15 @@ fn list(
         Some(Content::Root(root)) => root.issues.get(issue).copied(),
         _ => None,
     };
-    let inside = Filter { from: None, to: None, ..filter.clone() };
+    let mut inside = Filter { from: None, to: None, ..filter.clone() };
+    if inside.any.is_empty() {
+        // Of the project alone that is searched for, an issue shows what is found.
+        let mut projects = found.query.all.iter().filter_map(|term| match term {
+            Term::Project(name) => head.tags.named(name).and_then(|tag| head.tags.get(tag)),
+            _ => None,
+        });
+        inside.any.extend(projects.next().filter(|_| projects.next().is_none()).map(|tag| tag.slug.clone()));
+    }
     let place = |slug: &Slug| Place::issue(slug).with_query(&found.text).with_filter(inside.clone());
     let opened = found.answer.groups.iter().take(n_opened);
     let opened = opened.filter_map(|group| Some((group, library.name(group.issue)?)));

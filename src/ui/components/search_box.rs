@@ -3,6 +3,8 @@
 //! What is typed is the place's query: the box holds nothing of its own. It is there once the app is, which alone makes it work;
 //! its room is kept before. What is looked for in one project is none of it: that page has a field of its own.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -60,15 +62,13 @@ pub fn SearchBox() -> Html {
             "ArrowDown" if step(1) => event.prevent_default(),
             "Escape" if has_query => {
                 event.prevent_default();
-                type_in(&navigate, "");
+                leave(&navigate);
             }
             "Enter" if !event.is_composing() => {
                 event.prevent_default();
-                // The best, as if it was followed.
-                if place.is_search()
-                    && let Some(link) = links().into_iter().next()
-                {
-                    link.click();
+                // To what was found, which also puts a keyboard on the screen away; a link is followed by one who is on it.
+                if !(place.is_search() && step(1)) {
+                    let _ = event.target_unchecked_into::<HtmlElement>().blur();
                 }
             }
             _ => {}
@@ -103,17 +103,32 @@ pub fn SearchBox() -> Html {
     }
 }
 
+thread_local! {
+    /// The place, but for its query, at which a search began by being typed.
+    static BEGUN: RefCell<Option<Place>> = const { RefCell::new(None) };
+}
+
+/// Leaves a search: to where it was begun, as it was left, if nothing else was done since; else to the whole list.
+fn leave(navigate: &Navigate) {
+    let begun = BEGUN.take().is_some_and(|begun| begun == navigation::here().with_query(""));
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    match history.filter(|_| begun) {
+        // Fails only in a page that is shown no more.
+        Some(history) => history.back().unwrap_or_default(),
+        None => type_in(navigate, ""),
+    }
+}
+
 /// Goes to what is found for a text: of one search only the first letter is a step in the history. From where the reader
 /// is by now, which may not be rendered yet.
 fn type_in(navigate: &Navigate, text: &str) {
     let place = navigation::here();
-    let is_home = place.route == Route::Home;
-    match () {
-        () if text.is_empty() => navigate.replace(&place.clone().with_query("")),
-        () if place.is_search() => navigate.replace(&place.clone().with_query(text)),
-        () if is_home => navigate.push(&place.clone().with_query(text)),
-        () => navigate.push(&Place::home().with_query(text)),
+    if text.is_empty() || place.is_search() {
+        return navigate.replace(&place.with_query(text));
     }
+    let whole = if place.route == Route::Home { place } else { Place::home() };
+    navigate.push(&whole.clone().with_query(text));
+    BEGUN.set(Some(whole));
 }
 
 /// Moves the focus so many results on, before the first to the box. Whether there was one to move to.

@@ -3,6 +3,8 @@
 //! Drawn by the browser over the page's own text (CSS Custom Highlight API), so that no element comes or goes; where a browser
 //! cannot, nothing is marked.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
@@ -22,6 +24,16 @@ const BLOCKS: &str =
 
 /// What `TreeWalker` calls text.
 const SHOW_TEXT: u32 = 4;
+
+thread_local! {
+    /// The first entry, or other unit, that has a mark.
+    static FIRST: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// The first entry, or other part of the issue that is shown, in which something is marked.
+pub fn first_marked() -> Option<Element> {
+    FIRST.with_borrow(Clone::clone).filter(|first| first.is_connected())
+}
 
 /// Marks these folded strings wherever they are found in the issue that is shown.
 #[hook]
@@ -56,6 +68,7 @@ fn show(ranges: &Array) -> Result<(), JsValue> {
 fn ranges(document: &Document, strings: &[String]) -> Result<Array, JsValue> {
     let ranges = Array::new();
     let units = document.query_selector_all(UNITS)?;
+    FIRST.take();
     for unit in (0..units.length()).filter_map(|index| units.get(index)) {
         let walker = document.create_tree_walker_with_what_to_show(&unit, SHOW_TEXT)?;
         let mut text = String::new();
@@ -88,6 +101,10 @@ fn ranges(document: &Document, strings: &[String]) -> Result<Array, JsValue> {
             range.set_start(first, start)?;
             range.set_end(node, end + width)?;
             ranges.push(&range);
+            if ranges.length() == 1 {
+                let unit: Option<Element> = unit.clone().dyn_into().ok();
+                FIRST.set(unit.map(|unit| unit.closest("[data-entry]").ok().flatten().unwrap_or(unit)));
+            }
         }
     }
     Ok(ranges)

@@ -22,7 +22,7 @@ pub use head::{use_activity, use_grid, use_head, use_position};
 pub use in_view::{use_in_view, use_seen};
 pub use issue::{use_issue, use_issue_if, use_issues};
 pub use locale::{use_chosen_locale, use_locale};
-pub use marks::use_marks;
+pub use marks::{first_marked, use_marks};
 pub use roving::{rove, use_roving};
 pub use search::{Asked, Found, OPENED, Search, counts, use_search};
 pub use style::use_style;

@@ -31,13 +31,14 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     search: "搜索全部各期",
     results_for: |query| format!("“{query}”"),
-    found_in: |entries, issues| match entries {
+    results: |n| grouped(n) + " 处",
+    found_in: |results, issues| match results {
         0 => "没有找到".to_owned(),
-        _ => format!("{} 期中的 {} 条", grouped(issues), grouped(entries)),
+        _ => format!("{} 期中的 {} 处", grouped(issues), grouped(results)),
     },
     nothing_found: |query| format!("全部各期中都没有“{query}”。"),
     did_you_mean: "您要找的是不是",
-    more_in_issue: |n| format!("本期还有 {} 条", grouped(n)),
+    more_in_issue: |n| format!("本期还有 {} 处", grouped(n)),
     also_in: "其他各期",
     more_excerpts: "显示更多摘录",
     partial: "显示的结果可能不完整。",

@@ -31,9 +31,10 @@ pub(super) static PHRASES: Phrases = Phrases {
 
     search: "Search all issues",
     results_for: |query| format!("“{query}”"),
-    found_in: |entries, issues| match entries {
+    results: |n| count(n, "result", "results"),
+    found_in: |results, issues| match results {
         0 => "Nothing found".to_owned(),
-        _ => format!("{} in {}", count(entries, "entry", "entries"), count(issues, "issue", "issues")),
+        _ => format!("{} in {}", count(results, "result", "results"), count(issues, "issue", "issues")),
     },
     nothing_found: |query| format!("Nothing in this series has “{query}”."),
     did_you_mean: "Did you mean",

@@ -54,7 +54,9 @@ pub struct Phrases {
     pub search: &'static str,
     /// What is found for this, as a heading.
     pub results_for: fn(&str) -> String,
-    /// So many entries were found, in so many issues.
+    /// So much was found: entries, headings, titles.
+    pub results: fn(usize) -> String,
+    /// So much was found, in so many issues.
     pub found_in: fn(usize, usize) -> String,
     /// Nothing has what was searched for.
     pub nothing_found: fn(&str) -> String,

@@ -13,8 +13,8 @@ pub(in crate::ui) struct Walk(Rc<Whereabouts>);
 struct Whereabouts {
     /// Where the reader is on the way to, or is.
     place: RefCell<Place>,
-    /// What they see.
-    shown: RefCell<Route>,
+    /// What they see: a view, and whether it is one of what is searched for.
+    shown: RefCell<(Route, bool)>,
     number: Cell<u32>,
     is_settled: Cell<bool>,
 }
@@ -30,7 +30,7 @@ impl Walk {
     pub(super) fn new(place: &Place) -> Self {
         Self(Rc::new(Whereabouts {
             place: RefCell::new(place.clone()),
-            shown: RefCell::new(place.route.clone()),
+            shown: RefCell::new(view(place)),
             number: Cell::new(0),
             is_settled: Cell::new(false),
         }))
@@ -49,12 +49,12 @@ impl Walk {
         if arrival != Arrival::Stayed {
             self.0.is_settled.set(false);
         }
-        Visit { is_new_view: *self.0.shown.borrow() != place.route, place, number, arrival }
+        Visit { is_new_view: *self.0.shown.borrow() != view(&place), place, number, arrival }
     }
 
     /// Notes that the reader sees the view of an arrival from now on.
     pub(super) fn show(&self, visit: &Visit) {
-        self.0.shown.replace(visit.place.route.clone());
+        self.0.shown.replace(view(&visit.place));
     }
 
     /// Where the reader is on the way to, or is.
@@ -72,6 +72,10 @@ impl Walk {
     pub(super) fn is_settled(&self) -> bool {
         self.0.is_settled.get()
     }
+}
+
+fn view(place: &Place) -> (Route, bool) {
+    (place.route.clone(), place.is_search())
 }
 
 #[cfg(test)]
@@ -99,5 +103,9 @@ mod tests {
         let fifth = walk.arrive(Place::unknown("x"), Arrival::Stayed);
         assert!(!walk.settle(&fourth));
         assert!(walk.settle(&fifth));
+        walk.show(&fifth);
+        walk.show(&walk.arrive(Place::home(), Arrival::Moved));
+        assert!(!walk.arrive(Place::home().with_fragment("x"), Arrival::Moved).is_new_view);
+        assert!(walk.arrive(Place::home().with_query("x"), Arrival::Stayed).is_new_view);
     }
 }

@@ -49,8 +49,9 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
     let head = use_head();
     let loaded = use_issue(&props.slug).zip(head.clone());
     let position = use_position(&props.slug);
-    use_arrival(!loaded.is_pending());
+    // First, as who arrives is brought to what is marked.
     use_marks(Query::parse(&place.query).strings());
+    use_arrival(!loaded.is_pending());
     let phrases = locale.phrases();
     let title = match &loaded {
         Load::Ready((issue, head)) => format!("{} · {}", issue.title, head.catalogue.series.title),
