@@ -190,7 +190,9 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                         None => comments_close = false,
                     }
                 }
-                let value = values.take(line, tag).map(Cow::Borrowed);
+                let list = Some(&line[tag.clone()]).filter(|tag| tag.starts_with("{:"));
+                let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
+                let value = values.take(line, tag.clone()).map(Cow::Borrowed).or_else(anchor);
                 tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;
@@ -203,7 +205,11 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 let sources = values.sources(line).into_iter();
                 let sources =
                     sources.map(|(range, path)| Cut { range: on_line(range), value: Some(path.into()) });
-                let id = attribute_list::heading_id(text).map(|id| Cut::from(on_line(id)));
+                let id = attribute_list::heading_id(text).map(|id| Cut {
+                    value: attribute_list::anchor(&line[id.clone()])
+                        .map(|anchor| (" ".to_owned() + &anchor).into()),
+                    range: on_line(id),
+                });
                 let mut found = tags.split_off(before);
                 found.extend(sources.chain(id));
                 found.sort_by_key(|tag| tag.range.start);

@@ -42,17 +42,14 @@ pub struct Links(Vec<(String, Slug)>);
 impl PostPlace<'_> {
     /// What to write for a link's target, or `None` for one that may not stand in a page. An empty one is the issue itself.
     pub fn href<'t>(&self, target: &'t str) -> Option<Cow<'t, str>> {
-        if let Some(slug) = self.links.get(target) {
-            return Some(self.based(issue_url(slug).into()));
+        let of_issue = match target.split('#').next() {
+            Some("") => Some(self.slug),
+            _ => self.links.get(target),
+        };
+        if let Some(slug) = of_issue {
+            return Some(self.based((issue_url(slug) + &part_of(target)).into()));
         }
-        if target.is_empty() {
-            return Some(self.own(""));
-        }
-        let safe = url::safe(target)?;
-        if safe.starts_with('#') {
-            return Some(self.own(&safe));
-        }
-        Some(self.resolve(safe))
+        Some(self.resolve(url::safe(target)?))
     }
 
     /// What to write for a part of the issue's own page, which `fragment` names with its `#`.
@@ -84,6 +81,14 @@ impl PostPlace<'_> {
             None => target,
         }
     }
+}
+
+/// The fragment that names a part of an issue's page, with its `#`, by one that names it in the post; nothing where that is none.
+fn part_of(target: &str) -> String {
+    let Some((_, fragment)) = target.split_once('#') else { return String::new() };
+    let decoded = Slug::from_url(fragment);
+    let part = Slug::of_part(decoded.as_ref().map_or(fragment, Slug::as_str));
+    part.map_or_else(String::new, |part| format!("#{}", part.to_url()))
 }
 
 impl Links {

@@ -339,8 +339,7 @@ fn sections(drafts: Vec<Draft>) -> Vec<Section> {
             let parent = above.last().map(|&(_, index)| index);
             above.push((draft.level, index));
             let name = draft.heading.text;
-            // Prefixed, so that no heading can name an element of the page's own.
-            let id = Slug::of_name(&name).map_or_else(|| format!("s{index}"), |slug| format!("s-{slug}"));
+            let id = Slug::of_part(&name).map_or_else(|| format!("s{index}"), String::from);
             Section {
                 level: draft.level,
                 id: unique(id, &mut taken),

@@ -17,10 +17,13 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use crate::core::markdown::{self, Definitions};
 use crate::core::post_place::PostPlace;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
+use crate::core::slug::Slug;
 use crate::core::url;
 use image::Image;
 use link::Link;
 use note::Notes;
+use raw::Gone;
+pub use raw::is_in_text;
 use table::Table;
 
 /// A part of a post, rendered.
@@ -65,6 +68,9 @@ pub fn render(text: &str, place: PostPlace<'_>) -> Piece {
     renderer.finish()
 }
 
+/// Anchors that stand alone and are kept for what follows.
+const CARRIED: usize = 8;
+
 /// Renders events into the piece at hand.
 pub struct Renderer<'a> {
     place: PostPlace<'a>,
@@ -87,8 +93,11 @@ pub struct Renderer<'a> {
     html_block: String,
     /// Whether what the author's last medium is had from is shown.
     has_source: bool,
-    /// Name of the author's element that vanishes with its content, with how many of it are open.
-    gone: Option<(String, u32)>,
+    gone: Option<Gone>,
+    /// What an element took is said after all, so that none takes it again.
+    gives_back: bool,
+    /// Anchors of the piece at hand, and of those before that had nothing else.
+    anchors: Vec<Slug>,
     table: Table,
     notes: Notes,
     in_code_block: bool,
@@ -111,6 +120,8 @@ impl<'a> Renderer<'a> {
             html_block: String::new(),
             has_source: false,
             gone: None,
+            gives_back: false,
+            anchors: Vec::new(),
             table: Table::default(),
             notes: Notes::default(),
             in_code_block: false,
@@ -119,19 +130,27 @@ impl<'a> Renderer<'a> {
 
     /// Ends the piece at hand and begins another. Elements still open are closed.
     pub fn finish(&mut self) -> Piece {
+        self.give_back();
         self.show_run();
-        self.gone = None;
         let text = self.text.trim().to_owned();
         self.text.clear();
         self.shown = 0;
         self.pictured.clear();
         let links = std::mem::take(&mut self.links);
         let wordless = !std::mem::take(&mut self.has_words);
-        Piece { html: self.writer.finish(), text, links, wordless }
+        let piece = Piece { html: self.writer.finish(), text, links, wordless };
+        let anchors = std::mem::take(&mut self.anchors);
+        if piece.is_blank() {
+            // They name what follows. Of many, the last.
+            let from = anchors.len().saturating_sub(CARRIED);
+            anchors[from..].iter().for_each(|name| self.anchor(name));
+        }
+        piece
     }
 
     /// The same for a heading, which the words in it name, and what its images show only where it has none.
     pub fn finish_heading(&mut self) -> Piece {
+        self.give_back();
         self.show_run();
         if self.has_words && !self.pictured.is_empty() {
             for pictured in std::mem::take(&mut self.pictured).into_iter().rev() {
@@ -163,9 +182,7 @@ impl<'a> Renderer<'a> {
         if self.image.is_some() {
             return self.image_event(&event);
         }
-        if self.gone.is_some()
-            && !matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::End(TagEnd::HtmlBlock))
-        {
+        if self.vanishes(&event) {
             return;
         }
         if let Event::Text(text) = &event

@@ -141,6 +141,13 @@ impl HtmlWriter {
         self.links > 0
     }
 
+    /// Whether running text may stand here.
+    pub fn may_have_text(&self) -> bool {
+        let holds_parts =
+            ["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "details", "ruby", "figure"];
+        !holds_parts.contains(&self.innermost())
+    }
+
     /// Whether the author opened an element and has not closed it.
     pub fn is_author_open(&self) -> bool {
         self.authors > 0

@@ -62,6 +62,12 @@ impl Slug {
         Self::checked(&slug)
     }
 
+    /// The id of a part of an issue's page, by the text of its heading or the name that its author gave it, so that a link to the one
+    /// leads to the other. Prefixed, so that none can name an element of the page's own.
+    pub fn of_part(name: &str) -> Option<Self> {
+        Some(Self(format!("s-{}", Self::of_name(name)?)))
+    }
+
     /// The slug of a name that has no letter or digit: made from a hash of it.
     pub fn of_hash(name: &str) -> Self {
         let mut hash = Fnv::new();

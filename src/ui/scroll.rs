@@ -44,7 +44,7 @@ pub fn use_arrival(stands: bool) {
 /// What [`use_arrival`] does may be a frame later, as Yew lets the browser go on before it runs effects.
 pub(super) fn foresee(visit: &Visit) {
     let Some(window) = web_sys::window() else { return };
-    let meant = visit.place.fragment.as_ref().and_then(|id| window.document()?.get_element_by_id(id));
+    let meant = visit.place.fragment.as_ref().and_then(|name| named(&window.document()?, name));
     match (visit.arrival, meant) {
         (Arrival::Moved, Some(meant)) => show(&meant),
         (Arrival::Moved, None) => scroll_to(&window, 0.0),
@@ -57,12 +57,18 @@ pub(super) fn foresee(visit: &Visit) {
     }
 }
 
+/// What a fragment names (HTML, 7.4.6.4): by its id, else by its name, as anchors of an author's have one.
+fn named(document: &Document, name: &str) -> Option<Element> {
+    let anchor = || document.get_elements_by_name(name).get(0)?.dyn_into().ok();
+    document.get_element_by_id(name).or_else(anchor)
+}
+
 fn arrive(window: &Window, document: &Document, visit: &Visit) -> Option<Approach> {
     if let Some(root) = document.document_element() {
         // Fails only for a name that is no name.
         let _ = root.set_attribute("data-app", "ready");
     }
-    let meant = visit.place.fragment.as_ref().and_then(|id| document.get_element_by_id(id));
+    let meant = visit.place.fragment.as_ref().and_then(|name| named(document, name));
     let kept = match visit.arrival {
         Arrival::Stayed => return None,
         Arrival::Moved => None,

@@ -113,6 +113,12 @@ fn normal(html: &str, side: Side) -> String {
     let mut after_block = true;
     let mut rest = html;
     while !rest.is_empty() {
+        // What an author gave an id has an anchor.
+        let anchor = rest.strip_prefix("<a name=\"s-").filter(|_| side == Side::Ours);
+        if let Some((_, after)) = anchor.and_then(|anchor| anchor.split_once("</a>")) {
+            rest = after;
+            continue;
+        }
         let tag_end = rest.starts_with('<').then(|| rest.find('>')).flatten();
         let Some(tag_end) = tag_end else {
             let first = rest.chars().next().map_or(0, char::len_utf8);
@@ -173,7 +179,8 @@ fn normal(html: &str, side: Side) -> String {
             .iter()
             // Ours are relative to the site.
             .map(|attribute| {
-                let ways = [("=./", "=/"), ("=posts/", "="), ("=issues/post/", "=")];
+                let ways =
+                    [("=./", "=/"), ("=posts/", "="), ("=issues/post/#s-", "=#"), ("=issues/post/", "=")];
                 let replaced =
                     ways.iter().fold(attribute.clone(), |all, (ours, spec)| all.replace(ours, spec));
                 format!(" {}", if side == Side::Ours { &replaced } else { attribute })

@@ -153,7 +153,7 @@ fn every_target_is_absolute_in_a_feed_and_relative_on_a_page() {
         "https://example.org/digest/issues/2024-01-01-weekly/",
         "https://example.org/digest/a.png",
         "https://a.example/",
-        &format!("{here}#x"),
+        &format!("{here}#s-x"),
         "https://example.org/digest/posts/?x=1",
         "https://example.org/digest/posts/b.png",
         "https://example.org/digest/posts/c/d.html",

@@ -6,6 +6,7 @@
 #[path = "../oracle/mod.rs"]
 mod oracle;
 
+mod anchors;
 mod check;
 mod command_line;
 mod commonmark;

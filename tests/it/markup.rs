@@ -17,7 +17,7 @@ fn html_is_safe_and_says_what_the_post_says() {
     );
     html_case("[a](https://x.y \"t\")", "<p><a href=\"https://x.y\" rel=\"noopener\" title=\"t\">a</a></p>");
     html_case("[a](javascript:x)", "<p>a</p>");
-    html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#b\">a</a></p>");
+    html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#s-b\">a</a></p>");
     html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"./e\">d</a></p>");
     // References are defined elsewhere where a generator would have put a file in.
     html_case("[a][b] [c][]", "<p>[a][b] [c][]</p>");
@@ -149,4 +149,24 @@ fn images_keep_their_text_and_size() {
     html_case("a ![c](b.png)", &format!("<p>a {other}</p>"));
     html_case("<img src=b.png alt=c><img src=b.png alt=c> d", &format!("<p>{other}{other} d</p>"));
     html_case("[![c](b.png)](e)", &format!("<p><a href=\"posts/e\">{other}</a></p>"));
+}
+
+#[test]
+fn an_element_that_does_not_end_in_its_text_is_what_the_text_is_about() {
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let issue = read(text);
+        let texts = issue.sections.iter().flat_map(|section| &section.entries);
+        assert_eq!(texts.map(|entry| entry.text.as_str()).collect::<Vec<_>>().join("|"), expected, "{text}");
+    }
+    case("a <textarea /> b\n\nc\n", "a <textarea /> b|c");
+    case("a <script> *b* `c`\n\n- d\n", "a <script> b c|d");
+    case("- a <svg>\n- b <svg> c <svg> d\n", "a <svg>|b <svg> c <svg> d");
+    case("- a <svg>\n  - b\n", "a <svg> b");
+    case("> a <svg>\n\nb\n", "a <svg>|b");
+    case("| a |\n|-|\n| b <svg> |\n\nc\n", "a b <svg>|c");
+    // One that ends vanishes with what it holds.
+    case("a <svg><path>x</path></svg> b\n", "a  b");
+    case("a <svg class=\"icon\" /> b\n", "a  b");
+    case("<script src=\"x\" />\n\nb\n", "b");
 }

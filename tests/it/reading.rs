@@ -2,6 +2,7 @@
 
 use digest_viewer::core::entry::Marker;
 use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::safe_html::SafeHtml;
 use digest_viewer::core::slug::Slug;
 
 pub fn read(post: &str) -> Issue {
@@ -308,7 +309,7 @@ fn footnotes_stand_at_the_end_in_order_of_mention() {
 }
 
 /// All ids of an issue's page.
-fn ids(issue: &Issue) -> Vec<String> {
+pub fn ids(issue: &Issue) -> Vec<String> {
     let mut ids = Vec::new();
     let mut html = vec![issue.lead.as_str(), issue.notes.as_str()];
     for section in &issue.sections {
@@ -334,12 +335,14 @@ fn ids_are_unique_in_the_nastiest_of_posts() {
     let ids = ids(&issue);
     let unique: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(unique.len(), ids.len(), "{ids:?}");
-    let html: String =
-        issue.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.html.as_str()).collect();
+    let entries = issue.sections.iter().flat_map(|section| &section.entries).map(|entry| &entry.html);
+    let headings = issue.sections.iter().map(|section| &section.heading);
+    let html: String = entries.chain(headings).map(SafeHtml::as_str).collect();
     let html = html + issue.lead.as_str() + issue.notes.as_str();
     for target in html.split("href=\"issues/2014-02-27-post/#").skip(1) {
         let target = target.split('"').next().unwrap();
-        assert!(ids.iter().any(|id| id == target), "{target} is not among {ids:?}");
+        let names = || html.contains(&format!(" name=\"{target}\""));
+        assert!(ids.iter().any(|id| id == target) || names(), "{target} is not among {ids:?}");
     }
 }
 
@@ -350,7 +353,7 @@ fn a_footnote_leads_back_to_each_of_its_mentions() {
         issue.notes.as_str().split("#fnref-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(back, ["1", "1-2"]);
     let html = issue.sections[0].entries[0].html.as_str();
-    assert!(html.contains("id=\"fnref-1\"") && html.contains("id=\"fnref-1-2\""), "{html}");
+    assert!(html.contains("name=\"fnref-1\"") && html.contains("name=\"fnref-1-2\""), "{html}");
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub const ANYWHERE: &[&str] = &["title", "lang"];
 /// Attributes that an element may have besides.
 pub fn attributes(element: &str) -> &'static [&'static str] {
     match element {
-        "a" => &["href", "rel", "class", "role"],
+        "a" => &["href", "rel", "class", "role", "name"],
         "img" => &["class", "src", "alt", "loading", "decoding", "width", "height"],
         "input" => &["type", "checked", "disabled"],
         "ol" => &["start", "reversed"],
@@ -87,6 +87,8 @@ pub fn attributes(element: &str) -> &'static [&'static str] {
 pub fn fault(element: &str, attribute: &str, value: &str) -> Option<&'static str> {
     let is_fine = match attribute {
         "id" => is_note_id(value),
+        // An anchor of the author's, prefixed.
+        "name" => is_note_id(value) || value.starts_with("s-"),
         "class" => value.split(char::is_whitespace).all(is_class),
         "rel" => value == "noopener",
         "role" => matches!(value, "doc-noteref" | "doc-backlink" | "group"),

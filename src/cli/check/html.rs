@@ -52,11 +52,34 @@ pub fn tokens(html: &Html) -> Vec<(Range<usize>, Token<'_>)> {
     }
 }
 
+/// An element that is left out, until it ends.
+struct Gone {
+    name: String,
+    /// How many of that name are open.
+    depth: u32,
+    /// Where its tag stands.
+    place: Range<usize>,
+    /// See [`Html::in_block`].
+    in_block: usize,
+}
+
+impl Gone {
+    /// Tells that it does not end, in running text instead of telling that it is left out, as it is none then.
+    fn unclosed(self, post: &Post<'_>, problems: &mut Vec<Problem>) {
+        let mut found = "none: all up to the next heading is hidden";
+        if self.in_block != 0 {
+            found = "none: the tag is shown as text";
+            problems.pop();
+        }
+        let expected = format!("`</{}>` to end the element", self.name);
+        problems.push(post.problem(Rule::UnclosedHtml, Some(self.place), expected, found));
+    }
+}
+
 /// What is not shown, or not as what it is.
 pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     let mut problems = Vec::new();
-    // The element that hides what follows: its name, how many of it are open, where the first stands.
-    let mut gone: Option<(String, u32, Range<usize>)> = None;
+    let mut gone: Option<Gone> = None;
     // The medium that names no address itself, and where it stands.
     let mut unsourced: Option<(OpenTag<'_>, Range<usize>)> = None;
     let mut headings = markup.headings.iter().map(|heading| heading.range.start).peekable();
@@ -64,11 +87,15 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         let start = html.place(0..0).start;
         // A heading ends whatever was open.
         while headings.next_if(|&heading| heading < start).is_some() {
-            problems.extend(gone.take().map(|(name, _, place)| unclosed(post, &name, place)));
+            gone.take().into_iter().for_each(|gone| gone.unclosed(post, &mut problems));
+        }
+        // What stands in running text does so no longer than that.
+        if let Some(gone) = gone.take_if(|gone| gone.in_block != 0 && gone.in_block != html.in_block) {
+            gone.unclosed(post, &mut problems);
         }
         for (range, token) in tokens(html) {
             let place = html.place(range.clone());
-            if let Some((name, depth, _)) = &mut gone {
+            if let Some(Gone { name, depth, .. }) = &mut gone {
                 match token {
                     Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => *depth += 1,
                     Token::Close(closed) if closed.eq_ignore_ascii_case(name) => *depth -= 1,
@@ -92,7 +119,10 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                 Token::Open(tag) => match tag.fate() {
                     Fate::Gone => {
                         problems.push(removed(post, &tag, place.clone()));
-                        gone = Some((tag.name.to_ascii_lowercase(), 1, place));
+                        if !tag.source.ends_with("/>") {
+                            let name = tag.name.to_ascii_lowercase();
+                            gone = Some(Gone { name, depth: 1, place, in_block: html.in_block });
+                        }
                     }
                     Fate::Embed => {
                         problems
@@ -116,18 +146,13 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
             }
         }
     }
-    problems.extend(gone.take().map(|(name, _, place)| unclosed(post, &name, place)));
+    gone.into_iter().for_each(|gone| gone.unclosed(post, &mut problems));
     problems.extend(unsourced.take().map(|(tag, place)| removed_medium(post, &tag, place)));
     problems
 }
 
 fn is_open_comment(source: &str) -> bool {
     source.starts_with("<!--") && !source.trim_end().ends_with("-->")
-}
-
-fn unclosed(post: &Post<'_>, name: &str, place: Range<usize>) -> Problem {
-    let expected = format!("`</{name}>` to end the element");
-    post.problem(Rule::UnclosedHtml, Some(place), expected, "none: all up to the next heading is hidden")
 }
 
 fn removed(post: &Post<'_>, tag: &OpenTag<'_>, place: Range<usize>) -> Problem {
@@ -177,7 +202,6 @@ pub fn duplicate_ids(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
             ids.extend(id.map(|id| (format!("id `{id}`"), html.place(range))));
         }
     }
-    ids.extend(attribute_lists(post.text));
     ids.extend(markup.notes.iter().map(|(label, range)| {
         let mark = format!("[^{label}]");
         let length = if post.text[range.clone()].starts_with(&mark) { mark.len() } else { range.len() };
@@ -197,25 +221,6 @@ pub fn duplicate_ids(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
             Some(post.problem(Rule::DuplicateId, Some(range), "an id of its own", found))
         })
         .collect()
-}
-
-/// Ids in kramdown's attribute lists, `{: #id .class}`.
-fn attribute_lists(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut ids = Vec::new();
-    for (at, _) in text.match_indices("{:") {
-        let inner = &text[at + 2..];
-        let Some(end) = inner.find(['}', '\n']).filter(|&end| inner[end..].starts_with('}')) else {
-            continue;
-        };
-        let words = inner[..end].split(' ').filter_map(|word| word.strip_prefix('#'));
-        for id in words.filter(|id| {
-            !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:".contains(&b))
-        }) {
-            let start = id.as_ptr() as usize - text.as_ptr() as usize;
-            ids.push((format!("id `{id}`"), start - 1..start + id.len()));
-        }
-    }
-    ids
 }
 
 #[cfg(test)]
@@ -262,7 +267,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique() {
-        case("<a name=\"x\"></a>\n\n## A\n{: #x .y}\n", &["duplicate-id: #x"]);
+        case("<a name=\"x\"></a>\n\n## A\n{: #x .y}\n", &["duplicate-id: {: #x .y}\n"]);
         case("a[^1] b\n\n[^1]: c\n\n[^1]: d\n", &["duplicate-id: [^1]"]);
         case("<p id=x>a</p>\n\n<p id=y>a</p>\n", &[]);
     }

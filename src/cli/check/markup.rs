@@ -13,6 +13,7 @@ use crate::core::bold_heading::Raised;
 use crate::core::front_matter;
 use crate::core::liquid::{self, Moved};
 use crate::core::markdown::{self, References, Undefined};
+use crate::core::renderer;
 
 /// The parts of a post. All ranges are bytes of the file.
 #[derive(Debug, Default)]
@@ -56,23 +57,40 @@ pub struct Heading {
 pub struct Html {
     /// As typed; in a quotation or a list without the marks at the start of its lines.
     pub source: String,
-    /// Where in `source` a line starts, and where that is in the file.
-    lines: Vec<(usize, usize)>,
+    /// The block in whose text it stands; 0 of a block of its own.
+    pub in_block: usize,
+    lines: Vec<Line>,
+}
+
+/// A line of [`Html`].
+#[derive(Debug)]
+struct Line {
+    /// Where in its source it starts.
+    start: usize,
+    /// Where it stands in the file.
+    in_file: Range<usize>,
+    /// Whether it is what stands there, and not put in for that.
+    is_typed: bool,
 }
 
 impl Html {
     /// Where in the file these bytes of the source stand.
     pub fn place(&self, source: Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let line = self.lines.partition_point(|&(start, _)| start <= at).saturating_sub(1);
-            self.lines.get(line).map_or(0, |&(start, in_file)| in_file + at - start)
+        let line = |at: usize| {
+            let line = self.lines.partition_point(|line| line.start <= at).saturating_sub(1);
+            self.lines.get(line).map(|line| (line, line.in_file.start + at - line.start))
         };
-        let start = place(source.start);
-        start..place(source.end).max(start)
+        let place = |at: usize, else_: fn(&Range<usize>) -> usize| match line(at) {
+            Some((line, _)) if !line.is_typed => else_(&line.in_file),
+            place => place.map_or(0, |(_, place)| place),
+        };
+        let start = place(source.start, |line| line.start);
+        start..place(source.end, |line| line.end).max(start)
     }
 
-    fn push(&mut self, source: &str, at: usize) {
-        self.lines.push((self.source.len(), at));
+    fn push(&mut self, source: &str, in_file: Range<usize>, text: &str) {
+        let is_typed = text.get(in_file.clone()) == Some(source);
+        self.lines.push(Line { start: self.source.len(), in_file, is_typed });
         self.source.push_str(source);
     }
 }
@@ -89,8 +107,15 @@ impl Markup {
         };
         let typed = Typed { text, start: text.len() - body.len(), lines, moved };
         let mut markup = Self::default();
-        let mut gatherer =
-            Gatherer { markup: &mut markup, depth: 0, heading: None, block: None, code: false };
+        let mut gatherer = Gatherer {
+            markup: &mut markup,
+            text,
+            depth: 0,
+            blocks: 0,
+            heading: None,
+            block: None,
+            code: false,
+        };
         let take = |event: Event<'_>, range| gatherer.event(event, typed.range(range));
         let mut raised = Raised::of(&blanked, take);
         let References { mut defined, mut undefined } =
@@ -150,7 +175,11 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> {
 /// Takes the events of a post.
 struct Gatherer<'a> {
     markup: &'a mut Markup,
+    /// The file.
+    text: &'a str,
     depth: u32,
+    /// Blocks so far that have begun or ended.
+    blocks: usize,
     /// The heading being read.
     heading: Option<Heading>,
     /// The block of HTML being read.
@@ -161,6 +190,7 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.blocks += usize::from(!renderer::is_in_text(&event));
         match event {
             Event::Start(tag) => {
                 self.start(tag, range);
@@ -177,12 +207,12 @@ impl Gatherer<'_> {
             }
             Event::Html(html) => {
                 if let Some(block) = &mut self.block {
-                    block.push(&html, range.start);
+                    block.push(&html, range, self.text);
                 }
             }
             Event::InlineHtml(html) => {
-                let mut inline = Html::default();
-                inline.push(&html, range.start);
+                let mut inline = Html { in_block: self.blocks, ..Html::default() };
+                inline.push(&html, range, self.text);
                 self.markup.html.push(inline);
             }
             Event::Text(text) if !self.code => {

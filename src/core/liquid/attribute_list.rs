@@ -8,6 +8,13 @@ pub(super) fn may_begin(inner: &str) -> bool {
     inner.trim_start_matches([' ', '#', '.']).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
+/// What a list with an id stands for: an anchor, which links of the post lead to.
+pub(super) fn anchor(list: &str) -> Option<String> {
+    let mut words = list.trim_matches(['{', '}', ':', '/', '*', ' ']).split_whitespace();
+    let id = words.find_map(|word| word.strip_prefix('#')).filter(|id| is_id(id))?;
+    Some(format!("<a name=\"{id}\"></a>"))
+}
+
 /// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus, with classes and other attributes behind it or
 /// without, and ` {/* #id */}`, as of MDX, of which all comments there are meant.
 pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
@@ -18,10 +25,13 @@ pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
     let start = text.rfind(" {#").filter(|_| line.starts_with('#'))?;
     let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
     let (id, others) = id.split_once(' ').unwrap_or((id, ""));
-    let is_id = !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char));
     let is_attribute =
         |other: &str| (other.starts_with('.') || other.contains('=')) && !other.contains(['{', '}']);
-    (is_id && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
+    (is_id(id) && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char))
 }
 
 /// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.

@@ -39,14 +39,15 @@ fn tags_are_blanked() {
 }
 
 #[test]
-fn ids_of_headings_are_blanked() {
-    case("## Nova {#nova}\n\na\n", "## Nova\n\na\n");
-    case("# A {{ b }} {#c-1}  \r\n", "# A·················\r\n");
-    case("## Nova {/* #nova */}\n\na\n", "## Nova\n\na\n");
-    case("## Nova {#blogosphäre .wide align=\"left\"}\n", "## Nova\n");
+fn ids_of_headings_are_anchors() {
+    case("## Nova {#nova}\n\na\n", "## Nova <a name=\"nova\"></a>\n\na\n");
+    case("# A {{ b }} {#c-1}  \r\n", "# A········ <a name=\"c-1\"></a>  \r\n");
+    case("## Nova {/* #nova */}\n\na\n", "## Nova <a name=\"nova\"></a>\n\na\n");
+    case("## Nova {/* nova */}\n\na\n", "## Nova\n\na\n");
+    case("## Nova {#blogosphäre .wide align=\"left\"}\n", "## Nova <a name=\"blogosphäre\"></a>\n");
     same("## Nova {#nova and more}\n");
     case("## Nova {#a b={{c}} }\n", "## Nova {#a b=····· }\n");
-    case("## {{ a {#b}} c {#d}\n", "## ···········c\n");
+    case("## {{ a {#b}} c {#d}\n", "## ···········c <a name=\"d\"></a>\n");
     same("a {/* #nova */}\n");
     same("## `x {/* #nova */}`\n");
     same("## Nova {nova}\n");
@@ -258,7 +259,8 @@ fn hostile_bodies_are_read_in_linear_time() {
 fn attribute_lists_are_blanked() {
     case("a *b*{: .c} d", "a *b*······ d");
     case("[a](b){:target=\"_blank\" rel='x y'}", "[a](b)");
-    case("a\n{: .b #c d=\"e}\"}\n", "a\n················\n");
+    case("a\n{: .b d=\"e}\"}\n", "a\n·············\n");
+    case("a\n{: .b #c d=\"e}\"}\n", "a\n<a name=\"c\"></a>\n");
     case("{:toc}\n", "······\n");
     case("> {:.a}\n", "> ·····\n");
     same("print {:?} and {:x} or {:#?} {:02} {: }");

@@ -76,10 +76,13 @@ impl Renderer<'_> {
         *mentions += 1;
         let here = mention_id(number, *mentions);
         let there = self.place.own(&format!("#fn-{number}"));
-        self.writer.open("sup", &[("class", "footnote"), ("id", &here)]);
-        // No link stands in another.
-        if !self.is_in_link() {
-            self.writer.open("a", &[("href", &there), ("role", "doc-noteref")]);
+        // No link stands in another. By name, as what several issues say of one project may stand on one page, where an id would
+        // be there twice.
+        if self.is_in_link() {
+            self.writer.open("sup", &[("class", "footnote"), ("id", &here)]);
+        } else {
+            self.writer.open("sup", &[("class", "footnote")]);
+            self.writer.open("a", &[("href", &there), ("name", &here), ("role", "doc-noteref")]);
         }
         self.writer.text(&number.to_string());
         self.writer.close("sup");

@@ -1,16 +1,53 @@
 //! HTML in a post: what the author typed, held against what may be shown.
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::Renderer;
 use super::image::Image;
 use super::link::Link;
 use crate::core::raw_html::{self, Fate, OpenTag, Token};
+use crate::core::slug::Slug;
 use crate::core::url;
 
+/// An element of the author's that vanishes with its content.
+pub(super) struct Gone {
+    name: String,
+    /// How many of that name are open.
+    depth: u32,
+    /// In running text its tag and what it took since: it is one only if it ends there. Else the text is about it, as in
+    /// "the tag <textarea> is".
+    pub(super) taken: Option<(String, Vec<Event<'static>>)>,
+}
+
 impl Renderer<'_> {
+    /// Takes an event where an element vanishes: whether that was all there is to do with it.
+    pub(super) fn vanishes(&mut self, event: &Event<'_>) -> bool {
+        let Some(Gone { taken, .. }) = &mut self.gone else { return false };
+        let Some((_, taken)) = taken else {
+            // Of HTML it is looked for where it ends.
+            return !matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::End(TagEnd::HtmlBlock));
+        };
+        if !is_in_text(event) {
+            self.give_back();
+            return false;
+        }
+        taken.push(event.clone().into_static());
+        !matches!(event, Event::InlineHtml(_))
+    }
+
+    /// Says what an element took that did not end.
+    pub(super) fn give_back(&mut self) {
+        let Some((tag, taken)) = self.gone.take().and_then(|gone| gone.taken) else { return };
+        let before = std::mem::replace(&mut self.gives_back, true);
+        self.words(&tag);
+        taken.into_iter().for_each(|event| self.event(event));
+        self.gives_back = before;
+    }
+
     /// HTML of the author's. In running text (`inline`) only what may stand there opens.
     pub(super) fn raw(&mut self, html: &str, inline: bool) {
         for token in raw_html::tokens(html) {
-            if let Some((name, depth)) = &mut self.gone {
+            if let Some(Gone { name, depth, .. }) = &mut self.gone {
                 match token {
                     Token::Open(tag) if tag.name.eq_ignore_ascii_case(name) => *depth += 1,
                     Token::Close(closed) if closed.eq_ignore_ascii_case(name) => *depth -= 1,
@@ -51,7 +88,31 @@ impl Renderer<'_> {
     }
 
     fn raw_open(&mut self, tag: &OpenTag<'_>, inline: bool) {
-        match tag.fate() {
+        let fate = tag.fate();
+        let names = |attribute: &str| tag.attribute(attribute).and_then(|name| Slug::of_part(&name));
+        let name = names("id").or_else(|| names("name").filter(|_| fate == Fate::Link));
+        let name = name.filter(|_| !matches!(fate, Fate::Gone | Fate::Typed));
+        // Before a link, which has none in it, and within all else.
+        if let Some(name) = name.as_ref().filter(|_| fate == Fate::Link) {
+            self.anchor(name);
+        }
+        self.raw_fated(tag, fate, inline);
+        if let Some(name) = name.filter(|_| fate != Fate::Link) {
+            self.anchor(&name);
+        }
+    }
+
+    /// A place that links of the post lead to. By name and not by id: see [`Renderer::note_reference`].
+    pub(super) fn anchor(&mut self, name: &Slug) {
+        if !self.is_in_link() && self.writer.may_have_text() {
+            self.writer.open("a", &[("name", name.as_str())]);
+            self.writer.close("a");
+            self.anchors.push(name.clone());
+        }
+    }
+
+    fn raw_fated(&mut self, tag: &OpenTag<'_>, fate: Fate, inline: bool) {
+        match fate {
             Fate::Inline(name) => self.raw_element(name, tag),
             Fate::Block(name) if !inline => self.raw_element(name, tag),
             Fate::Block(_) | Fate::Unwrapped => self.space(),
@@ -72,7 +133,14 @@ impl Renderer<'_> {
             }
             Fate::Embed => self.has_source = self.embed(tag),
             Fate::Source => self.has_source = self.has_source || self.embed(tag),
-            Fate::Gone => self.gone = Some((tag.name.to_ascii_lowercase(), 1)),
+            // One that is closed as it opens has no contents; `<svg />` alone is what a text is about.
+            Fate::Gone if tag.source.ends_with("/>") && (!inline || tag.source.contains('=')) => {}
+            Fate::Gone if inline && (tag.source.ends_with("/>") || self.gives_back) => self.words(tag.source),
+            Fate::Gone => {
+                let name = tag.name.to_ascii_lowercase();
+                let taken = inline.then(|| (tag.source.to_owned(), Vec::new()));
+                self.gone = Some(Gone { name, depth: 1, taken });
+            }
             Fate::Typed => self.words(tag.source),
         }
     }
@@ -95,5 +163,33 @@ impl Renderer<'_> {
             self.space();
         }
         true
+    }
+}
+
+/// Whether an event belongs to running text, and neither begins nor ends a block.
+pub fn is_in_text(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
     }
 }
