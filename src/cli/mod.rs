@@ -14,6 +14,7 @@ pub mod files;
 pub mod format;
 pub mod issues_json;
 pub mod key;
+pub mod language;
 pub mod ledger;
 pub mod list;
 pub mod meta;

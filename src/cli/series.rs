@@ -14,8 +14,8 @@ use crate::cli::ledger::Ledger;
 use crate::cli::problem::{Problem, line_of};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
-use crate::cli::{check, picture, progress, translations};
-use crate::core::assembly::Assembly;
+use crate::cli::{check, language, picture, progress, translations};
+use crate::core::assembly::{self, Assembly};
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
 use crate::core::record::Record;
@@ -173,8 +173,13 @@ impl Series {
     /// # Errors
     /// See [`Assembly::of`].
     pub fn assemble(&self) -> anyhow::Result<Assembly> {
-        let records = self.posts.iter().map(|post| post.record.clone()).collect();
-        Ok(Assembly::of(records, &self.site_toml.site, &files::name_of(&self.folder))?)
+        let records: Vec<Record> = self.posts.iter().map(|post| post.record.clone()).collect();
+        let mut site = self.site_toml.site.clone();
+        site.language = site
+            .language
+            .or_else(|| assembly::stated_language(&records))
+            .or_else(|| language::guess(records.iter()).map(str::to_owned));
+        Ok(Assembly::of(records, &site, &files::name_of(&self.folder))?)
     }
 }
 

@@ -1,0 +1,65 @@
+//! The language of a series whose posts do not state it, where the letters alone do not tell.
+//!
+//! Entry point: [`guess`]. Screen readers, hyphenation and translation by browsers go by it.
+
+use std::collections::HashSet;
+
+use whatlang::{Detector, Lang};
+
+use crate::core::record::Record;
+
+/// Languages that a series is taken to be in, with their tags of BCP 47. English is none of them, as that is what a page is in
+/// otherwise; those written in letters of their own are told by [`core::language`](crate::core::language).
+const LANGUAGES: [(Lang, &str); 30] = [
+    (Lang::Ara, "ar"),
+    (Lang::Bul, "bg"),
+    (Lang::Cat, "ca"),
+    (Lang::Ces, "cs"),
+    (Lang::Dan, "da"),
+    (Lang::Deu, "de"),
+    (Lang::Ell, "el"),
+    (Lang::Est, "et"),
+    (Lang::Fin, "fi"),
+    (Lang::Fra, "fr"),
+    (Lang::Heb, "he"),
+    (Lang::Hin, "hi"),
+    (Lang::Hrv, "hr"),
+    (Lang::Hun, "hu"),
+    (Lang::Ita, "it"),
+    (Lang::Lit, "lt"),
+    (Lang::Nld, "nl"),
+    (Lang::Nob, "nb"),
+    (Lang::Pes, "fa"),
+    (Lang::Pol, "pl"),
+    (Lang::Por, "pt"),
+    (Lang::Ron, "ro"),
+    (Lang::Rus, "ru"),
+    (Lang::Slk, "sk"),
+    (Lang::Spa, "es"),
+    (Lang::Swe, "sv"),
+    (Lang::Tur, "tr"),
+    (Lang::Ukr, "uk"),
+    (Lang::Vie, "vi"),
+    (Lang::Ind, "id"),
+];
+
+/// Characters that are looked at: more tell nothing more.
+const LOOKED_AT: usize = 20_000;
+
+/// The language of titles and headings, each of these once, where they surely are in one.
+pub fn guess<'a>(records: impl Iterator<Item = &'a Record>) -> Option<&'static str> {
+    let mut seen = HashSet::new();
+    let mut text = String::new();
+    for record in records {
+        let headings = record.outline.headings.iter().map(|heading| &heading.name);
+        for words in [&record.title].into_iter().chain(headings) {
+            if text.len() < LOOKED_AT && seen.insert(words) {
+                text.extend([words.as_str(), ". "]);
+            }
+        }
+    }
+    let known = LANGUAGES.iter().map(|&(lang, _)| lang).chain([Lang::Eng, Lang::Cmn, Lang::Jpn, Lang::Kor]);
+    let found = Detector::with_allowlist(known.collect()).detect(&text)?;
+    let tag = LANGUAGES.iter().find(|(lang, _)| *lang == found.lang())?.1;
+    found.is_reliable().then_some(tag)
+}
