@@ -28,6 +28,8 @@ pub enum FetchErrorKind {
     Status(u16),
     /// The connection failed; the browser's own words, not for readers.
     Network(String),
+    /// The connection failed, as the browser has none.
+    Offline,
     /// Less or more arrived than the server said, in bytes.
     Truncated {
         /// What the server said.
@@ -120,7 +122,9 @@ pub async fn renew(file: &str) {
 // By value, as `map_err` hands it over.
 #[allow(clippy::needless_pass_by_value)]
 fn network(error: gloo_net::Error) -> FetchErrorKind {
-    FetchErrorKind::Network(error.to_string())
+    // A browser that says it is online may be wrong, one that says it is not is right.
+    let is_offline = web_sys::window().is_some_and(|window| !window.navigator().on_line());
+    if is_offline { FetchErrorKind::Offline } else { FetchErrorKind::Network(error.to_string()) }
 }
 
 fn check_status(response: &Response) -> Result<(), FetchErrorKind> {
@@ -161,6 +165,7 @@ impl fmt::Display for FetchErrorKind {
             Self::Missing => write!(f, "the site has no such file"),
             Self::Status(status) => write!(f, "expected success, found status {status}"),
             Self::Network(words) => write!(f, "the connection failed: {words}"),
+            Self::Offline => write!(f, "there is no connection"),
             Self::Truncated { expected, found } => write!(f, "expected {expected} bytes, found {found}"),
             Self::NotUtf8 { valid } => write!(f, "expected UTF-8, found other bytes after the first {valid}"),
             Self::Malformed(what) => write!(f, "{what}"),

@@ -74,6 +74,28 @@ fn a_post_that_fails_is_named_and_tried_again() {
 }
 
 #[test]
+fn an_issue_that_cannot_be_loaded_is_called_by_its_name() {
+    visit(site::sample(), async |page| {
+        page.announce("net::ERR_");
+        page.announce(NINE);
+        page.open("").await;
+        let title = page.text(&card_link(NINE)).await;
+        let offline = |is_offline: bool| json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        page.devtools("Network.enable", json!({})).await;
+        page.devtools("Network.emulateNetworkConditions", offline(true)).await;
+        page.click(&card_link(NINE)).await;
+        let heading = "document.querySelector('h1')?.innerText";
+        page.shows("what is wrong", heading, "现在处于离线状态，而这一期没有保存").await;
+        page.holds("the title", &format!("document.title.startsWith('{title} · ')")).await;
+        page.devtools("Network.emulateNetworkConditions", offline(false)).await;
+        page.host.spoil(&format!("posts/{NINE}.md"), Fault::Dropped);
+        page.click("[data-state=failed] button").await;
+        page.shows("what is wrong", heading, "这一期没能载入").await;
+        page.holds("the title", &format!("document.title.startsWith('{title} · ')")).await;
+    });
+}
+
+#[test]
 fn a_catalogue_that_fails_is_named_and_tried_again() {
     visit(site::sample(), async |page| {
         let whole = site::sample().text(CATALOGUE);

@@ -44,8 +44,9 @@ fn view(phrases: &Phrases, state: &State, title: fn(String) -> Html, lead_on: Ht
             let onclick = retry.reform(|_| ());
             html! {
                 <div class="Notice" data-state="failed" role="alert">
-                    { title((phrases.failed)(&error.file)) }
+                    { title(not_loaded(phrases, error).to_owned()) }
                     <dl class="Notice-details">
+                        <dt>{ phrases.file }</dt><dd>{ &error.file }</dd>
                         <dt>{ phrases.expected }</dt><dd>{ expected }</dd>
                         <dt>{ phrases.found }</dt><dd>{ found }</dd>
                     </dl>
@@ -57,6 +58,12 @@ fn view(phrases: &Phrases, state: &State, title: fn(String) -> Html, lead_on: Ht
     }
 }
 
+/// That something could not be loaded, for readers, who know no files; also the title of a page that shows nothing else.
+pub fn not_loaded(phrases: &Phrases, error: &FetchError) -> &'static str {
+    let is_offline = error.kind == FetchErrorKind::Offline;
+    (phrases.not_loaded)(error.file.starts_with("posts/"), is_offline)
+}
+
 /// What was expected and what was found instead.
 fn wording(error: &FetchError, phrases: &Phrases) -> (String, String) {
     let expected = |text: &str| text.to_owned();
@@ -64,6 +71,7 @@ fn wording(error: &FetchError, phrases: &Phrases) -> (String, String) {
         FetchErrorKind::Missing => (expected(phrases.a_file), (phrases.status)(404)),
         FetchErrorKind::Status(code) => (expected(phrases.a_file), (phrases.status)(*code)),
         FetchErrorKind::Network(_) => (expected(phrases.an_answer), expected(phrases.no_answer)),
+        FetchErrorKind::Offline => (expected(phrases.an_answer), expected(phrases.no_connection)),
         FetchErrorKind::Truncated { expected, found } => {
             ((phrases.bytes)(*expected), (phrases.bytes)(*found))
         }

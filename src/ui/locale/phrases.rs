@@ -284,6 +284,10 @@ pub struct Phrases {
     /// No more could be kept, as the network failed; what is kept is said after it.
     pub not_kept: &'static str,
 
+    /// Something could not be loaded, for readers: an issue or anything else, for want of a connection or otherwise.
+    pub not_loaded: fn(bool, bool) -> &'static str,
+    /// The file that something was to come from.
+    pub file: &'static str,
     /// Something failed, by its file.
     pub failed: fn(&str) -> String,
     /// What should have come.
@@ -296,6 +300,8 @@ pub struct Phrases {
     pub an_answer: &'static str,
     /// None came.
     pub no_answer: &'static str,
+    /// The browser has no connection to ask by.
+    pub no_connection: &'static str,
     /// Text of the form the app reads.
     pub readable: &'static str,
     /// UTF-8 text.

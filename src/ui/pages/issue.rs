@@ -13,7 +13,7 @@ use crate::core::slug::Slug;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::markup::markup;
 use crate::ui::components::neighbours::{Detail, neighbours};
-use crate::ui::components::notice::{State, notice, waiting};
+use crate::ui::components::notice::{State, not_loaded, notice, waiting};
 use crate::ui::components::outline::outline;
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_view::period_view;
@@ -27,7 +27,7 @@ use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::fetch::FetchErrorKind;
 use crate::ui::file::Head;
 use crate::ui::hooks::{use_head, use_issue, use_locale, use_marks, use_position, use_summaries, use_title};
-use crate::ui::load::Load;
+use crate::ui::load::{Failure, Load};
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::route::Place;
@@ -52,24 +52,31 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
     // First, as who arrives is brought to what is marked.
     use_marks(Query::parse(&place.query).strings());
     use_arrival(!loaded.is_pending());
-    let phrases = locale.phrases();
-    let title = match &loaded {
-        Load::Ready((issue, head)) => format!("{} · {}", issue.title, head.catalogue.series.title),
-        Load::Pending => phrases.loading.to_owned(),
-        Load::Failed(_) => phrases.not_found.to_owned(),
-    };
-    use_title(&title);
     let position_here = position.ready().copied().flatten();
     let previous = position_here.and_then(|position| position.checked_sub(1));
     // Past the end of the series there is nothing to find.
     let next = position_here.map(|position| position + 1);
     let summaries = use_summaries(previous.into_iter().chain(next).collect());
 
+    let phrases = locale.phrases();
     // A post that is not there, of an issue that the series does not have: nothing failed, the address is wrong.
-    let is_unknown = matches!(position, Load::Ready(None));
+    let is_unknown = |failure: &Failure| {
+        matches!(position, Load::Ready(None)) && failure.error.kind == FetchErrorKind::Missing
+    };
+    // The page of summaries that it is on is that of a neighbour, too. So what cannot be loaded is called by its name.
+    let listed = position_here.and_then(|position| summaries.get(position));
+    let title = match (&loaded, &listed, head.ready()) {
+        (Load::Ready((issue, _)), _, Some(head)) => named(&issue.title, head),
+        (_, Some(issue), Some(head)) => named(&issue.title, head),
+        (Load::Failed(failure), None, _) if is_unknown(failure) => phrases.not_found.to_owned(),
+        (Load::Failed(failure), ..) => not_loaded(phrases, &failure.error).to_owned(),
+        _ => phrases.loading.to_owned(),
+    };
+    use_title(&title);
+
     match loaded {
         Load::Pending => waiting(phrases, &State::Loading, Html::default()),
-        Load::Failed(failure) if is_unknown && failure.error.kind == FetchErrorKind::Missing => {
+        Load::Failed(failure) if is_unknown(&failure) => {
             let head = head.ready().map(|head| &**head);
             whereabouts(&locale, head, Missing::Page, (phrases.unknown_issue)(props.slug.as_str()))
         }
@@ -84,6 +91,10 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
             reading(&locale, &issue, &head.into(), around, &place, &navigate)
         }
     }
+}
+
+fn named(title: &str, head: &Head) -> String {
+    format!("{title} · {}", head.catalogue.series.title)
 }
 
 /// The issue, under the filter of the place, `around` it the issues before and after.

@@ -17,7 +17,7 @@ use crate::ui::components::heat_strip::{Strip, heat_ends, heat_strip};
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::issue_of_project::{landmark, position_of_landmark};
 use crate::ui::components::issues_of_project::{AT_ONCE, IssuesOfProject};
-use crate::ui::components::notice::{State, notice, waiting};
+use crate::ui::components::notice::{State, not_loaded, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
 use crate::ui::components::shared::Shared;
@@ -70,7 +70,8 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     // What was found of the text before stands until there is more.
     let found = search.found.clone().filter(|found| search.stands || found.text != place.query);
     let answer = found.as_ref().map(|found| Shared::from(found.answer.clone()));
-    let loaded = use_head().zip(use_grid(true).zip(use_activity(true)));
+    let head = use_head();
+    let loaded = head.clone().zip(use_grid(true).zip(use_activity(true)));
     // By position. Issues arrive several at a time; each must see those before it.
     let read = use_state_eq(Vec::<bool>::new);
     let so_far = use_mut_ref(Vec::<bool>::new);
@@ -111,13 +112,13 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let total = (*following).as_ref().and(loaded.ready()).map(|(head, _)| head.catalogue.total);
     let since = use_since(props.slug.as_str(), total);
     let phrases = locale.phrases();
-    let title = match (&loaded, &*following) {
-        (Load::Ready((head, _)), Some(following)) => {
-            let name = head.tags.get(following.tag).map(|tag| tag.name.as_str()).unwrap_or_default();
-            format!("{name} · {}", head.catalogue.series.title)
-        }
-        (Load::Ready((_, (Some(_), Some(_)))) | Load::Failed(_), None) => phrases.not_found.to_owned(),
-        _ => phrases.loading.to_owned(),
+    let title = match &head {
+        Load::Ready(head) => match head.tags.of_slug(props.slug.as_str()).and_then(|id| head.tags.get(id)) {
+            Some(tag) => format!("{} · {}", tag.name, head.catalogue.series.title),
+            None => phrases.not_found.to_owned(),
+        },
+        Load::Failed(failure) => not_loaded(phrases, &failure.error).to_owned(),
+        Load::Pending => phrases.loading.to_owned(),
     };
     use_title(&title);
     use_arrival(!loaded.is_pending() && is_drawn && is_found);
