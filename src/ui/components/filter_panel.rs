@@ -33,11 +33,14 @@ pub struct FilterPanel<'a> {
     pub onchange: Callback<Filter>,
 }
 
-/// The panel with all controls.
-pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Html {
+/// The panel with all controls; none where there is nothing to filter by.
+pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Option<Html> {
     let FilterPanel { head, counts, span, filter, status, onturn, onchange } = panel;
     let phrases = locale.phrases();
     let tags = &head.tags;
+    if tags.tags().is_empty() && span.is_none() {
+        return None;
+    }
     let is_on = conditions(filter);
     let label = if is_on == 0 { phrases.filter.to_owned() } else { (phrases.filter_on)(is_on) };
     let has_muted = tags.tags().iter().any(|tag| tag.muted);
@@ -60,7 +63,7 @@ pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Html {
         onchange.reform(move |_: MouseEvent| Filter { muted: !filter.muted, ..filter.clone() })
     };
 
-    html! {
+    Some(html! {
         <Panel {label} {status} {onturn}>
             { group(locale.projects(), ranked(TagKind::Project)) }
             { group(phrases.sections, ranked(TagKind::Section)) }
@@ -73,7 +76,7 @@ pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Html {
                 { period_filter(phrases, span, filter, &onchange) }
             }
         </Panel>
-    }
+    })
 }
 
 /// How many things a filter asks for.

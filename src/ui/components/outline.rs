@@ -7,19 +7,19 @@ use crate::ui::components::section_tree::SectionTree;
 use crate::ui::locale::Phrases;
 use crate::ui::route::Place;
 
-/// Links to the sections that `tree` shows, by their depth; nothing for a post without headings. `here` is the page under
+/// Links to the sections that `tree` shows, by their depth; none for a post without headings. `here` is the page under
 /// its filter.
-pub fn outline(phrases: &Phrases, issue: &Issue, tree: &SectionTree, here: &Place) -> Html {
+pub fn outline(phrases: &Phrases, issue: &Issue, tree: &SectionTree, here: &Place) -> Option<Html> {
     let title = phrases.in_this_issue;
     if !issue.sections.iter().any(|section| !section.name.is_empty()) {
-        return Html::default();
+        return None;
     }
-    html! {
+    Some(html! {
         <nav class="Outline" aria-label={title}>
             <h2 class="TagGroup-title">{ title }</h2>
             { list(issue, tree, here, None) }
         </nav>
-    }
+    })
 }
 
 fn list(issue: &Issue, tree: &SectionTree, here: &Place, parent: Option<usize>) -> Html {

@@ -201,10 +201,11 @@ fn view(
         }
         notice(phrases, &State::Empty((phrases.nothing_found)(&place.query).into()), lead_on)
     };
+    let panel = filter_panel(locale, panel);
     html! {
-        <div class="Page">
+        <div class="Page" data-alone={panel.is_none().then_some("")}>
             <header class="Page-head"><h1 class="Results-title" tabindex="-1">{ (phrases.results_for)(&place.query) }</h1></header>
-            { filter_panel(locale, panel) }
+            { panel.unwrap_or_default() }
             <div class="Page-text">
                 { filter_status(phrases, &head.tags, status, place, navigate) }
                 { years(phrases, found, filter, &onchange) }

@@ -89,9 +89,10 @@ pub fn HomePage() -> Html {
         onturn,
         onchange,
     };
+    let panel = filter_panel(&locale, panel);
 
     html! {
-        <div class="Page">
+        <div class="Page" data-alone={panel.is_none().then_some("")}>
             <header class="Page-head Masthead">
                 <h1 tabindex="-1">{ &catalogue.series.title }</h1>
                 if !catalogue.series.description.is_empty() {
@@ -99,7 +100,7 @@ pub fn HomePage() -> Html {
                 }
                 { resume(phrases, remembered.and_then(|remembered| remembered.memory.reading())) }
             </header>
-            { filter_panel(&locale, panel) }
+            { panel.unwrap_or_default() }
             <div class="Page-text">
                 <ActivityPicture head={head.clone()} />
                 { filter_status(phrases, &head.tags, status, &place.with_filter(shown), &navigate) }

@@ -140,8 +140,11 @@ fn reading(
         }
     };
 
+    let outline = outline(phrases, issue, &tree, &here);
+    let has_panel = outline.is_some() || !all.tags.is_empty();
+
     html! {
-        <article class="Page" data-issue={issue.slug.to_string()}>
+        <article class="Page" data-issue={issue.slug.to_string()} data-alone={(!has_panel).then_some("")}>
             <header class="Page-head IssueHead">
                 { neighbours(phrases, around, &place.filter, Detail::Number) }
                 <h1 tabindex="-1">{ &issue.title }</h1>
@@ -157,11 +160,13 @@ fn reading(
                     }
                 </p>
             </header>
-            <Panel label={phrases.contents} status={(phrases.entries)(tally.shown)}>
-                { group(locale.projects(), TagKind::Project) }
-                { group(phrases.sections, TagKind::Section) }
-                { outline(phrases, issue, &tree, &here) }
-            </Panel>
+            if has_panel {
+                <Panel label={phrases.contents} status={(phrases.entries)(tally.shown)}>
+                    { group(locale.projects(), TagKind::Project) }
+                    { group(phrases.sections, TagKind::Section) }
+                    { outline.unwrap_or_default() }
+                </Panel>
+            }
             <div class="Page-text" data-part="body">
                 if tally.hidden > 0 {
                     <p class="Hidden" role="status">

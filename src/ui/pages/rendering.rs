@@ -104,6 +104,10 @@ fn render_for(path: &str, query: &str, language: &str, muted: &[Slug]) -> String
     catalogue.series.language = Some(language.to_owned());
     let library = Library::holding(catalogue).with_post(slug("g-2"), POST);
     library.mute(muted);
+    render_from(library, path, query)
+}
+
+fn render_from(library: Library, path: &str, query: &str) -> String {
     let props = AppProps { place: Place::parse(path, query, ""), library, arrival: Arrival::Opened };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
@@ -164,6 +168,22 @@ fn home_lists_what_matches_and_says_what_it_hides() {
         &["0 of 2 issues", "data-state=\"empty\"", "Nothing matches this filter."],
         &["data-issue-card"],
     );
+}
+
+#[test]
+fn a_series_without_anything_to_filter_by_has_no_panel() {
+    let plain = || {
+        let mut catalogue = series();
+        let bare = |issue: Summary| Summary { entries: Vec::new(), date: None, ..issue };
+        catalogue.newest = catalogue.newest.into_iter().map(bare).collect();
+        let library = Library::holding(Catalogue { tags: Vec::new(), chains: Vec::new(), ..catalogue });
+        library.with_post(slug("g-2"), "Nothing but text.\n")
+    };
+    for path in ["", "issues/g-2/"] {
+        let html = render_from(plain(), path, "");
+        assert!(html.contains("data-alone") && !html.contains("<aside"), "{path}: {html}");
+        assert!(render(path, "", "en").contains("<aside"), "{path}");
+    }
 }
 
 #[test]
