@@ -59,7 +59,8 @@ pub fn issue_card(
 fn tags(phrases: &Phrases, head: &Head, issue: &Summary, filter: &Filter, is_open: bool) -> SafeHtml {
     let rows = head.rows(issue);
     let tally = if is_open { Tally::whole(&rows, &head.tags) } else { Tally::of(&rows, filter, &head.tags) };
-    let limit = if is_open || filter.picks_entries() { usize::MAX } else { SHORT };
+    // Of what a filter asks for nothing is left out; of what it leaves there may be as much as without one.
+    let limit = if is_open || !filter.any.is_empty() { usize::MAX } else { SHORT };
     // What the publisher muted is not worth a word on every card.
     let has_hidden = tally.hidden > 0 && filter.picks_entries();
     let more = tally.tags.len().saturating_sub(limit);

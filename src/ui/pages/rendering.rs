@@ -187,6 +187,33 @@ fn a_series_without_anything_to_filter_by_has_no_panel() {
 }
 
 #[test]
+fn a_card_has_few_names_unless_all_are_asked_for() {
+    let names: Vec<_> = (0..15).map(|number| format!("P{number}")).collect();
+    let library = || {
+        let mut catalogue = series();
+        catalogue.tags = names
+            .iter()
+            .map(|name| Tag { name: name.clone(), slug: slug(name), ..catalogue.tags[0].clone() })
+            .collect();
+        catalogue.chains = (0..15).map(|tag| vec![tag]).collect();
+        catalogue.newest = vec![Summary {
+            entries: (0..15).map(|chain| (chain, 1)).collect(),
+            ..catalogue.newest[0].clone()
+        }];
+        catalogue.total = 1;
+        Library::holding(catalogue)
+    };
+    let case = |query: &str, expected: usize| {
+        let html = render_from(library(), "", query);
+        assert_eq!(html.matches("class=\"TagLink\"").count(), expected, "{query}: {html}");
+    };
+    case("", 12);
+    case("not=p3", 12);
+    case("project=p1&project=p2", 2);
+    case(&names.iter().map(|name| format!("project={}", slug(name))).collect::<Vec<_>>().join("&"), 15);
+}
+
+#[test]
 fn filter_controls_say_what_they_would_give() {
     case(
         "",
