@@ -19,6 +19,7 @@ pub mod issue_of_project;
 pub mod issues_of_project;
 pub mod look_control;
 pub mod markup;
+pub mod name;
 pub mod neighbours;
 pub mod notice;
 pub mod offline_control;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::core::project::{Tag, TagKind};
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
+use crate::ui::components::name::name;
 use crate::ui::locale::{Phrases, grouped};
 use crate::ui::route::Place;
 
@@ -68,7 +69,7 @@ pub fn tag_toggle(
         <li key={slug.as_str()} class="TagToggle" data-choice={data_choice} data-empty={(count == 0).then_some("true")}>
             <button class="TagToggle-choose" type="button" data-filter-project={slug}
                 aria-pressed={truth(choice == Choice::Chosen)} onclick={emit(&handlers.onchoose)}>
-                <span class="TagToggle-name">{ &tag.name }</span>
+                <span class="TagToggle-name">{ name(&tag.name) }</span>
                 if tag.muted {
                     <span class="TagToggle-muted">{ phrases.muted }</span>
                 }

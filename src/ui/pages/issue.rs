@@ -12,6 +12,7 @@ use crate::core::search::query::Query;
 use crate::core::slug::Slug;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::markup::markup;
+use crate::ui::components::name::name;
 use crate::ui::components::neighbours::{Detail, neighbours};
 use crate::ui::components::notice::{State, not_loaded, notice, waiting};
 use crate::ui::components::outline::outline;
@@ -147,7 +148,7 @@ fn reading(
         <article class="Page" data-issue={issue.slug.to_string()} data-alone={(!has_panel).then_some("")}>
             <header class="Page-head IssueHead">
                 { neighbours(phrases, around, &place.filter, Detail::Number) }
-                <h1 tabindex="-1">{ &issue.title }</h1>
+                <h1 tabindex="-1">{ name(&issue.title) }</h1>
                 <p class="IssueHead-facts">
                     if let Some(number) = issue.number {
                         <span>{ (phrases.number)(number) }</span>

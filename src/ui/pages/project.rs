@@ -17,6 +17,7 @@ use crate::ui::components::heat_strip::{Strip, heat_ends, heat_strip};
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::issue_of_project::{landmark, position_of_landmark};
 use crate::ui::components::issues_of_project::{AT_ONCE, IssuesOfProject};
+use crate::ui::components::name::name;
 use crate::ui::components::notice::{State, not_loaded, notice, waiting};
 use crate::ui::components::panel::Panel;
 use crate::ui::components::period_filter::period_filter;
@@ -273,7 +274,7 @@ fn view(
     html! {
         <div class="Page">
             <header class="Page-head ProjectHead">
-                <h1 tabindex="-1">{ &tag.name }</h1>
+                <h1 tabindex="-1">{ name(&tag.name) }</h1>
                 <p class="IssueHead-facts">
                     <span>{ n_issues(tag) }</span>
                     <span>{ (phrases.entries)(tag.entries as usize) }</span>

@@ -313,6 +313,14 @@ fn a_project_is_combined_with_all_that_a_filter_has() {
 }
 
 #[test]
+fn a_name_may_be_broken_behind_a_slash() {
+    let mut catalogue = series();
+    catalogue.tags[1].name = "Rose/Lily".to_owned();
+    let html = render_from(Library::holding(catalogue), "projects/lily/", "");
+    assert!(html.contains("<h1 tabindex=\"-1\">Rose/<wbr>Lily</h1>"), "{html}");
+}
+
+#[test]
 fn what_a_reader_mutes_is_as_if_the_publisher_did() {
     let muted = [slug("lily")];
     let case = |path: &str, query: &str, present: &[&str], absent: &[&str]| {
