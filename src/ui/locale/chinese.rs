@@ -109,8 +109,10 @@ pub(super) static PHRASES: Phrases = Phrases {
     older: "上一期",
     newer: "下一期",
 
-    read_on: |n, total| format!("已读入 {} 期，共 {} 期；往下读，其余会陆续载入", grouped(n), grouped(total)),
-    all_read: |n| grouped(n) + " 期已全部读入",
+    shown_so_far: |n, total| {
+        format!("已显示 {} 期，共 {} 期；往下读，其余会陆续载入", grouped(n), grouped(total))
+    },
+    all_shown: |n| grouped(n) + " 期已全部显示",
     together: "常一同出现",
     others: |word| format!("其他{word}"),
 

@@ -115,10 +115,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     older: "Older issue",
     newer: "Newer issue",
 
-    read_on: |n, total| {
-        format!("{} of {} read; the rest follows as you go on", grouped(n), count(total, "issue", "issues"))
+    shown_so_far: |n, total| {
+        let total = count(total, "issue", "issues");
+        format!("Showing {} of {total}; the rest follows as you go on", grouped(n))
     },
-    all_read: |n| format!("That is all: {}", count(n, "issue", "issues")),
+    all_shown: |n| match n {
+        1 => "Showing the only issue".to_owned(),
+        _ => format!("Showing all {} issues", grouped(n)),
+    },
     together: "Often together with",
     others: |word| format!("Other {}", word.to_ascii_lowercase()),
 

@@ -176,10 +176,10 @@ pub struct Phrases {
     /// The issue after.
     pub newer: &'static str,
 
-    /// So many issues of so many are loaded.
-    pub read_on: fn(usize, usize) -> String,
-    /// All so many issues are loaded.
-    pub all_read: fn(usize) -> String,
+    /// So many issues of so many are there by now.
+    pub shown_so_far: fn(usize, usize) -> String,
+    /// All so many issues are.
+    pub all_shown: fn(usize) -> String,
     /// Projects that are often in the same issues.
     pub together: &'static str,
     /// Other projects, as a landmark; gets what projects are called.

@@ -197,9 +197,9 @@ fn view(
     let phrases = locale.phrases();
     let (previous, next) = neighbours(head, *id);
     let progress = if n_read < positions.len() {
-        (phrases.read_on)(n_read, positions.len())
+        (phrases.shown_so_far)(n_read, positions.len())
     } else {
-        (phrases.all_read)(n_read)
+        (phrases.all_shown)(n_read)
     };
     let n_issues = |tag: &Tag| (phrases.issues)(tag.issues as usize);
     let others = AttrValue::from((phrases.others)(locale.projects()));
@@ -220,6 +220,8 @@ fn view(
         _ if filter.any.is_empty() => (phrases.shown)(positions.len(), tag.issues as usize),
         _ => (phrases.shown)(positions.len(), head.catalogue.total),
     });
+    // One line says how much there is: of a filter that, of all issues how far they have come.
+    let summary = if n_conditions == 0 { progress.into() } else { status.clone() };
     let onchange = {
         let (slug, navigate) = (tag.slug.clone(), navigate.clone());
         let query = here.query.clone();
@@ -287,7 +289,7 @@ fn view(
                 </p>
                 { strip(locale, head, following, &tag.name, &jump, picture) }
             </header>
-            <Panel {label} status={status.clone()}>
+            <Panel {label} {status}>
                 { text_filter(phrases, &here.query, navigate) }
                 if span.is_some() {
                     { period_filter(phrases, *span, filter, &onchange) }
@@ -318,17 +320,14 @@ fn view(
                 </nav>
             </Panel>
             <div class="Page-text">
-                if n_conditions > 0 {
-                    { filter_status(phrases, &head.tags, status, here, navigate) }
-                }
+                <div class={(n_conditions == 0).then_some("Progress")}>
+                    { filter_status(phrases, &head.tags, summary, here, navigate) }
+                </div>
                 if let Some(state) = &state {
                     { notice(phrases, state, Html::default()) }
                 }
-                if state == Some(State::Loading) {
-                } else if positions.is_empty() {
+                if positions.is_empty() && state != Some(State::Loading) {
                     { notice(phrases, &State::Empty(phrases.nothing_matches.into()), html! { <a href={url}>{ phrases.show_all }</a> }) }
-                } else {
-                    <p class="Progress" role="status">{ progress }</p>
                 }
                 for (index, chunk) in shown.chunks(CHUNK).enumerate() {
                     <IssuesOfProject key={index} positions={Rc::<[usize]>::from(chunk)} before={std::mem::replace(&mut before, chunk.last().copied())}

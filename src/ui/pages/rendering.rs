@@ -288,12 +288,17 @@ fn a_project_lists_its_issues_newest_first() {
             "<h1 tabindex=\"-1\">Lily</h1>",
             "data-issue=\"g-3\"",
             "tall",
-            "of 2 issues read",
+            "Showing 0 of 2 issues; the rest follows as you go on",
             "data-state=\"loading\"",
         ],
         &["crimson"],
     );
-    case("projects/lily/", "to=2014", &["tall", "data-issue=\"g-2\""], &["data-issue=\"g-3\""]);
+    case(
+        "projects/lily/",
+        "to=2014",
+        &["tall", "data-issue=\"g-2\"", "1 of 2 issues"],
+        &["data-issue=\"g-3\"", "Showing"],
+    );
 }
 
 #[test]
