@@ -1,5 +1,6 @@
 //! The filter: by project, by period, and all of it in the URL.
 
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::{Page, visit};
@@ -205,5 +206,27 @@ fn a_card_says_how_much_the_filter_hides_and_shows_it_on_one_click() {
         assert!(all.contains("Heat"), "{all}");
         // The filter itself stays.
         page.shows("the issues", CARDS, json!([ELEVEN, NINE])).await;
+    });
+}
+
+#[test]
+fn what_takes_a_condition_away_passes_the_focus_on() {
+    visit(site::sample(), async |page| {
+        let focus = "document.activeElement.innerText.trim()";
+        let press = async |css: &str| {
+            page.value(&format!("document.querySelector('{css}').focus()")).await;
+            page.press(Key::Enter).await;
+        };
+        for root in ["?project=heat", "projects/nova/?project=heat"] {
+            page.open(&format!("{root}&project=horizon&from=2014-01")).await;
+            press(".Chip").await;
+            page.shows("the focus", focus, "Horizon").await;
+            page.shows("the chips", "document.querySelectorAll('.Chip').length", 2).await;
+            press(".Chip:nth-of-type(2)").await;
+            page.holds("the count in focus", "document.activeElement.matches('[role=status]')").await;
+            press(".FilterStatus-clear").await;
+            page.shows("the chips", "document.querySelectorAll('.Chip').length", 0).await;
+            page.holds("the count in focus", "document.activeElement.matches('[role=status]')").await;
+        }
     });
 }

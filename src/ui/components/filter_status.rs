@@ -1,6 +1,8 @@
 //! The state of a filter: how much it shows, and each thing it asks for, to be taken away again. On the page of a project the text
 //! that is looked for is one of them; elsewhere that is a search, which has its own box.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::core::filter::Filter;
@@ -30,17 +32,24 @@ pub fn filter_status(
     let bare = if place.is_search() { bare } else { bare.with_query("") };
     let go = |to: Place| {
         let (navigate, to) = (navigate.clone(), to.with_fragment(""));
-        Callback::from(move |_: MouseEvent| navigate.push(&to))
+        Callback::from(move |event: MouseEvent| {
+            pass_on_focus(&event);
+            navigate.push(&to);
+        })
+    };
+    // By what they ask for: the one that has the focus is then the same when another goes.
+    let chip = |(key, text, without): (String, String, Place)| {
+        html! {
+            <button {key} class="Chip" type="button" aria-label={(phrases.remove)(&text)} onclick={go(without)}>
+                { text }{ icon(Sign::Close) }
+            </button>
+        }
     };
 
     html! {
         <div class="FilterStatus">
-            <p class="FilterStatus-summary" role="status">{ summary }</p>
-            for (text, without) in conditions {
-                <button class="Chip" type="button" aria-label={(phrases.remove)(&text)} onclick={go(without)}>
-                    { text }{ icon(Sign::Close) }
-                </button>
-            }
+            <p class="FilterStatus-summary" role="status" tabindex="-1">{ summary }</p>
+            { conditions.into_iter().map(chip).collect::<Html>() }
             if has_conditions {
                 <button class="FilterStatus-clear" type="button" onclick={go(bare)}>{ phrases.clear }</button>
             }
@@ -53,33 +62,49 @@ pub fn filter_status(
     }
 }
 
-/// Each thing a place asks for, in words, with the place that asks for all but it.
-fn conditions(place: &Place, tags: &TagSet, phrases: &Phrases) -> Vec<(String, Place)> {
+/// Gives the focus of what is pressed, and goes with it, to the next chip, else to the summary.
+fn pass_on_focus(event: &MouseEvent) {
+    let pass_on = || {
+        let pressed = event.target()?.dyn_into::<Element>().ok()?.closest("button").ok()??;
+        let next = pressed.next_element_sibling().filter(|next| next.class_name() == "Chip");
+        let next = next.or_else(|| pressed.parent_element()?.first_element_child())?;
+        next.unchecked_into::<HtmlElement>().focus().ok()
+    };
+    pass_on();
+}
+
+/// Each thing a place asks for: a key, what it is in words, and the place that asks for all but it.
+fn conditions(place: &Place, tags: &TagSet, phrases: &Phrases) -> Vec<(String, String, Place)> {
     let filter = &place.filter;
     // A slug of a URL may be of no tag; it is shown as it is, so that it can be taken away.
     let name = |slug: &Slug| {
         let tag = tags.of_slug(slug.as_str()).and_then(|id| tags.get(id));
         tag.map_or_else(|| slug.to_string(), |tag| tag.name.clone())
     };
-    let mut conditions = Vec::new();
-    conditions.extend(filter.any.iter().map(|slug| (name(slug), filter.toggled(slug))));
-    conditions
-        .extend(filter.not.iter().map(|slug| ((phrases.without)(&name(slug)), filter.toggled_not(slug))));
-    conditions.extend(filter.from.map(|month| {
-        ((phrases.from_month)(&(phrases.month)(month)), Filter { from: None, ..filter.clone() })
-    }));
-    conditions.extend(
-        filter.to.map(|month| {
-            ((phrases.to_month)(&(phrases.month)(month)), Filter { to: None, ..filter.clone() })
-        }),
-    );
-    conditions.extend(
-        filter.muted.then(|| (phrases.show_muted.to_owned(), Filter { muted: false, ..filter.clone() })),
-    );
-    let mut places: Vec<_> =
-        conditions.into_iter().map(|(text, without)| (text, place.clone().with_filter(without))).collect();
-    if matches!(place.route, Route::Project(_)) && !place.query.is_empty() {
-        places.push(((phrases.results_for)(&place.query), place.clone().with_query("")));
+    let mut conditions: Vec<(String, String, Place)> = Vec::new();
+    let mut add = |key: String, text: String, without: Filter| {
+        conditions.push((key, text, place.clone().with_filter(without)));
+    };
+    for slug in &filter.any {
+        add(slug.to_string(), name(slug), filter.toggled(slug));
     }
-    places
+    for slug in &filter.not {
+        add("not ".to_owned() + slug.as_str(), (phrases.without)(&name(slug)), filter.toggled_not(slug));
+    }
+    if let Some(month) = filter.from {
+        let text = (phrases.from_month)(&(phrases.month)(month));
+        add("from ".to_owned(), text, Filter { from: None, ..filter.clone() });
+    }
+    if let Some(month) = filter.to {
+        let text = (phrases.to_month)(&(phrases.month)(month));
+        add("to ".to_owned(), text, Filter { to: None, ..filter.clone() });
+    }
+    if filter.muted {
+        add("muted ".to_owned(), phrases.show_muted.to_owned(), Filter { muted: false, ..filter.clone() });
+    }
+    if matches!(place.route, Route::Project(_)) && !place.query.is_empty() {
+        let text = (phrases.results_for)(&place.query);
+        conditions.push(("text ".to_owned(), text, place.clone().with_query("")));
+    }
+    conditions
 }
