@@ -35,6 +35,22 @@ fn a_query_chooses_the_issues() {
 }
 
 #[test]
+fn titles_say_what_is_shown_of_which_series() {
+    visit(site::sample(), async |page| {
+        let case = async |path: &str, title: &str| {
+            page.open(path).await;
+            page.shows(path, "document.title", title).await;
+        };
+        case("", "OpenStack 社区动态").await;
+        case("?project=heat&not=nova&from=2014-03", "Heat · 不看 Nova · 2014年3月起 · OpenStack 社区动态")
+            .await;
+        case("?q=%E7%BD%91", "“网” · OpenStack 社区动态").await;
+        case("?starred", "收藏的条目 · OpenStack 社区动态").await;
+        case("projects/heat/", "Heat · OpenStack 社区动态").await;
+    });
+}
+
+#[test]
 fn nothing_found_is_said() {
     visit(site::sample(), async |page| {
         page.open("?project=cinder&to=2014-01").await;

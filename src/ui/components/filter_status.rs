@@ -62,6 +62,12 @@ pub fn filter_status(
     }
 }
 
+/// All that a place asks for, in words; empty where that is nothing.
+pub fn filter_words(place: &Place, tags: &TagSet, phrases: &Phrases) -> String {
+    let words = conditions(place, tags, phrases).into_iter().map(|(_, text, _)| text);
+    words.collect::<Vec<_>>().join(" · ")
+}
+
 /// Gives the focus of what is pressed, and goes with it, to the next chip, else to the summary.
 fn pass_on_focus(event: &MouseEvent) {
     let pass_on = || {

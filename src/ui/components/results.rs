@@ -27,7 +27,7 @@ use crate::ui::components::shared::Shared;
 use crate::ui::components::tag_toggle::truth;
 use crate::ui::file::{File, Head};
 use crate::ui::hooks::{
-    Asked, Found, OPENED, Search, counts, use_head, use_library, use_locale, use_search, use_title,
+    Asked, Found, OPENED, Search, counts, titled, use_head, use_library, use_locale, use_search, use_title,
 };
 use crate::ui::library::Library;
 use crate::ui::load::Load;
@@ -79,7 +79,8 @@ pub fn Results() -> Html {
     });
     use_arrival(is_search && (search.stands || search.failure.is_some()));
     let phrases = locale.phrases();
-    use_title(&if is_search { (phrases.results_for)(text) } else { String::new() });
+    let title = titled(&(phrases.results_for)(text), head.ready().map(|head| &**head));
+    use_title(if is_search { &title } else { "" });
     if !*is_up {
         return Html::default();
     }

@@ -27,4 +27,4 @@ pub use roving::{rove, use_roving};
 pub use search::{Asked, Found, OPENED, Search, counts, use_search};
 pub use style::use_style;
 pub use summaries::{Summaries, use_summaries};
-pub use title::{use_language, use_title};
+pub use title::{titled, use_language, use_title};

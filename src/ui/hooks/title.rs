@@ -2,6 +2,18 @@
 
 use yew::prelude::*;
 
+use crate::ui::file::Head;
+
+/// What a page other than home is called: what it shows, and of which series, once that is known.
+pub fn titled(what: &str, head: Option<&Head>) -> String {
+    let mut title = what.to_owned();
+    if let Some(head) = head {
+        title += " · ";
+        title += &head.catalogue.series.title;
+    }
+    title
+}
+
 /// Makes `text` the page's title, unless it is empty.
 #[hook]
 pub fn use_title(text: &str) {

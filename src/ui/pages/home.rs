@@ -10,13 +10,13 @@ use crate::core::month::{Month, overall};
 use crate::core::project::TagId;
 use crate::ui::components::activity_picture::ActivityPicture;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
-use crate::ui::components::filter_status::filter_status;
+use crate::ui::components::filter_status::{filter_status, filter_words};
 use crate::ui::components::issue_list::IssueList;
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::resume::resume;
 use crate::ui::components::shared::Shared;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_deferred, use_grid, use_head, use_locale, use_title};
+use crate::ui::hooks::{titled, use_deferred, use_grid, use_head, use_locale, use_title};
 use crate::ui::load::Load;
 use crate::ui::memory::{use_memory, use_since};
 use crate::ui::navigation::{use_navigate, use_place};
@@ -36,7 +36,11 @@ pub fn HomePage() -> Html {
     let grid = use_grid(*has_turned || !filter.is_default());
     // The controls answer at once, what is shown under the filter follows.
     let shown = use_deferred(filter.clone());
-    use_title(head.ready().map_or("", |head| &head.catalogue.series.title));
+    let title = head.ready().map(|head| match filter_words(&place, &head.tags, locale.phrases()) {
+        words if words.is_empty() => head.catalogue.series.title.clone(),
+        words => titled(&words, Some(head)),
+    });
+    use_title(&title.unwrap_or_default());
     use_arrival(!head.is_pending());
     let since = use_since("", head.ready().map(|head| head.catalogue.total));
     let remembered = use_memory();

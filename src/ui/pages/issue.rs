@@ -27,7 +27,9 @@ use crate::ui::components::tally::Tally;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::fetch::FetchErrorKind;
 use crate::ui::file::Head;
-use crate::ui::hooks::{use_head, use_issue, use_locale, use_marks, use_position, use_summaries, use_title};
+use crate::ui::hooks::{
+    titled, use_head, use_issue, use_locale, use_marks, use_position, use_summaries, use_title,
+};
 use crate::ui::load::{Failure, Load};
 use crate::ui::locale::Locale;
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
@@ -67,8 +69,8 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
     // The page of summaries that it is on is that of a neighbour, too. So what cannot be loaded is called by its name.
     let listed = position_here.and_then(|position| summaries.get(position));
     let title = match (&loaded, &listed, head.ready()) {
-        (Load::Ready((issue, _)), _, Some(head)) => named(&issue.title, head),
-        (_, Some(issue), Some(head)) => named(&issue.title, head),
+        (Load::Ready((issue, _)), _, Some(head)) => titled(&issue.title, Some(head)),
+        (_, Some(issue), Some(head)) => titled(&issue.title, Some(head)),
         (Load::Failed(failure), None, _) if is_unknown(failure) => phrases.not_found.to_owned(),
         (Load::Failed(failure), ..) => not_loaded(phrases, &failure.error).to_owned(),
         _ => phrases.loading.to_owned(),
@@ -92,10 +94,6 @@ pub fn IssuePage(props: &IssuePageProps) -> Html {
             reading(&locale, &issue, &head.into(), around, &place, &navigate)
         }
     }
-}
-
-fn named(title: &str, head: &Head) -> String {
-    format!("{title} · {}", head.catalogue.series.title)
 }
 
 /// The issue, under the filter of the place, `around` it the issues before and after.

@@ -29,7 +29,7 @@ use crate::ui::components::text_filter::text_filter;
 use crate::ui::components::whereabouts::{Missing, whereabouts};
 use crate::ui::file::Head;
 use crate::ui::hooks::{
-    Asked, counts, use_activity, use_grid, use_head, use_locale, use_marks, use_roving, use_search,
+    Asked, counts, titled, use_activity, use_grid, use_head, use_locale, use_marks, use_roving, use_search,
     use_summaries, use_title,
 };
 use crate::ui::load::Load;
@@ -115,7 +115,7 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let phrases = locale.phrases();
     let title = match &head {
         Load::Ready(head) => match head.tags.of_slug(props.slug.as_str()).and_then(|id| head.tags.get(id)) {
-            Some(tag) => format!("{} · {}", tag.name, head.catalogue.series.title),
+            Some(tag) => titled(&tag.name, Some(head)),
             None => phrases.not_found.to_owned(),
         },
         Load::Failed(failure) => not_loaded(phrases, &failure.error).to_owned(),

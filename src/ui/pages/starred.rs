@@ -11,7 +11,7 @@ use crate::ui::components::entry_list::entry_list;
 use crate::ui::components::entry_view::Setting;
 use crate::ui::components::notice::{State, notice, waiting};
 use crate::ui::components::period_view::period_view;
-use crate::ui::hooks::{use_head, use_issues, use_locale, use_title};
+use crate::ui::hooks::{titled, use_head, use_issues, use_locale, use_title};
 use crate::ui::load::Load;
 use crate::ui::locale::Phrases;
 use crate::ui::memory::transfer::{Outcome, Report, export, import_file, take};
@@ -39,7 +39,7 @@ pub fn StarredPage() -> Html {
     let slugs: Vec<Slug> = listed.iter().take(*n_shown).map(|(slug, _)| slug.clone()).collect();
     let issues = use_issues(&slugs);
     let phrases = locale.phrases();
-    use_title(phrases.starred);
+    use_title(&titled(phrases.starred, head.ready().map(|head| &**head)));
     use_arrival(!head.is_pending() && remembered.is_some());
 
     let head = match head {
