@@ -21,6 +21,9 @@ use crate::ui::{memory, storage};
 /// Where an entry stands that is read.
 const ENTRIES: &str = "main [data-entry], main [data-issue-card], main [data-result]";
 
+/// What entries stand in below a heading.
+const PARTS: &str = ".SectionView, .IssueOfProject, .FoundIssue";
+
 /// Where an issue begins.
 const ISSUES: &str = "main article[data-issue], main [data-issue-card]";
 
@@ -122,13 +125,28 @@ fn step(document: &Document, css: &str, is_forward: bool) -> Option<()> {
     }?;
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
-    next.scroll_into_view_with_scroll_into_view_options(&options);
+    let top = headings_above(next).unwrap_or_else(|| next.clone());
+    top.scroll_into_view_with_scroll_into_view_options(&options);
     if !next.has_attribute("tabindex") {
         // Fails only for a name that is no name.
         let _ = next.set_attribute("tabindex", "-1");
     }
     AT.set(Some(next.clone()));
     focus(next)
+}
+
+/// The outermost heading that an entry is the first below: it is to be seen with it, whole.
+fn headings_above(entry: &Element) -> Option<Element> {
+    let is_first =
+        |part: &Element| part.query_selector(ENTRIES).is_ok_and(|first| first.as_ref() == Some(entry));
+    let (mut top, mut inner) = (None, entry.clone());
+    while let Some(part) =
+        inner.parent_element().and_then(|outer| outer.closest(PARTS).ok()?).filter(is_first)
+    {
+        top = part.query_selector("h2, h3, h4, h5, h6").ok()?.or(top);
+        inner = part;
+    }
+    top
 }
 
 /// How far down the window reading begins, in pixels.

@@ -119,6 +119,30 @@ fn single_keys_move_through_entries_and_issues() {
 }
 
 #[test]
+fn the_first_entry_below_a_heading_is_shown_with_it() {
+    visit(site::sample(), async |page| {
+        let heading = "(entry => {
+            const within = entry.closest('.SectionView, .IssueOfProject');
+            const first = within.querySelector('[data-entry]') === entry;
+            return first ? within.querySelector('h2, h3').getBoundingClientRect().top : 'none';
+        })(document.activeElement)";
+        for path in [&*format!("issues/{NINE}/"), "projects/nova/"] {
+            page.open(path).await;
+            let mut headings = 0;
+            for _ in 0..12 {
+                page.press('j').await;
+                page.holds("an entry", "document.activeElement.matches('[data-entry]')").await;
+                if let Some(top) = page.value(heading).await.as_f64() {
+                    assert!(top >= 0.0, "{path}: expected the heading in the window, found it at {top}");
+                    headings += 1;
+                }
+            }
+            assert!(headings > 1, "{path}: expected entries below headings, found {headings}");
+        }
+    });
+}
+
+#[test]
 fn single_keys_are_left_to_who_types_or_holds_another() {
     visit(site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/")).await;
