@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::browser::{Page, Screen, visit, visit_on};
 use crate::series;
 use crate::site;
-use crate::view::{NINE, SECTIONS, SEVEN, TWELVE, issue};
+use crate::view::{NINE, SECTIONS, SEVEN, TWELVE, is_shown, issue};
 
 /// Names of the rows, each with what its cells say.
 const ROWS: &str = "[...document.querySelectorAll('main svg[role=group]')].map(row =>
@@ -226,5 +226,26 @@ fn projects_that_are_often_together_are_named() {
             json!(["Common\n3\n3 issues"]),
         )
         .await;
+    });
+}
+
+#[test]
+fn on_a_phone_what_a_filter_gives_comes_first() {
+    visit_on(Screen::Phone, site::sample(), async |page| {
+        let picture = is_shown("#activity");
+        page.open("").await;
+        page.shows("the picture", &picture, true).await;
+        // Before the app is there as well.
+        page.host.hold("catalogue.json");
+        page.load("?project=heat").await;
+        page.find("h1").await;
+        page.shows("the picture", &picture, false).await;
+        page.host.release("catalogue.json");
+        page.ready().await;
+        page.shows("the picture", &picture, false).await;
+        let place = "document.querySelector('[data-issue-card]').getBoundingClientRect()";
+        page.holds("an issue on the first screen", &format!("{place}.bottom < innerHeight - 60")).await;
+        page.click(".FilterStatus-clear").await;
+        page.shows("the picture", &picture, true).await;
     });
 }

@@ -96,7 +96,7 @@ pub fn HomePage() -> Html {
     let panel = filter_panel(&locale, panel);
 
     html! {
-        <div class="Page" data-alone={panel.is_none().then_some("")}>
+        <div class="Page" data-alone={panel.is_none().then_some("")} data-filtered={(!shown.is_default()).then_some("")}>
             <header class="Page-head Masthead">
                 <h1 tabindex="-1">{ &catalogue.series.title }</h1>
                 if !catalogue.series.description.is_empty() {
