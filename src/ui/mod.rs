@@ -6,6 +6,7 @@
 
 pub mod ahead;
 pub mod app;
+pub mod close_request;
 pub mod components;
 pub mod crash;
 pub mod edition;

@@ -56,6 +56,29 @@ fn on_a_phone_the_filter_is_one_touch_away() {
 }
 
 #[test]
+fn the_filter_is_closed_when_the_phone_asks_for_it() {
+    visit_on(Screen::Phone, site::sample(), async |page| {
+        // The button of a phone cannot be pressed here; it does what this does.
+        page.before_each_page(
+            "const Own = globalThis.CloseWatcher;
+            globalThis.CloseWatcher = function () { return globalThis.e2eWatcher = new Own(); };",
+        )
+        .await;
+        page.open("").await;
+        let controls = is_shown(&filter("horizon"));
+        for _ in 0..2 {
+            page.click("button[aria-expanded=false][aria-controls]").await;
+            page.click(&filter("horizon")).await;
+            let path = page.path().await;
+            page.value("e2eWatcher.requestClose() ?? true").await;
+            page.shows("the controls", &controls, false).await;
+            page.holds("the focus on the bar", "document.activeElement.matches('[aria-controls]')").await;
+            assert_eq!(page.path().await, path);
+        }
+    });
+}
+
+#[test]
 fn without_web_assembly_pages_are_read_as_they_are() {
     visit_on(Screen::Wide, site::sample(), async |page| {
         page.announce("WebAssembly");

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
+use crate::ui::close_request::CloseRequest;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::tag_toggle::truth;
 
@@ -53,18 +54,28 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         })
     };
+    let leave = {
+        let (is_open, bar) = (is_open.setter(), bar.clone());
+        move || {
+            is_open.set(false);
+            if let Some(bar) = bar.cast::<web_sys::HtmlElement>() {
+                // Fails only for an element that is gone.
+                let _ = bar.focus();
+            }
+        }
+    };
     let onkeydown = {
-        let (is_open, bar) = (is_open.clone(), bar.clone());
+        let (is_open, leave) = (is_open.clone(), leave.clone());
         Callback::from(move |event: KeyboardEvent| {
             if *is_open && event.key() == "Escape" {
-                is_open.set(false);
-                if let Some(bar) = bar.cast::<web_sys::HtmlElement>() {
-                    // Fails only for an element that is gone.
-                    let _ = bar.focus();
-                }
+                leave();
             }
         })
     };
+    use_effect_with(*is_open, move |&is_open| {
+        let request = if is_open { CloseRequest::new(move |_| leave()) } else { None };
+        move || drop(request)
+    });
 
     html! {
         <aside class="Panel Page-aside" aria-label={props.label.clone()} data-open={is_open.then_some("true")}
