@@ -196,10 +196,12 @@ fn view(
     let Some(tag) = head.tags.get(*id) else { return Html::default() };
     let phrases = locale.phrases();
     let (previous, next) = neighbours(head, *id);
-    let progress = if n_read < positions.len() {
-        (phrases.shown_so_far)(n_read, positions.len())
+    // What the page begins with is there as soon as the page.
+    let n_shown = n_read.max(AT_ONCE.min(positions.len()));
+    let progress = if n_shown < positions.len() {
+        (phrases.shown_so_far)(n_shown, positions.len())
     } else {
-        (phrases.all_shown)(n_read)
+        (phrases.all_shown)(n_shown)
     };
     let n_issues = |tag: &Tag| (phrases.issues)(tag.issues as usize);
     let others = AttrValue::from((phrases.others)(locale.projects()));

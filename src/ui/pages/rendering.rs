@@ -288,7 +288,7 @@ fn a_project_lists_its_issues_newest_first() {
             "<h1 tabindex=\"-1\">Lily</h1>",
             "data-issue=\"g-3\"",
             "tall",
-            "Showing 0 of 2 issues; the rest follows as you go on",
+            "Showing all 2 issues",
             "data-state=\"loading\"",
         ],
         &["crimson"],
