@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// A name, with a place for a break behind each slash in it: browsers see none there, and broke `Observations/Thoughts` within a
-/// word. The text stays the same.
+/// word. The text stays the same, and so does what is read out: Chromium reads a space there unless that is hidden.
 pub fn name(text: &str) -> Html {
     let mut pieces = text.split_inclusive('/');
     let first = Html::from(pieces.next().unwrap_or_default());
@@ -16,7 +16,7 @@ pub fn name(text: &str) -> Html {
         <>
             { first }
             for piece in rest {
-                <wbr />{ piece }
+                <wbr aria-hidden="true" />{ piece }
             }
         </>
     }

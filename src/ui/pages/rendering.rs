@@ -322,7 +322,7 @@ fn a_name_may_be_broken_behind_a_slash() {
     let mut catalogue = series();
     catalogue.tags[1].name = "Rose/Lily".to_owned();
     let html = render_from(Library::holding(catalogue), "projects/lily/", "");
-    assert!(html.contains("<h1 tabindex=\"-1\">Rose/<wbr>Lily</h1>"), "{html}");
+    assert!(html.contains("<h1 tabindex=\"-1\">Rose/<wbr aria-hidden=\"true\">Lily</h1>"), "{html}");
 }
 
 #[test]
