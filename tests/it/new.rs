@@ -160,6 +160,51 @@ fn a_header_keeps_habits_and_forgets_the_rest() {
 }
 
 #[test]
+fn what_follows_a_draft_is_one() {
+    #[track_caller]
+    fn case(before: &str, last: &str, arguments: &[&str], expected: &str) {
+        let folder = Folder::new();
+        for (number, header) in [(7, before), (8, last)] {
+            let text = header.replace("TITLE", &format!("Weekly {number}"));
+            folder.file(&format!("posts/weekly-{number}.md"), text);
+        }
+        folder.digest(&[&["new", "posts"], arguments].concat()).went_well();
+        assert_eq!(folder.read("posts/weekly-9.md"), expected, "{last:?}");
+    }
+    let dated = "---\ntitle: TITLE\ndate: 2024-02-07\n---\n";
+    case(
+        dated,
+        "---\ntitle: TITLE\ndate: 2024-02-14\ndraft: true\n---\n",
+        &[],
+        "---\ntitle: Weekly 9\ndate: 2024-02-21\ndraft: true\n---\n",
+    );
+    case(
+        "---\ntitle: TITLE\ndate: 2024-02-07\npublished: true\n---\n",
+        "---\ntitle: TITLE\ndate: 2024-02-14\npublished: false\n---\n",
+        &[],
+        "---\ntitle: Weekly 9\ndate: 2024-02-21\npublished: false\n---\n",
+    );
+    case(
+        "Title: TITLE\nDate: 2024-02-07\nStatus: published\n",
+        "Title: TITLE\nStatus: draft\n",
+        &["--date", "2024-02-22"],
+        "Title: Weekly 9\nDate: 2024-02-22\nStatus: draft\n",
+    );
+    case(
+        dated,
+        "+++\ndraft = true\ntitle = \"TITLE\"\n+++\n",
+        &["--date", "2024-02-22"],
+        "+++\ndraft = true\ntitle = \"Weekly 9\"\ndate = \"2024-02-22\"\n+++\n",
+    );
+    case(
+        dated,
+        "---\ndraft: true\n---\n# TITLE\n",
+        &["--date", "2024-02-22"],
+        "---\ndraft: true\ndate: 2024-02-22\n---\n\n# Weekly 9\n",
+    );
+}
+
+#[test]
 fn headings_are_those_of_most_issues_in_their_order() {
     let folder = Folder::new();
     for (number, headings) in ["A > b c, D", "A > b c e, D, Once", "A > c, D", "b, D"].iter().enumerate() {

@@ -1,7 +1,8 @@
 //! The header of the next post: that of the last one, key by key.
 //!
 //! Title, date and number are the next issue's. A value that says the same in the last two posts, once their own title, name and
-//! facts are set aside, is a habit and kept; any other was written for one issue alone, and left empty.
+//! facts are set aside, is a habit and kept; any other was written for one issue alone, and left empty. Whether it is a draft
+//! is kept as the last one says it: what follows one is none the more an issue.
 
 use crate::core::front_matter::{self, Dialect};
 
@@ -25,9 +26,16 @@ struct Field {
 /// Keys of texts that are about one issue, where there is but one to learn from.
 const OWN: &[&str] = &["description", "summary", "excerpt", "subtitle", "keywords"];
 
+/// Keys that may tell a draft.
+const DRAFT: &[&str] = &["draft", "published", "status"];
+
 /// The header of the next post, with its fences and a line end, `\n`; empty where the last has none.
 pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> String {
-    let (dialect, fields) = fields(&last.text);
+    let (dialect, mut fields) = fields(&last.text);
+    // A day that the last one tells nowhere, the next one's name does not tell either.
+    if last.issue.date.is_none() && next.facts.date.is_some() {
+        add_date(&mut fields);
+    }
     let before = before.map(|post| (post, self::fields(&post.text).1));
     let mut header = String::new();
     for field in &fields {
@@ -75,6 +83,7 @@ pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> 
                     other.is_some_and(|other| habit(&other.lines, post) == habit(&field.lines, last))
                 };
                 let is_habit = match &before {
+                    _ if DRAFT.iter().any(|key| is(key)) => true,
                     Some(before) => same(before),
                     None => !OWN.iter().any(|own| is(own)),
                 };
@@ -85,6 +94,21 @@ pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> 
     }
     // White space at a line's end was no one's wish.
     header.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+/// Adds a date without a value behind the title, else behind the first key, unless there is one.
+fn add_date(fields: &mut Vec<Field>) {
+    let place = |name: &str| {
+        let is = |key: &String| key.eq_ignore_ascii_case(name);
+        fields.iter().position(|field| field.key.as_ref().is_some_and(is))
+    };
+    let first = || fields.iter().position(|field| field.key.is_some());
+    let Some(at) = place("title").or_else(first).filter(|_| place("date").is_none()) else { return };
+    let Field { key, lines } = &fields[at];
+    let is_capital = key.as_ref().is_some_and(|key| key.starts_with(char::is_uppercase));
+    let key = if is_capital { "Date" } else { "date" }.to_owned();
+    let lines = if lines.starts_with(DEFINITION) { DEFINITION } else { "" }.to_owned();
+    fields.insert(at + 1, Field { key: Some(key), lines });
 }
 
 /// What Franklin's lines begin with.
