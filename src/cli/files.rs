@@ -19,7 +19,7 @@ use crate::cli::key::Key;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::translations;
-use crate::core::post_path;
+use crate::core::{catalogue, edition, post_path};
 pub use stage::Stage;
 pub use standing::{Mark, Standing};
 
@@ -36,8 +36,8 @@ pub struct Found {
 
 /// Finds every `*.md`, `*.markdown` and `*.mdx` in a folder and its sub-folders, but for names that start with `.` or `_`, and for what is
 /// about the folder: `README.md`, its `index.md` where posts stand beside or below, and see [`post_path::is_aside`]. Where most posts
-/// would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` there is. Hidden folders and
-/// `node_modules` are not entered, and no folder twice, so that links in circles do no harm.
+/// would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` there is. Hidden folders,
+/// `node_modules` and sites that were built into the folder are not entered, and no folder twice, so that links in circles do no harm.
 ///
 /// # Errors
 /// A folder that does not exist or cannot be read.
@@ -99,7 +99,7 @@ fn enter(
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_hidden = name.starts_with('.');
         if path.is_dir() {
-            if !is_hidden && name != "node_modules" {
+            if !is_hidden && name != "node_modules" && !is_site(&path) {
                 ahead.push(path);
             }
         } else if post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
@@ -112,6 +112,11 @@ fn enter(
         }
     }
     Ok(())
+}
+
+/// Whether a folder holds a site that was built, whose posts are copies.
+fn is_site(folder: &Path) -> bool {
+    [edition::FILE, catalogue::FILE].iter().all(|file| folder.join(file).is_file())
 }
 
 fn is_named(file: &Path, by: impl Fn(&str) -> bool) -> bool {

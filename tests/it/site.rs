@@ -142,6 +142,18 @@ fn only_posts_are_posts() {
 }
 
 #[test]
+fn a_site_in_the_folder_of_the_posts_is_none_of_them() {
+    let folder = Folder::with_posts(2);
+    let build = || folder.digest(&["build", "posts", "--out", "posts/site", "--app", "app"]);
+    build().went_well();
+    let first = folder.files("posts/site");
+    build().went_well();
+    assert_eq!(folder.files("posts/site"), first);
+    assert_eq!(folder.digest(&["check", "-q", "posts"]).stdout, "nothing found in 2 posts\n");
+    assert_eq!(folder.digest(&["new", "posts"]).stdout, "posts/2024-01-03-weekly.md\n");
+}
+
+#[test]
 fn drafts_are_published_when_they_are_asked_for() {
     let folder = Folder::new();
     folder
