@@ -3,10 +3,10 @@
 //! The steps of [`make`]: read all posts, report every problem, assemble the series, write the site beside its place. [`Waiting::publish`]
 //! moves it there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::Args;
 use rayon::prelude::*;
 
@@ -211,15 +211,14 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let prerenderer = Prerenderer::new(&assembly, &series.posts);
     let base_url = series.site_toml.site.base_url.as_deref();
     let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
-    // What the series has takes the place of what the app brought under the same name.
-    let mut files = one_of_each_path([
-        app.files(),
+    let of_series = [
         named(&series)?,
         posts(&series),
         catalogue(&assembly),
         pages::files(frame, &prerenderer)?,
         companions,
-    ]);
+    ];
+    let mut files = with_app(of_series.into_iter().flatten(), app.files())?;
     let stage = Stage::new(out, app.folder(), &series.folder)?;
     let read = |path: &str| stage.read(path);
     let before = making.ledger.map(|ledger| search::Before { ledger, read: &read });
@@ -268,7 +267,19 @@ fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {
     assembly.files.iter().map(|file| SiteFile::bytes(&file.path, file.json.as_bytes())).collect()
 }
 
-fn one_of_each_path<'a>(files: impl IntoIterator<Item = Vec<SiteFile<'a>>>) -> Vec<SiteFile<'a>> {
-    let by_path: BTreeMap<_, _> = files.into_iter().flatten().map(|file| (file.path.clone(), file)).collect();
-    by_path.into_values().collect()
+/// The files of a series, and those of the app: where both have one at a path, it is the series'.
+///
+/// # Errors
+/// Two files of the series at one path, of which either would take the other's place.
+fn with_app<'a>(
+    series: impl Iterator<Item = SiteFile<'a>>,
+    app: Vec<SiteFile<'a>>,
+) -> anyhow::Result<Vec<SiteFile<'a>>> {
+    let mut by_path: BTreeMap<_, _> = app.into_iter().map(|file| (file.path.clone(), file)).collect();
+    let mut of_series = HashSet::new();
+    for file in series {
+        ensure!(of_series.insert(file.path.clone()), "expected one file at {} of the site, found two", file.path);
+        by_path.insert(file.path.clone(), file);
+    }
+    Ok(by_path.into_values().collect())
 }

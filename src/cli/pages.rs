@@ -1,6 +1,6 @@
 //! The pages of a site: home, one of each issue and project, and the one for whatever is not there.
 //!
-//! Entry point: [`files`].
+//! Entry point: [`files`]; [`paths`] tells no more than where they stand.
 
 use rayon::prelude::*;
 
@@ -60,6 +60,11 @@ pub fn files<'a>(frame: Frame<'a>, prerenderer: &'a Prerenderer<'a>) -> anyhow::
     };
     let pages = pages(assembly).into_par_iter().with_min_len(STRETCH);
     pages.map_init(|| prerenderer.worker(), |worker, page| file(worker, page)).collect()
+}
+
+/// Where the pages stand, below the site's root.
+pub fn paths(assembly: &Assembly) -> impl Iterator<Item = String> {
+    pages(assembly).into_iter().map(|(path, _)| path)
 }
 
 /// Path and words of every page.

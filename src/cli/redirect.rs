@@ -7,26 +7,28 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use crate::cli::pages;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::{Post, Series};
 use crate::cli::shell::escape;
 use crate::core::assembly::Assembly;
 use crate::core::base_url::BaseUrl;
-use crate::core::catalogue;
 use crate::core::date::Date;
 use crate::core::post_place::issue_url;
-use crate::core::project::TagKind;
 use crate::core::slug::Slug;
 
 /// Folders at the root of the site that hold what is no page.
-const FOLDERS: &[&str] = &["catalogue", "posts", "search"];
+const FOLDERS: &[&str] = &["catalogue", "edition", "posts", "search"];
 
-/// Endings of files that no page can stand in for; the app's own are among them.
+/// Endings of files that no page can stand in for; those of all files of a site but its pages are among them.
 const NO_PAGES: &[&str] = &[
     "atom",
+    "bin",
+    "br",
     "css",
     "gif",
+    "gz",
     "ico",
     "jpeg",
     "jpg",
@@ -75,14 +77,8 @@ impl<'a> Redirects<'a> {
     /// The redirect pages of a series, which will be at `base`.
     pub fn of(series: &'a Series, assembly: &Assembly, base: Option<&BaseUrl>) -> Self {
         let mut redirects = Self::default();
-        for path in ["index.html", "404.html", catalogue::FILE] {
-            redirects.add(path, None);
-        }
-        for issue in &assembly.summaries {
-            redirects.add(&format!("issues/{}/index.html", issue.slug), None);
-        }
-        for tag in assembly.head.tags.iter().filter(|tag| tag.kind == TagKind::Project) {
-            redirects.add(&format!("projects/{}/index.html", tag.slug), None);
+        for path in pages::paths(assembly) {
+            redirects.add(&path, None);
         }
         for post in &series.posts {
             redirects.add_aliases(post);

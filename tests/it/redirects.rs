@@ -68,15 +68,20 @@ fn what_leaves_the_site_or_stands_elsewhere_is_no_redirect() {
     one("x.html", "`x.html`");
     one("\"/a\\x1bb/\"", "`/a\\u{1b}b/`");
     one("/feed.xml", "`/feed.xml`");
+    one("/search.bin/", "`/search.bin/`");
+    one("/index.html.br/", "`/index.html.br/`");
     one("/.git/", "`/.git/`");
     for taken in [
         "/",
         "/index.html",
         "/404.html",
+        "/offline.html",
         "/INDEX.html",
+        "/Offline.html",
         "/issues/b/",
         "/issues/B/index.html",
         "/posts/x/",
+        "/edition/",
         "/search/",
         "/issues/b/index.html/x/",
     ] {
