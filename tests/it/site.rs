@@ -221,6 +221,23 @@ fn what_stands_beside_a_post_is_published_with_it() {
     assert_eq!(folder.read("out/posts/img/one.png"), "another one");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_only_its_owner_may_read_is_published_for_all() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    folder.file("posts/a.md", "# A\n\n- ![one](one.png)\n").file("posts/one.png", "one");
+    for file in ["posts/a.md", "posts/one.png"] {
+        fs::set_permissions(folder.path(file), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    folder.build().went_well();
+    let mode = |path: &str| fs::metadata(folder.path(path)).unwrap().permissions().mode();
+    for file in ["out/posts/a.md", "out/posts/one.png"] {
+        assert_eq!(mode(file), mode("out/index.html"), "{file}");
+    }
+}
+
 #[test]
 fn numbers_stand_beside_titles_where_there_are_enough() {
     let home = |titles: [&str; 5]| {
