@@ -13,7 +13,6 @@ use rayon::prelude::*;
 use crate::cli::app::App;
 use crate::cli::companion::{Companions, WITHOUT_FEEDS};
 use crate::cli::files::{self, Stage};
-use crate::cli::key::Key;
 use crate::cli::ledger::{self, Ledger};
 use crate::cli::offline::{self, Keeping};
 use crate::cli::posts_folder::PostsFolder;
@@ -253,14 +252,12 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
 
 /// The files that posts show or link to, of those that are there, in the same folders as on the disk.
 fn named(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let copy = |(path, file): (&str, PathBuf)| -> anyhow::Result<Option<SiteFile<'static>>> {
-        let content =
-            files::read_if_file(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(content.map(|content| {
-            SiteFile::copy(post_place::place_of(path), Key::of(&content), file, content.len() as u64)
-        }))
+    let copy = |(path, file): (&str, PathBuf)| {
+        let key = files::key_of(&file).with_context(|| format!("cannot read {}", file.display()));
+        key.map(|(key, size)| SiteFile::copy(post_place::place_of(path), key, file, size))
     };
-    series.named_files().into_par_iter().filter_map(|named| copy(named).transpose()).collect()
+    let named = series.named_files().into_par_iter().filter(|(_, file)| files::is_file(file));
+    named.map(copy).collect()
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {
@@ -278,7 +275,11 @@ fn with_app<'a>(
     let mut by_path: BTreeMap<_, _> = app.into_iter().map(|file| (file.path.clone(), file)).collect();
     let mut of_series = HashSet::new();
     for file in series {
-        ensure!(of_series.insert(file.path.clone()), "expected one file at {} of the site, found two", file.path);
+        ensure!(
+            of_series.insert(file.path.clone()),
+            "expected one file at {} of the site, found two",
+            file.path
+        );
         by_path.insert(file.path.clone(), file);
     }
     Ok(by_path.into_values().collect())

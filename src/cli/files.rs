@@ -166,14 +166,6 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The same; `None` also where a folder or something else has the name.
-///
-/// # Errors
-/// See [`read_if_there`].
-pub fn read_if_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    if is_file(path) { read_if_there(path) } else { Ok(None) }
-}
-
 /// Opens a file; `None` where there is none.
 ///
 /// # Errors
@@ -241,11 +233,11 @@ pub fn temporary_folder() -> anyhow::Result<TempDir> {
     tempfile::Builder::new().prefix("digest-").tempdir().context("cannot make a temporary folder")
 }
 
-/// Of the bytes of a file.
+/// Of the bytes of a file, and how many these are.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn key_of(path: &Path) -> io::Result<Key> {
+pub fn key_of(path: &Path) -> io::Result<(Key, u64)> {
     Key::of_reader(fs::File::open(path)?)
 }
 

@@ -24,14 +24,14 @@ impl Key {
         Ok(Self::of(&serde_json::to_vec(values).context("cannot hash what a file is made of")?))
     }
 
-    /// Of all that a reader gives.
+    /// Of all that a reader gives, and how many bytes that is. No more than a few of them are in memory.
     ///
     /// # Errors
     /// Those of the reader.
-    pub fn of_reader(mut reader: impl io::Read) -> io::Result<Self> {
+    pub fn of_reader(mut reader: impl io::Read) -> io::Result<(Self, u64)> {
         let mut hasher = Sha256::new();
-        io::copy(&mut reader, &mut hasher)?;
-        Ok(Self(hasher.finalize().into()))
+        let size = io::copy(&mut reader, &mut hasher)?;
+        Ok((Self(hasher.finalize().into()), size))
     }
 
     /// The key that bytes begin with, and what follows it.

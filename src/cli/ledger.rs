@@ -138,5 +138,6 @@ impl Ledger {
 /// Of the bytes of this very program: what another one would make is not known.
 fn program() -> anyhow::Result<Key> {
     let program = std::env::current_exe().context("cannot tell where this program is")?;
-    files::key_of(&program).with_context(|| format!("cannot read {}", program.display()))
+    let (key, _) = files::key_of(&program).with_context(|| format!("cannot read {}", program.display()))?;
+    Ok(key)
 }
