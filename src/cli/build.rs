@@ -23,7 +23,6 @@ use crate::cli::site::{Site, Written};
 use crate::cli::site_file::SiteFile;
 use crate::cli::{Outcome, compression, pages, search, site_toml};
 use crate::core::assembly::Assembly;
-use crate::core::post_place;
 use crate::core::project::TagKind;
 
 /// What `digest build` is told.
@@ -197,6 +196,8 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
             }
         }
     }
+    let (named, problems) = series.published_files();
+    series.problems.extend(problems);
     if problem::report(&mut series.problems) > 0 {
         series.problems.retain(|problem| problem.severity == Severity::Error);
         return Ok(Made::Refused(series.problems));
@@ -211,7 +212,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let base_url = series.site_toml.site.base_url.as_deref();
     let frame = pages::Frame { shell: &shell, base_url, assembly: &assembly };
     let of_series = [
-        named(&series)?,
+        self::named(named)?,
         posts(&series),
         catalogue(&assembly),
         pages::files(frame, &prerenderer)?,
@@ -250,14 +251,13 @@ fn posts(series: &Series) -> Vec<SiteFile<'static>> {
     series.posts.iter().map(copy).collect()
 }
 
-/// The files that posts show or link to, of those that are there, in the same folders as on the disk.
-fn named(series: &Series) -> anyhow::Result<Vec<SiteFile<'static>>> {
-    let copy = |(path, file): (&str, PathBuf)| {
+/// Files that posts name, by their places in the site.
+fn named(files: BTreeMap<String, PathBuf>) -> anyhow::Result<Vec<SiteFile<'static>>> {
+    let copy = |(place, file): (String, PathBuf)| {
         let key = files::key_of(&file).with_context(|| format!("cannot read {}", file.display()));
-        key.map(|(key, size)| SiteFile::copy(post_place::place_of(path), key, file, size))
+        key.map(|(key, size)| SiteFile::copy(place, key, file, size))
     };
-    let named = series.named_files().into_par_iter().filter(|(_, file)| files::is_file(file));
-    named.map(copy).collect()
+    files.into_par_iter().map(copy).collect()
 }
 
 fn catalogue(assembly: &Assembly) -> Vec<SiteFile<'_>> {

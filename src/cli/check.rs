@@ -202,6 +202,7 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
     suspects.extend(numbers::order(&series.posts));
     suspects.extend(issue_links::problems(&series, &elsewhere));
     suspects.extend(pictures::missing(&series));
+    problems.extend(series.published_files().1);
     let assembly = series.assemble()?;
     let base = series.site_toml.site.base_url.as_deref().and_then(BaseUrl::parse);
     problems.extend(Redirects::of(&series, &assembly, base.as_ref()).problems);

@@ -184,6 +184,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// The path of a file or folder that goes through no link; `None` where there is none.
+pub fn real(path: impl AsRef<Path>) -> Option<PathBuf> {
+    path.as_ref().canonicalize().ok()
+}
+
 /// Writes a file that is not there yet, and the folders it needs.
 ///
 /// # Errors
@@ -219,9 +224,9 @@ pub fn mark(file: &Path) -> Option<Mark> {
 /// The folders that hold these files and are neither this one nor below it, as the disk knows them. None for files whose folder is
 /// not there.
 pub fn folders_apart<'a>(folder: &Path, files: impl Iterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
-    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let whole = real(folder).unwrap_or_else(|| folder.to_owned());
     let parents: BTreeSet<&Path> = files.filter_map(|file| file.parent()).collect();
-    let parents = parents.into_iter().filter_map(|parent| parent.canonicalize().ok());
+    let parents = parents.into_iter().filter_map(real);
     parents.filter(|parent| !parent.starts_with(&whole)).collect()
 }
 
@@ -277,7 +282,7 @@ const USUAL: [&str; 17] = [
 /// its own does not, as one of a language or a year.
 pub fn name_of(folder: &Path) -> String {
     let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
-    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let whole = real(folder).unwrap_or_else(|| folder.to_owned());
     let tells = |name: &String| {
         let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
         !is_number && !USUAL.contains(&name.as_str()) && !translations::is_language(name)

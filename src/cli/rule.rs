@@ -13,7 +13,7 @@ pub enum Rule {
     NotUtf8,
     /// A file name that no URL can be made of
     FileName,
-    /// Two posts of the same file name, which is what a URL names them by
+    /// Two posts of the same file name, which is what a URL names them by, or two other files at one place of the site
     SharedFileName,
     /// File names that differ by case alone, which not every disk tells apart
     FileNameCase,
@@ -55,6 +55,8 @@ pub enum Rule {
     MissingIssue,
     /// A picture beside the posts, or from the root of the site, that is not there
     MissingPicture,
+    /// A file that posts name and that is a symbolic link to one elsewhere, which is not published
+    FileElsewhere,
     /// A link to an issue at an address that `site.toml` does not know
     EarlierAddress,
     /// An address in `aliases` that no page can have, or that another page has

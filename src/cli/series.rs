@@ -2,7 +2,7 @@
 //!
 //! Entry point: [`Series::read`]. Every post is read once and let go, so that memory holds no more than a few at a time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -18,6 +18,7 @@ use crate::cli::{check, language, picture, progress, translations};
 use crate::core::assembly::{self, Assembly};
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
+use crate::core::post_place;
 use crate::core::record::Record;
 use crate::core::series_link::Addresses;
 use crate::core::slug::Slug;
@@ -166,6 +167,39 @@ impl Series {
     pub fn named_files(&self) -> BTreeMap<&str, PathBuf> {
         let paths = self.posts.iter().flat_map(|post| post.record.named());
         paths.filter_map(|path| Some((path.as_str(), self.named_file(path)?))).collect()
+    }
+
+    /// Those of them that are published, by their places in the site, and what is wrong with others: links of the disk that lead out of
+    /// the series, to what was never meant for readers, and two files at one place.
+    pub fn published_files(&self) -> (BTreeMap<String, PathBuf>, Vec<Problem>) {
+        let folders = self.posts.iter().filter_map(|post| post.file.parent());
+        let root = self.site_toml.site.static_folder.as_ref().map(|root| self.folder.join(root));
+        let folders: HashSet<&Path> = folders.chain([self.folder.as_path()]).chain(root.as_deref()).collect();
+        let folders: HashSet<PathBuf> = folders.into_iter().filter_map(files::real).collect();
+        let named = self.named_files().into_par_iter().filter(|(_, file)| files::is_file(file));
+        let named: Vec<_> =
+            named.filter_map(|(path, file)| Some((path, files::real(&file)?, file))).collect();
+        let mut published: BTreeMap<String, (PathBuf, PathBuf)> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for (path, real, file) in named {
+            if !real.ancestors().any(|folder| folders.contains(folder)) {
+                let expected = "a file within the folder of the posts or of `static`";
+                let found = format!("a link to {}, which is not published", real.display());
+                problems.push(Problem::new(Rule::FileElsewhere, file, expected, found));
+                continue;
+            }
+            let place = post_place::place_of(path);
+            match published.get(&place) {
+                Some((other, _)) if *other == real => {}
+                Some((_, other)) => {
+                    let expected = "a file that no other takes the place of in the site";
+                    let found = format!("`{place}`, the place of {}", other.display());
+                    problems.push(Problem::new(Rule::SharedFileName, file, expected, found));
+                }
+                None => drop(published.insert(place, (real, file))),
+            }
+        }
+        (published.into_iter().map(|(place, (_, file))| (place, file)).collect(), problems)
     }
 
     /// Assembles the series.

@@ -75,7 +75,11 @@ fn every_rule_is_broken_somewhere() {
     let folder = series("bad");
     let mut broken = rules(&folder.digest(&["check", "--format", "json"]));
     // What no repository can hold.
-    std::os::unix::fs::symlink("nowhere", folder.path("posts/gone.md")).unwrap();
+    let link = |to: &str, link: &str| std::os::unix::fs::symlink(to, folder.path(link)).unwrap();
+    link("../app/index.html", "posts/link.html");
+    folder.file("posts/2024-03-15-link.md", "# Weekly 11\n\n- [a](link.html)\n");
+    broken.extend(rules(&folder.digest(&["check", "--format", "json"])));
+    link("nowhere", "posts/gone.md");
     folder.file("posts/a\u{7}.md", "# A\n").file("posts/site.toml", "titel = 'x'\n");
     broken.extend(rules(&folder.digest(&["check", "--format", "json"])));
     let all: BTreeSet<_> = Rule::value_variants().iter().map(|rule| rule.code()).collect();

@@ -116,6 +116,72 @@ fn files_from_the_root_are_published_where_site_toml_says_where_they_are() {
 }
 
 #[test]
+fn no_file_takes_the_place_of_another() {
+    let folder = Folder::new();
+    folder
+        .file("posts/static/a.gif", gif(1, 1))
+        .file("s/a.gif", gif(2, 2))
+        .file("posts/site.toml", "static = \"../s\"\n")
+        .file("posts/news.md", "# News\n\n- ![](/a.gif) ![](static/a.gif)\n");
+    let told = "posts/static/a.gif: error: expected a file that no other takes the place of in the site, \
+                found `posts/static/a.gif`, the place of posts/../s/a.gif";
+    folder.build().stopped(&format!("{told}\nstopped by 1 error; nothing was written\n"));
+    let said = folder.digest(&["check", "posts", "--format", "json"]);
+    assert!(said.code == Some(1) && said.stdout.contains("\"shared-file-name\""), "{}", said.stdout);
+    // One file by two names.
+    folder.file("posts/site.toml", "static = \"static\"\n");
+    folder.build().went_well();
+    assert_eq!(folder.bytes("out/posts/static/a.gif"), gif(1, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_series_is_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::new();
+    folder
+        .file("secret/key.gif", gif(1, 1))
+        .file("elsewhere/more.md", "# More\n\n- ![](beside.gif)\n")
+        .file("elsewhere/beside.gif", gif(2, 2))
+        .file("other/post.md", "# A post\n\n- x\n")
+        .file("root/b.gif", gif(3, 3))
+        .file("posts/own.gif", gif(4, 4))
+        .file("posts/site.toml", "static = \"static\"\n")
+        .file(
+            "posts/news.md",
+            "# News\n\n- ![](key.gif) ![](img/key.gif) ![](same.gif) ![](/b.gif) ![](b.gif)\n",
+        );
+    for (to, link) in [
+        ("../secret/key.gif", "key.gif"),
+        ("../secret", "img"),
+        ("own.gif", "same.gif"),
+        ("static/b.gif", "b.gif"),
+        // Posts, folders of posts and what stands for the root may be links.
+        ("../other/post.md", "post.md"),
+        ("../elsewhere", "more"),
+        ("../root", "static"),
+    ] {
+        symlink(to, folder.path("posts").join(link)).unwrap();
+    }
+    let said = folder.build();
+    let warned = |file: &str| {
+        let real = folder.path("secret/key.gif").canonicalize().unwrap();
+        let expected = "expected a file within the folder of the posts or of `static`";
+        format!("{file}: warning: {expected}, found a link to {}, which is not published", real.display())
+    };
+    assert_eq!(
+        (said.code, said.stderr.lines().collect::<Vec<_>>()),
+        (Some(0), vec![warned("posts/img/key.gif").as_str(), warned("posts/key.gif").as_str()])
+    );
+    let files = folder.files("out/posts");
+    assert_eq!(
+        files,
+        ["b.gif", "more.md", "more/beside.gif", "news.md", "post.md", "same.gif", "static/b.gif"]
+    );
+}
+
+#[test]
 fn check_tells_where_the_root_may_be() {
     let folder = Folder::new();
     folder
