@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::cli::files;
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
+use crate::core::base_url::BaseUrl;
 use crate::core::heading;
 use crate::core::outline::Outline;
 use crate::core::site::Site;
@@ -20,6 +21,9 @@ pub const FILE: &str = "site.toml";
 /// Keys of the top level and of `[projects]`; together [`Site::KEYS`].
 const TOP: &[&str] = &["title", "description", "language", "base_url", "earlier_urls", "static", "projects"];
 const PROJECTS: &[&str] = &["word", "containers", "not", "mute", "aliases"];
+
+/// What a URL has to be.
+const URL: &str = "an absolute http or https URL";
 
 /// A `site.toml` that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,8 +67,8 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
         vec![error(problem.span(), "a value of the key's type", &one_line(problem.message()))]
     })?;
     let problems: Vec<_> = urls(table.get_ref())
-        .filter(|(_, url)| !is_absolute(url))
-        .map(|(span, url)| error(Some(span), "an absolute http or https URL", &format!("`{url}`")))
+        .filter(|(_, url)| BaseUrl::parse(url).is_none())
+        .map(|(span, url)| error(Some(span), URL, &format!("`{url}`")))
         .collect();
     let lacks = |folder: &&str| file.parent().is_none_or(|parent| !files::is_folder(&parent.join(folder)));
     let static_folder = table.get_ref().get("static").into_iter().flat_map(strings);
@@ -135,18 +139,8 @@ fn urls<'a>(table: &'a DeTable<'_>) -> impl Iterator<Item = (Range<usize>, &'a s
 /// # Errors
 /// One that is not absolute.
 pub fn absolute_url(url: &str) -> Result<String, String> {
-    if is_absolute(url) {
-        Ok(url.to_owned())
-    } else {
-        Err("expected an absolute http or https URL".to_owned())
-    }
-}
-
-fn is_absolute(url: &str) -> bool {
-    let (scheme, rest) = url.split_once("://").unwrap_or_default();
-    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-        && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        && !rest.contains(char::is_whitespace)
+    let absolute = BaseUrl::parse(url).map(|_| url.to_owned());
+    absolute.ok_or_else(|| format!("expected {URL}"))
 }
 
 /// Names of headings below `[projects]`: key, name, where.
@@ -221,6 +215,10 @@ mod tests {
             "base_url = 'example.org'",
             &["site.toml:1: error: expected an absolute http or https URL, found `example.org`"],
         );
+        for url in ["https://example.org:99999/", "http://256.1.1.1/", "https://", "ftp://example.org/"] {
+            let found = format!("site.toml:1: error: expected an absolute http or https URL, found `{url}`");
+            fails(&format!("base_url = '{url}'"), &[&found]);
+        }
         fails(
             "\nearlier_urls = [\n  'https://example.org',\n  '/blog/' ]",
             &["site.toml:4: error: expected an absolute http or https URL, found `/blog/`"],

@@ -13,7 +13,11 @@ pub struct BaseUrl {
 impl BaseUrl {
     /// Reads a `base_url`. `None` for what is no absolute http or https URL.
     pub fn parse(text: &str) -> Option<Self> {
-        let safe = url::safe(text)?;
+        let safe = match ipv6(text) {
+            // Its brackets stand in no target of a link.
+            Some(address) => url::safe(&text.replacen(address, STAND_IN, 1))?.replacen(STAND_IN, address, 1),
+            None => url::safe(text)?.into(),
+        };
         let (scheme, rest) = safe.split_once("://")?;
         let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         let rest = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
@@ -61,6 +65,20 @@ impl BaseUrl {
     }
 }
 
+/// A host that stands for an address of IPv6.
+const STAND_IN: &str = "ipv6";
+
+/// The address of IPv6 that the host of a URL is, in its brackets.
+fn ipv6(text: &str) -> Option<&str> {
+    let start = text.find("://[")? + "://".len();
+    let address = &text[start..=start + text[start..].find(']')?];
+    let rest = &text[start + address.len()..];
+    let is_of_address = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+    let inner = &address[1..address.len() - 1];
+    let is_whole = rest.is_empty() || rest.starts_with([':', '/', '?', '#']);
+    (is_whole && inner.contains(':') && inner.bytes().all(is_of_address)).then_some(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +98,16 @@ mod tests {
             "https://example.org/\"><b>'动",
             Some(("https://example.org/%22%3E%3Cb%3E'%E5%8A%A8/", "/%22%3E%3Cb%3E'%E5%8A%A8/")),
         );
+        case("http://[::1]:8080/a", Some(("http://[::1]:8080/a/", "/a/")));
+        case("https://[::ffff:1.2.3.4]", Some(("https://[::ffff:1.2.3.4]/", "/")));
+        case("http://[::1", None);
+        case("http://[1.2.3.4]/", None);
+        case("http://[::x]/", None);
+        case("http://a[::1]/", None);
+        case("http://[::1]b/", None);
+        case("http://[::1]:99999/", None);
+        case("https://example.org:99999/", None);
+        case("http://256.1.1.1/", None);
         case("example.org", None);
         case("/a/", None);
         case("https:///a/", None);
