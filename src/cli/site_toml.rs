@@ -1,6 +1,7 @@
 //! `site.toml`, read strictly: what it does not know is an error that names the nearest key it knows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::mem;
 use std::ops::Range;
 use std::path::Path;
 
@@ -12,6 +13,7 @@ use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::core::base_url::BaseUrl;
 use crate::core::heading;
+use crate::core::language;
 use crate::core::outline::Outline;
 use crate::core::site::Site;
 
@@ -39,7 +41,7 @@ pub struct SiteToml {
 /// Reads the text of `site.toml`.
 ///
 /// # Errors
-/// Every unknown key, every URL that is none, and the first thing that is no TOML or of the wrong type.
+/// Every unknown key, every URL and every alias that is none, a language that no page can name, and the first thing that is no TOML or of the wrong type.
 pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
     let error = |span: Option<Range<usize>>, expected: &str, found: &str| {
         let problem = Problem::new(Rule::SiteToml, file, expected, found);
@@ -63,10 +65,11 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let site: Site = toml::from_str(text).map_err(|problem| {
+    let mut site: Site = toml::from_str(text).map_err(|problem| {
         vec![error(problem.span(), "a value of the key's type", &one_line(problem.message()))]
     })?;
-    let problems: Vec<_> = urls(table.get_ref())
+    let names: Vec<_> = projects.into_iter().flat_map(names).collect();
+    let mut problems: Vec<_> = urls(table.get_ref())
         .filter(|(_, url)| BaseUrl::parse(url).is_none())
         .map(|(span, url)| error(Some(span), URL, &format!("`{url}`")))
         .collect();
@@ -75,11 +78,32 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
     let missing = static_folder
         .filter(|(_, folder)| lacks(folder))
         .map(|(span, folder)| error(Some(span), "a folder", &format!("`{folder}`, which is none")));
-    let problems: Vec<_> = problems.into_iter().chain(missing).collect();
+    problems.extend(missing);
+    // What is empty says nothing.
+    for said in [&mut site.title, &mut site.description, &mut site.language, &mut site.projects.word] {
+        said.take_if(|text| text.trim().is_empty());
+    }
+    if let Some(language) = site.language.as_deref().filter(|language| !language::is_tag(language)) {
+        let span = table.get_ref().get("language").map(Spanned::span);
+        let problem = error(span, "a tag of a language such as `en` or `zh-Hans`", &format!("`{language}`"));
+        let meant = Some(language.replace('_', "-")).filter(|meant| language::is_tag(meant));
+        problems
+            .push(meant.into_iter().fold(problem, |problem, meant| problem.hint(format!("write `{meant}`"))));
+    }
+    let aliases = mem::take(&mut site.projects.aliases);
+    let meant = aliases.iter().map(|(from, to)| (heading::key(from), to.as_str())).collect();
+    for (from, to) in &aliases {
+        match end(&meant, from, to) {
+            Ok(name) => drop(site.projects.aliases.insert(from.clone(), name.to_owned())),
+            Err(circle) => {
+                let span = names.iter().find(|(_, name, _)| name == from).map(|(.., span)| span.clone());
+                problems.push(error(span, "an alias that ends in a name", &circle));
+            }
+        }
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let names = projects.into_iter().flat_map(names).collect();
     Ok(SiteToml { site, names, text: text.to_owned() })
 }
 
@@ -141,6 +165,24 @@ fn urls<'a>(table: &'a DeTable<'_>) -> impl Iterator<Item = (Range<usize>, &'a s
 pub fn absolute_url(url: &str) -> Result<String, String> {
     let absolute = BaseUrl::parse(url).map(|_| url.to_owned());
     absolute.ok_or_else(|| format!("expected {URL}"))
+}
+
+/// The name that an alias comes to, where that has one itself; the circle of names, where there is no end.
+fn end<'a>(meant: &HashMap<String, &'a str>, from: &'a str, to: &'a str) -> Result<&'a str, String> {
+    let mut way = vec![from, to];
+    let is = |name: &&str, other: &str| heading::key(name) == heading::key(other);
+    while let [.., before, last] = way[..]
+        // A name may be written otherwise than its headings.
+        && !is(&before, last)
+        && let Some(next) = meant.get(&heading::key(last))
+    {
+        let again = way.iter().position(|name| is(name, next) && !is(name, last));
+        way.push(next);
+        if let Some(start) = again {
+            return Err(format!("`{}`", way[start..].join("` → `")));
+        }
+    }
+    Ok(way[way.len() - 1])
 }
 
 /// Names of headings below `[projects]`: key, name, where.
@@ -255,6 +297,44 @@ mod tests {
         assert_eq!(read.site.title.as_deref(), Some("x"));
         assert_eq!(read.site.projects.aliases["Tempst"], "Tempest");
         assert_eq!(super::read(Path::new("site.toml"), ""), Ok(SiteToml::default()));
+    }
+
+    #[test]
+    fn what_is_empty_is_not_said() {
+        let text = "title = ''\ndescription = ' '\nlanguage = ''\nprojects.word = ''";
+        assert_eq!(read(Path::new("site.toml"), text).unwrap().site, Site::default());
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for (language, meant) in [("zh_CN", Some("write `zh-CN`")), ("english", None), ("\"", None)] {
+            let problems = read(Path::new("site.toml"), &format!("\nlanguage = '{language}'")).unwrap_err();
+            let expected = format!(
+                "site.toml:2: error: expected a tag of a language such as `en` or `zh-Hans`, found `{language}`"
+            );
+            assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+            assert_eq!(problems[0].hint.as_deref(), meant, "{language}");
+        }
+    }
+
+    #[test]
+    fn aliases_are_followed_to_their_end() {
+        let case = |aliases: &str, expected: &[(&str, &str)]| {
+            let read = read(Path::new("site.toml"), &format!("[projects.aliases]\n{aliases}")).unwrap();
+            let found = read.site.projects.aliases;
+            let found: Vec<_> = found.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+            assert_eq!(found, expected, "{aliases}");
+        };
+        case("b = 'C'\na = 'B'", &[("a", "C"), ("b", "C")]);
+        case("nova = 'Nova'\nnvoa = 'nova'", &[("nova", "Nova"), ("nvoa", "Nova")]);
+        case("nova = 'NOVA'", &[("nova", "NOVA")]);
+        let circle = |line: u32, found: &str| {
+            format!("site.toml:{line}: error: expected an alias that ends in a name, found {found}")
+        };
+        fails(
+            "[projects.aliases]\na = 'B'\nb = 'A'\nc = 'a'",
+            &[&circle(2, "`a` → `B` → `A`"), &circle(3, "`b` → `A` → `B`"), &circle(4, "`a` → `B` → `A`")],
+        );
     }
 
     #[test]
