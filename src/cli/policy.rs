@@ -14,7 +14,8 @@ const REWRITTEN: &str = "{{__TRUNK_";
 ///
 /// - Scripts: files of the site, and what stands in `<script>` in this very HTML. WebAssembly may be compiled.
 /// - Styles: files of the site, and what stands in `<style>` here; no `style` attribute.
-/// - Images: of the site, and over https, as posts show them from anywhere.
+/// - Images: of the site, and over https or http, as posts show them from anywhere; on a page of https a browser asks for these by
+///   https anyway.
 /// - Requests and workers: of the site alone. No frames, plugins, fonts or forms; no `<base>` that leads elsewhere.
 ///
 /// A page that `trunk serve` is going to rewrite allows any inline script and its socket instead of hashes.
@@ -27,7 +28,7 @@ pub fn of(html: &str) -> String {
     let styles = hashes(html, "style");
     format!(
         "default-src 'none'; script-src 'self'{scripts} 'wasm-unsafe-eval'; style-src 'self'{styles}; \
-         img-src 'self' https:; connect-src 'self'{connect}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
+         img-src 'self' https: http:; connect-src 'self'{connect}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
     )
 }
 
@@ -135,7 +136,7 @@ mod tests {
     fn nothing_else_is_allowed() {
         assert_eq!(
             of("<p>"),
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https:; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: http:; \
              connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
         );
     }
