@@ -18,6 +18,7 @@ mod fidelity;
 mod filters;
 mod folder;
 mod fuzz_seeds;
+mod hosting;
 mod hostile;
 mod incremental;
 mod large_series;
