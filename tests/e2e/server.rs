@@ -166,6 +166,7 @@ fn nginx(address: SocketAddr, site: &Site, folder: &Path) -> Command {
             ("listen 80;", &format!("listen {address};")),
             ("root /srv/digest;", &format!("root {};", site.root.display())),
             ("/etc/nginx/mime.types", &types),
+            ("^/", &format!("^{}", site.mount)),
             (" /404.html;", &format!(" {}404.html;", site.mount)),
         ],
     );
@@ -189,6 +190,7 @@ fn caddy(address: SocketAddr, site: &Site, folder: &Path) -> Command {
         &[
             ("digest.example.org {", &format!("http://{address} {{\n\tbind 127.0.0.1")),
             ("root * /srv/digest", &format!("root * {}", site.root.display())),
+            ("^/", &format!("^{}", site.mount)),
             (" /404.html", &format!(" {}404.html", site.mount)),
         ],
     );

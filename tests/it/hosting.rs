@@ -54,3 +54,16 @@ fn headers_are_those_of_each_kind_of_file() {
     seen.dedup();
     assert_eq!(seen, ["catalogue/", "digest-viewer-", "edition/", "search/"]);
 }
+
+/// What stands beside a post may be in a folder of any name.
+#[test]
+fn what_is_kept_for_ever_stands_at_the_root() {
+    for (name, count) in [("nginx.conf", 2), ("Caddyfile", 2)] {
+        let patterns = given(name);
+        let patterns: Vec<_> = patterns.lines().filter(|line| line.contains(r"\.(js")).collect();
+        assert_eq!(patterns.len(), count, "{name}");
+        for pattern in patterns {
+            assert!([" ~^/", " ^/"].iter().any(|start| pattern.contains(start)), "{name}: {pattern}");
+        }
+    }
+}
