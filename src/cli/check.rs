@@ -12,12 +12,12 @@ mod issue_links;
 mod json;
 mod links;
 mod markup;
+mod missing;
 pub mod numbers;
-mod pictures;
 mod references;
 mod report;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
@@ -201,7 +201,7 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
     let mut suspects = numbers::repeated(&series.posts);
     suspects.extend(numbers::order(&series.posts));
     suspects.extend(issue_links::problems(&series, &elsewhere));
-    suspects.extend(pictures::missing(&series));
+    suspects.extend(missing::files(&series));
     problems.extend(series.published_files().1);
     let assembly = series.assemble()?;
     let base = series.site_toml.site.base_url.as_deref().and_then(BaseUrl::parse);
@@ -216,6 +216,13 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
     let by_post: Vec<_> = by_post.into_iter().collect();
     let placed = by_post.into_par_iter().map(|(post, suspects)| placed(&series.posts[post], suspects));
     problems.extend(placed.collect::<Vec<_>>().into_iter().flatten());
+    // What is no address, or that of an issue, was never meant as a file.
+    let is_told = |problem: &&Problem| matches!(problem.rule, Rule::MalformedLink | Rule::MissingIssue);
+    let told = problems.iter().filter(is_told).map(|problem| (problem.file.clone(), problem.span));
+    let told: HashSet<_> = told.collect();
+    problems.retain(|problem| {
+        problem.rule != Rule::MissingFile || !told.contains(&(problem.file.clone(), problem.span))
+    });
     Ok(problems)
 }
 

@@ -55,6 +55,8 @@ pub enum Rule {
     MissingIssue,
     /// A picture beside the posts, or from the root of the site, that is not there
     MissingPicture,
+    /// A link to a file beside the posts, or from the root of the site, that is not there
+    MissingFile,
     /// A file that posts name and that is a symbolic link to one elsewhere, which is not published
     FileElsewhere,
     /// A link to an issue at an address that `site.toml` does not know

@@ -182,7 +182,7 @@ pub fn leads_above(folder: Option<&str>, target: &str) -> bool {
 }
 
 /// Whether a URL names a file, and no page.
-fn is_file(url: &str) -> bool {
+pub fn is_file(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     name.contains('.') && !post_path::is_post(name) && !post_path::has_ending(name, &["html", "htm", "php"])
@@ -239,6 +239,7 @@ mod tests {
         case(None, "img/a.png", Some("img/a.png"));
         case(Some("2018/"), "img/a.png", Some("2018/img/a.png"));
         case(Some("2018/"), "../a.png", Some("a.png"));
+        case(Some("2018/"), "..\\img\\a.png", Some("img/a.png"));
         case(Some("2018/"), "../../a.png", Some("/a.png"));
         case(None, "../a.png", Some("/a.png"));
         case(Some("2018/"), "/img/a.png", Some("/img/a.png"));
@@ -271,6 +272,7 @@ mod tests {
         case(Some("2018/"), "../a.png", "posts/2018/../a.png");
         case(Some("2018/"), "../../a.png", "./a.png");
         case(None, "..", "./");
+        case(None, "img\\a.png", "posts/img/a.png");
         case(None, "a?b=../../c", "posts/a?b=../../c");
     }
 }

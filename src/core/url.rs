@@ -82,14 +82,18 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// A target with what is not plain percent-encoded, and without what browsers ignore inside a URL: a scheme could hide
+/// A target with what is not plain percent-encoded, with `/` for `\` in the path of a relative one, and without what browsers ignore inside a URL: a scheme could hide
 /// behind that.
 fn encode(target: &str) -> Cow<'_, str> {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let is_ignored = |c: char| c.is_ascii_control() || is_invisible(c);
     let target = target.trim_matches(|c: char| c.is_whitespace() || is_ignored(c));
     let mut encoded = String::with_capacity(target.len());
+    // There a backslash is a slash (WHATWG URL, 4.4), as editors of Windows write it.
+    let mut in_path = !is_external(target);
     for char in target.chars().filter(|&c| !is_ignored(c)) {
+        in_path &= !matches!(char, '?' | '#');
+        let char = if in_path && char == '\\' { '/' } else { char };
         for &byte in char.encode_utf8(&mut [0; 4]).as_bytes() {
             if PLAIN[usize::from(byte)] {
                 encoded.push(char::from(byte));
@@ -271,6 +275,12 @@ mod tests {
         safe_case("./a:b", "./a:b");
         safe_case("a):", "a):");
         safe_case("a[b]", "a%5Bb%5D");
+        safe_case("a\\b c.md?d\\#e\\", "a/b%20c.md?d%5C#e%5C");
+        safe_case("\\a", "/a");
+        safe_case("\\\\a", "%5C%5Ca");
+        safe_case("\\/a b", "-");
+        safe_case("https://a\\b", "-");
+        safe_case("https://a/b\\c", "https://a/b%5Cc");
         safe_case("", "-");
         safe_case("  ", "-");
         safe_case("javascript:alert(1)", "-");

@@ -1,4 +1,4 @@
-//! A rule about pictures that stand beside posts: to one that is not there.
+//! Rules about files that stand beside posts, or below the root: links to one that is not there.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Series;
 use crate::core::post_path;
+use crate::core::post_place;
 
 use super::{Anchor, Suspect};
 
@@ -19,25 +20,34 @@ const FOLDERS: [&str; 5] = [".", "..", "../..", "../../..", "../../../.."];
 /// What folders that stand for the root of a site are called; the first is the folder itself.
 const ROOTS: [&str; 5] = ["", "/static", "/public", "/source", "/assets"];
 
-/// Pictures that posts show or link to, and that are not there. Of those from the root, none where that is of another host.
-pub fn missing(series: &Series) -> Vec<Suspect> {
+/// Files that posts show or link to, and that are not there. Of those from the root, none where that is of another host, and pages never;
+/// where no folder stands for the root, pictures alone, as all else may be the host's.
+pub fn files(series: &Series) -> Vec<Suspect> {
     let site = &series.site_toml.site;
     let mut suspects = Vec::new();
     for (index, post) in series.posts.iter().enumerate() {
-        let pictures = post.record.named().filter(|path| post_path::has_ending(path, &ENDINGS));
-        // One that is shown more than once is missing once.
-        for path in pictures.collect::<BTreeSet<_>>() {
-            let (expected, hint) = match path.strip_prefix('/') {
-                None => ("a picture in the folder of the posts", None),
-                Some(_) if site.static_folder.is_some() => ("a picture in the folder of `static`", None),
-                Some(_) if !site.earlier_urls.is_empty() => continue,
-                Some(below) => ("a picture in a folder that stands for the root", Some(hint(series, below))),
+        // One that is named more than once is missing once.
+        for path in post.record.named().collect::<BTreeSet<_>>() {
+            let is_picture = post_path::has_ending(path, &ENDINGS);
+            let (place, hint) = match path.strip_prefix('/') {
+                None => ("in the folder of the posts", None),
+                Some(below) if site.static_folder.is_some() && post_place::is_file(below) => {
+                    ("in the folder of `static`", None)
+                }
+                Some(below) if is_picture && site.static_folder.is_none() && site.earlier_urls.is_empty() => {
+                    ("in a folder that stands for the root", Some(hint(series, below)))
+                }
+                Some(_) => continue,
             };
             if series.named_file(path).is_some_and(|file| files::is_file(&file)) {
                 continue;
             }
+            let (rule, what) = match is_picture {
+                true => (Rule::MissingPicture, "a picture"),
+                false => (Rule::MissingFile, "a file"),
+            };
             let found = format!("`{path}`, which is not there");
-            let problem = Problem::new(Rule::MissingPicture, &post.file, expected, found);
+            let problem = Problem::new(rule, &post.file, format!("{what} {place}"), found);
             let problem = hint.into_iter().fold(problem, Problem::hint);
             suspects.push(Suspect { post: index, anchor: Anchor::File(path.clone()), problem });
         }
