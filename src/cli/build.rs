@@ -167,7 +167,7 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
 fn open(place: &Path) -> anyhow::Result<Ledger> {
     let (ledger, why) = Ledger::open(place)?;
     if let Some(why) = why {
-        println!("everything is made anew: {} {why}", place.display());
+        problem::note(&format!("everything is made anew: {} {why}", place.display()));
     }
     Ok(ledger)
 }
@@ -181,20 +181,18 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let mut series = Series::read(source.posts()?, making.drafts, making.base_url, making.ledger)?;
     for skipped in &series.skipped {
         let skipped = skipped.to_string_lossy();
-        println!("skipped {}: about the folder, not of the series", problem::plain(&skipped));
+        problem::note(&format!("skipped {}: about the folder, not of the series", problem::plain(&skipped)));
     }
     if let Some(first) = series.translations.first() {
         let (first, count) = (first.to_string_lossy(), counted(series.translations.len(), "post"));
-        println!("skipped {count}: translations of others, as {}", problem::plain(&first));
+        problem::note(&format!("skipped {count}: translations of others, as {}", problem::plain(&first)));
     }
     for draft in &series.drafts {
         let draft = problem::plain(&draft.to_string_lossy()).into_owned();
-        match making.drafts {
-            Drafts::LeaveOut => println!("skipped {draft}: a draft"),
-            Drafts::Read => {
-                println!("{draft}: a draft, which `digest build` leaves out unless with --drafts");
-            }
-        }
+        problem::note(&match making.drafts {
+            Drafts::LeaveOut => format!("skipped {draft}: a draft"),
+            Drafts::Read => format!("{draft}: a draft, which `digest build` leaves out unless with --drafts"),
+        });
     }
     let (named, problems) = series.published_files();
     series.problems.extend(problems);
@@ -206,7 +204,7 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
     let Companions { files: companions, mut problems, has_feeds } = Companions::of(&series, &assembly)?;
     problem::report(&mut problems);
     if !has_feeds {
-        println!("{WITHOUT_FEEDS}");
+        problem::note(WITHOUT_FEEDS);
     }
     let prerenderer = Prerenderer::new(&assembly, &series.posts);
     let base_url = series.site_toml.site.base_url.as_deref();

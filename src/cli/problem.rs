@@ -147,6 +147,11 @@ pub fn report(problems: &mut Vec<Problem>) -> usize {
     problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
+/// Says what is no problem, and no result either: to standard error, as results are for other programs to read.
+pub fn note(what: &str) {
+    eprintln!("note: {what}");
+}
+
 /// `1 issue`, `2 issues`.
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }

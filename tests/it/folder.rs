@@ -27,7 +27,10 @@ pub struct Folder {
 pub struct Said {
     pub code: Option<i32>,
     pub stdout: String,
+    /// Without the notes.
     pub stderr: String,
+    /// What is neither result nor problem.
+    pub notes: String,
 }
 
 impl Folder {
@@ -105,7 +108,9 @@ impl Folder {
             let text = String::from_utf8(bytes).unwrap();
             if cfg!(windows) { text.replace('\\', "/") } else { text }
         };
-        Said { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        let stderr = text(output.stderr);
+        let (notes, stderr) = stderr.split_inclusive('\n').partition(|line| line.starts_with("note: "));
+        Said { code: output.status.code(), stdout: text(output.stdout), stderr, notes }
     }
 
     /// `digest build` from `posts/` and `app/` to `out/`.

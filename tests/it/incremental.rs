@@ -171,7 +171,7 @@ fn a_ledger_that_does_not_fit_is_put_aside() {
         let said = same(&folder, expected);
         let said_why =
             format!("everything is made anew: {} {expected}\n", folder.path(".out.digest").display());
-        assert!(said.stdout.contains(&said_why), "expected {said_why}, found {}", said.stdout);
+        assert!(said.notes.contains(&said_why), "expected {said_why}, found {}", said.notes);
         made(&said, FILES, FILES);
         made(&incremental(&folder), 0, FILES);
     }

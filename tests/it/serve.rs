@@ -39,8 +39,9 @@ impl Served {
             .spawn()
             .unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let url = said.find_map(|line| Some(line.strip_prefix("http://")?.to_owned()));
-        let url = url.expect("a URL on standard output");
+        // Nothing else stands there, whatever there is to note.
+        let url = said.next().expect("a line on standard output");
+        let url = url.strip_prefix("http://").expect("a URL").to_owned();
         let (address, _) = url.split_once('/').expect("a URL with a path");
         Self { child, address: address.to_owned() }
     }
