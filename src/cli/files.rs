@@ -98,11 +98,14 @@ fn enter(
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_hidden = name.starts_with('.');
-        if path.is_dir() {
+        let kind = fs::metadata(&path).map(|found| found.file_type());
+        // A pipe would be waited for; a link to nowhere is to be told of.
+        let is_file = kind.as_ref().map_or(true, fs::FileType::is_file);
+        if kind.is_ok_and(|kind| kind.is_dir()) {
             if !is_hidden && name != "node_modules" && !is_site(&path) {
                 ahead.push(path);
             }
-        } else if post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
+        } else if is_file && post_path::is_post(&name) && !is_hidden && !name.starts_with('_') {
             let list = match () {
                 () if is_named(&path, post_path::is_readme) => &mut *readmes,
                 () if is_named(&path, post_path::is_aside) => &mut found.skipped,

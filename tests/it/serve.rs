@@ -255,6 +255,24 @@ fn posts_with_errors_may_be_mended_while_the_page_waits() {
 }
 
 #[test]
+fn a_folder_that_is_gone_is_told_of_once() {
+    let folder = Folder::with_posts(1);
+    let served = Served::start(&folder, &[]);
+    let mut news = served.news();
+    let mut problem = || news.next().unwrap()["problem"].as_str().unwrap_or("-").to_owned();
+    assert_eq!(problem(), "-");
+    let gone = "error: expected a folder of posts, found nothing at posts";
+    fs::rename(folder.path("posts"), folder.path("away")).unwrap();
+    assert_eq!(problem(), gone);
+    fs::rename(folder.path("away"), folder.path("posts")).unwrap();
+    assert_eq!(problem(), "-");
+    fs::remove_file(folder.path("posts/2024-01-01-weekly.md")).unwrap();
+    assert_eq!(problem(), "error: expected posts (*.md, *.markdown, *.mdx), found none in posts");
+    fs::remove_dir(folder.path("posts")).unwrap();
+    assert_eq!(problem(), gone);
+}
+
+#[test]
 fn it_leaves_nothing_behind() {
     let temporary = |folder: &Folder| fs::read_dir(folder.path("temporary")).unwrap().count();
     let folder = Folder::with_posts(1);

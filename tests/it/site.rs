@@ -299,6 +299,14 @@ fn a_readme_in_each_folder_is_a_post() {
 
 #[cfg(unix)]
 #[test]
+fn a_pipe_is_no_post() {
+    let folder = Folder::with_posts(1);
+    assert!(std::process::Command::new("mkfifo").arg(folder.path("posts/x.md")).status().unwrap().success());
+    assert!(folder.build().stdout.starts_with("1 issue, "));
+}
+
+#[cfg(unix)]
+#[test]
 fn links_in_circles_do_no_harm() {
     let folder = Folder::with_posts(1);
     std::os::unix::fs::symlink("..", folder.path("posts/up")).unwrap();

@@ -20,8 +20,8 @@ const SETTLED: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Changes {
     posts: PathBuf,
-    /// The posts and `site.toml`.
-    seen: Vec<(PathBuf, Mark)>,
+    /// The posts and `site.toml`; `None` while their folder cannot be listed.
+    seen: Option<Vec<(PathBuf, Mark)>>,
     /// The files that posts name; no mark of one that was not there.
     named: BTreeMap<PathBuf, Option<Mark>>,
     events: Receiver<()>,
@@ -51,7 +51,7 @@ pub fn watch(posts: &Path) -> anyhow::Result<(Arc<Mutex<RecommendedWatcher>>, Ch
     let watcher = Arc::new(Mutex::new(watcher));
     let changes = Changes {
         posts: posts.to_owned(),
-        seen,
+        seen: Some(seen),
         named: BTreeMap::new(),
         events,
         watcher: Arc::downgrade(&watcher),
@@ -94,7 +94,7 @@ impl Changes {
         while self.events.recv().is_ok() {
             while self.events.recv_timeout(SETTLED).is_ok() {}
             // A folder that cannot be listed is a change: building says what is wrong with it.
-            let seen = files::marks(&self.posts, site_toml::FILE).unwrap_or_default();
+            let seen = files::marks(&self.posts, site_toml::FILE).ok();
             let named = self.named.keys().map(|file| (file.clone(), files::mark(file))).collect();
             if seen != self.seen || named != self.named {
                 (self.seen, self.named) = (seen, named);
