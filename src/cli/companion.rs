@@ -24,6 +24,9 @@ use crate::core::slug::Slug;
 pub const WITHOUT_FEEDS: &str =
     "no feeds and no sitemap.xml: these need absolute URLs, which `base_url` in site.toml brings";
 
+/// Tells GitHub Pages to leave the site as it is, where it takes it from a branch: its Jekyll makes pages of posts.
+const NO_JEKYLL: &str = ".nojekyll";
+
 /// The companions of a site.
 #[derive(Debug)]
 pub struct Companions<'a> {
@@ -46,7 +49,8 @@ impl<'a> Companions<'a> {
         let Redirects { pages, problems, .. } = Redirects::of(series, assembly, base.as_deref());
 
         let issues = issues_json::write(assembly, base.as_deref())?;
-        let mut files = vec![SiteFile::bytes(issues_json::FILE, issues.into_bytes())];
+        let mut files =
+            vec![SiteFile::bytes(issues_json::FILE, issues.into_bytes()), SiteFile::bytes(NO_JEKYLL, &[])];
         if let Some(base) = &base {
             let maps = sitemap::files(&sitemap::locations(assembly, base), base);
             files.extend(maps.into_iter().map(|(path, xml)| SiteFile::bytes(path, xml.into_bytes())));

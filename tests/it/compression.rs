@@ -13,9 +13,9 @@ fn is_copy(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// Whether a file is compressed by itself.
+/// Whether a file is compressed by itself, or empty.
 fn is_packed(path: &str) -> bool {
-    path.ends_with(".png") || path.ends_with(".bin")
+    [".png", ".bin", ".nojekyll"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn copies(folder: &Folder) -> usize {

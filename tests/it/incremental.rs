@@ -9,10 +9,10 @@ use proptest::test_runner::{Config, TestRunner};
 
 use crate::folder::{Folder, SHELL, Said, post};
 
-/// Of a series of three: posts, issues and projects, 404.html, index.html, catalogue.json, issues.json, two files of the app,
+/// Of a series of three: posts, issues and projects, 404.html, index.html, catalogue.json, issues.json, .nojekyll, two files of the app,
 /// for reading offline edition.json and its list, offline.html, sw.js, the manifest and two icons, and the index of the search: its
 /// root, keys and places, names, projects, and words for misspelt ones.
-const FILES: usize = 3 + 3 + 2 + 4 + 2 + 7 + INDEX;
+const FILES: usize = 3 + 3 + 2 + 5 + 2 + 7 + INDEX;
 
 /// All files of the index of a short series, and those that another word in a post changes: root, keys and places.
 const INDEX: usize = 6;

@@ -20,6 +20,7 @@ fn one_directory_for_every_url() {
     assert_eq!(
         files,
         [
+            ".nojekyll",
             "404.html",
             "catalogue.json",
             "digest-viewer-1234.js",
