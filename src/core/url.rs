@@ -170,8 +170,8 @@ fn to_end(text: &str, start: usize, authority: usize, prefix: &'static str) -> B
     Bare { range: start..authority + trimmed(&rest[..extent(rest)]), prefix }
 }
 
-/// Characters of the longest name the DNS knows.
-const LONGEST_DOMAIN: usize = 253;
+/// Characters of the longest name the DNS knows (RFC 1035, 2.3.4).
+pub const LONGEST_DOMAIN: usize = 253;
 
 /// Whether `rest` begins with a domain: parts of letters, digits, `-` and `_` with `.` between, no `_` in the last two;
 /// one part will do if `short`.

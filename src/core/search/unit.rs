@@ -101,9 +101,11 @@ fn words(html: &str) -> String {
 /// What sets keys for hosts apart from those of texts, in which no control character stands.
 pub const OF_HOST: char = '\u{1}';
 
-/// Keys of the hosts that a link leads to: its own, and those above it but for the last name alone.
+/// Keys of the hosts that a link leads to: its own, and those above it but for the last name alone. None of what is longer than any
+/// name can be, as all its ends together are as long as its square.
 pub fn host_keys(link: &str) -> Vec<String> {
-    let host = fold(url::host(link).unwrap_or_default());
+    let host = url::host(link).filter(|host| host.len() <= url::LONGEST_DOMAIN);
+    let host = fold(host.unwrap_or_default());
     let starts = std::iter::once(0).chain(host.match_indices('.').map(|(at, _)| at + 1));
     starts.map(|at| &host[at..]).filter(|host| host.contains('.')).map(host_key).collect()
 }
@@ -141,5 +143,7 @@ mod tests {
         assert_eq!(host_keys(&units[4].links[0]), ["\u{1}a.b.org/", "\u{1}b.org/"]);
         assert_eq!(host_keys("mailto:a@b.org"), [""; 0]);
         assert_eq!(host_keys("posts/x.md"), [""; 0]);
+        assert_eq!(host_keys(&format!("https://{}org/", "a.".repeat(125))).len(), 125);
+        assert_eq!(host_keys(&format!("https://{}org/", "a.".repeat(126))), [""; 0]);
     }
 }
