@@ -17,7 +17,8 @@ pub mod numbers;
 mod references;
 mod report;
 
-use std::collections::{BTreeMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
@@ -28,7 +29,7 @@ use rayon::prelude::*;
 
 use crate::cli::format::Format;
 use crate::cli::posts_folder::PostsFolder;
-use crate::cli::problem::{Problem, Severity};
+use crate::cli::problem::{Lines, Problem, Severity};
 use crate::cli::redirect::Redirects;
 use crate::cli::rule::Rule;
 use crate::cli::series::Series;
@@ -128,9 +129,15 @@ pub struct Post<'a> {
     pub text: &'a str,
     /// What the core makes of it.
     pub issue: &'a Issue,
+    /// Its lines, once a place in it was to be told.
+    pub lines: &'a OnceCell<Lines>,
 }
 
 impl Post<'_> {
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.text.as_bytes()))
+    }
+
     /// A rule broken in these bytes of the post.
     fn problem(
         &self,
@@ -141,7 +148,7 @@ impl Post<'_> {
     ) -> Problem {
         let problem = Problem::new(rule, self.file, expected, found);
         match span {
-            Some(span) => problem.over(self.text, span),
+            Some(span) => problem.over(self.lines(), span),
             None => problem,
         }
     }
@@ -256,24 +263,26 @@ fn placed(post: &series::Post, suspects: Vec<Suspect>) -> Vec<Problem> {
     // A post that was there a moment ago.
     let Some(text) = text else { return suspects.into_iter().map(|suspect| suspect.problem).collect() };
     let issue = Issue::read(&post.record.slug, &text, &issue::Context::default());
-    let post = Post { file: &post.file, text: &text, issue: &issue };
+    let post = Post { file: &post.file, text: &text, issue: &issue, lines: &OnceCell::new() };
     let markup = Markup::of(&text);
+    let targets = links::Targets::of(&post, &markup, folder);
+    let mut headings: HashMap<String, Vec<Range<usize>>> = HashMap::new();
+    for heading in &markup.headings {
+        headings.entry(heading::key(&heading.name)).or_default().push(heading.range.clone());
+    }
     let mut problems = Vec::new();
     for Suspect { anchor, problem, .. } in suspects {
         let places: Vec<Range<usize>> = match &anchor {
             Anchor::Number => header::number_place(&post).into_iter().collect(),
             Anchor::Date => header::date_place(&post).into_iter().collect(),
-            Anchor::Heading(name) => {
-                let headings = markup.headings.iter().filter(|heading| heading::key(&heading.name) == *name);
-                headings.map(|heading| heading.range.clone()).collect()
-            }
-            Anchor::Link(target) => links::places(&post, &markup, target),
-            Anchor::File(path) => links::places_of_file(&post, &markup, folder, path),
+            Anchor::Heading(name) => headings.get(name).cloned().unwrap_or_default(),
+            Anchor::Link(target) => targets.links(target),
+            Anchor::File(path) => targets.links_to_file(path),
         };
         if places.is_empty() {
             problems.push(problem);
         } else {
-            problems.extend(places.into_iter().map(|place| problem.clone().over(&text, place)));
+            problems.extend(places.into_iter().map(|place| problem.clone().over(post.lines(), place)));
         }
     }
     problems

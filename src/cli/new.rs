@@ -9,6 +9,7 @@ mod headings;
 mod pattern;
 mod rhythm;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -227,7 +228,8 @@ fn check(file: &PathBuf, slug: &Slug, text: &str, new: &Facts, planned: &[Planne
             "cannot continue the series in {shown}: expected the headings {meant:?}, found {names:?}; write this one by hand"
         );
     }
-    match check::contradictions(&check::Post { file, text, issue: &issue }).first() {
+    let post = check::Post { file, text, issue: &issue, lines: &OnceCell::new() };
+    match check::contradictions(&post).first() {
         Some(problem) => bail!("cannot continue the series: {problem}; write this one by hand"),
         None => Ok(()),
     }

@@ -82,10 +82,10 @@ impl Problem {
         self
     }
 
-    /// The problem in these bytes of its file, whose text is `text`.
+    /// The problem in these bytes of its file, which has these lines.
     #[must_use]
-    pub fn over(mut self, text: &str, span: Range<usize>) -> Self {
-        self.line = Some(line_of(text.as_bytes(), span.start));
+    pub fn over(mut self, lines: &Lines, span: Range<usize>) -> Self {
+        self.line = Some(lines.number(span.start));
         self.span = Some((span.start, span.end));
         self
     }
@@ -157,10 +157,29 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Line, counted from 1, in which the byte at `offset` stands.
-pub fn line_of(text: &[u8], offset: usize) -> u32 {
-    let before = &text[..offset.min(text.len())];
-    u32::try_from(before.iter().filter(|&&byte| byte == b'\n').count() + 1).unwrap_or(u32::MAX)
+/// The lines of a text, found once for all places in it that are to be told.
+#[derive(Debug)]
+pub struct Lines {
+    /// Where each begins.
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Those of a text.
+    pub fn of(text: &[u8]) -> Self {
+        let ends = text.iter().enumerate().filter(|&(_, &byte)| byte == b'\n').map(|(at, _)| at + 1);
+        Self { starts: [0].into_iter().chain(ends).collect() }
+    }
+
+    /// That in which the byte at `offset` stands, counted from 1.
+    pub fn number(&self, offset: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// Where one begins, counted from 1.
+    pub fn start(&self, number: u32) -> Option<usize> {
+        self.starts.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+    }
 }
 
 #[cfg(test)]
@@ -184,6 +203,8 @@ mod tests {
 
     #[test]
     fn lines_count_from_one() {
-        assert_eq!([0, 1, 2, 9].map(|offset| line_of(b"a\nb", offset)), [1, 1, 2, 2]);
+        let lines = Lines::of(b"a\nb");
+        assert_eq!([0, 1, 2, 9].map(|offset| lines.number(offset)), [1, 1, 2, 2]);
+        assert_eq!([0, 1, 2, 3].map(|number| lines.start(number)), [None, Some(0), Some(2), None]);
     }
 }

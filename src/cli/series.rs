@@ -2,6 +2,7 @@
 //!
 //! Entry point: [`Series::read`]. Every post is read once and let go, so that memory holds no more than a few at a time.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 use crate::cli::files::{self, Found};
 use crate::cli::key::Key;
 use crate::cli::ledger::Ledger;
-use crate::cli::problem::{Problem, line_of};
+use crate::cli::problem::{Lines, Problem};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, language, picture, progress, translations};
@@ -271,7 +272,7 @@ fn read_post<T>(
         let text = text(file, bytes)?;
         let context = Context { folder: post_path::folder(&path), ..Context::default() };
         let issue = Issue::read(&slug, &text, &context);
-        let looked_at = check::Post { file, text: &text, issue: &issue };
+        let looked_at = check::Post { file, text: &text, issue: &issue, lines: &OnceCell::new() };
         let warnings = check::contradictions(&looked_at);
         let known_by = known_by.filter(|_| warnings.is_empty());
         let record = Record::of(&issue, addresses).at(&path);
@@ -289,7 +290,7 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
         let bytes = error.as_bytes();
         let byte = bytes.get(at).copied().unwrap_or_default();
         let mut problem = Problem::new(Rule::NotUtf8, file, "UTF-8", format!("the byte 0x{byte:02x}"));
-        problem.line = Some(line_of(bytes, at));
+        problem.line = Some(Lines::of(bytes).number(at));
         // As wide as the sign that is shown for it.
         problem.span = Some((at, at + char::REPLACEMENT_CHARACTER.len_utf8()));
         Box::new(problem.hint(encoding_hint(&file.to_string_lossy(), bytes)))

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::cli::files;
-use crate::cli::problem::Problem;
+use crate::cli::problem::{Lines, Problem};
 use crate::cli::rule::Rule;
 use crate::core::base_url::BaseUrl;
 use crate::core::heading;
@@ -43,10 +43,11 @@ pub struct SiteToml {
 /// # Errors
 /// Every unknown key, every URL and every alias that is none, a language that no page can name, and the first thing that is no TOML or of the wrong type.
 pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
+    let lines = Lines::of(text.as_bytes());
     let error = |span: Option<Range<usize>>, expected: &str, found: &str| {
         let problem = Problem::new(Rule::SiteToml, file, expected, found);
         match span {
-            Some(span) => problem.over(text, span),
+            Some(span) => problem.over(&lines, span),
             None => problem,
         }
     };
@@ -122,12 +123,13 @@ impl SiteToml {
                 self.site.projects.aliases.values().any(|to| heading::key(to) == heading::key(name));
             known.contains(&heading::key(name)) || key != "aliases" && renamed
         };
+        let lines = Lines::of(self.text.as_bytes());
         let unmatched = self.names.iter().filter(|(key, name, _)| !is_known(key, name));
         unmatched
             .map(|(key, name, span)| {
                 let expected = format!("a heading of the series in `projects.{key}`");
                 Problem::new(Rule::UnknownHeading, file, expected, format!("`{name}`, which no post has"))
-                    .over(&self.text, span.clone())
+                    .over(&lines, span.clone())
             })
             .collect()
     }

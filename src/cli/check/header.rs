@@ -173,7 +173,7 @@ mod tests {
     #[track_caller]
     fn case(name: &str, text: &str, expected: &[&str]) {
         let issue = Issue::read(&Slug::of_text(name).unwrap(), text, &Context::default());
-        let post = Post { file: Path::new("x.md"), text, issue: &issue };
+        let post = Post { file: Path::new("x.md"), text, issue: &issue, lines: &std::cell::OnceCell::new() };
         let show = |problem: &Problem| {
             let at = problem.span.map_or("-", |(start, end)| &text[start..end]);
             format!("{problem} | {at}")

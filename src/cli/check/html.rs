@@ -211,7 +211,7 @@ pub fn duplicate_ids(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     let mut first: BTreeMap<String, u32> = BTreeMap::new();
     ids.into_iter()
         .filter_map(|(id, range)| {
-            let line = crate::cli::problem::line_of(post.text.as_bytes(), range.start);
+            let line = post.lines().number(range.start);
             let other = *first.entry(id.clone()).or_insert(0);
             if other == 0 {
                 first.insert(id, line);

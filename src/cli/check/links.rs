@@ -3,6 +3,7 @@
 
 mod meant;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ::url::{ParseError, Url};
@@ -76,28 +77,49 @@ pub fn malformed(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     faulty.chain(markup.text.iter().flat_map(|run| meant::links(post, run.clone()))).collect()
 }
 
-/// Where a post has links with this target.
-pub fn places(post: &Post<'_>, markup: &Markup, target: &str) -> Vec<Range<usize>> {
-    let of = targets(markup).filter(|(_, found)| found == target);
-    let places: Vec<_> = of.map(|(range, target)| within(post.text, range, &target)).collect();
-    if !places.is_empty() {
-        return places;
-    }
-    // A URL that stands bare in running text.
-    let bare = markup.text.iter().filter_map(|run| Some(run.start + post.text[run.clone()].find(target)?));
-    bare.map(|start| start..start + target.len()).collect()
+/// The links and images of a post, by what they lead to: whatever is asked for, the post is gone through once.
+pub struct Targets {
+    by_target: Places,
+    /// Of URLs that stand bare in running text.
+    bare: Places,
+    by_file: Places,
 }
 
-/// Where a post in a folder has links and images that mean this file.
-pub fn places_of_file(
-    post: &Post<'_>,
-    markup: &Markup,
-    folder: Option<&str>,
-    path: &str,
-) -> Vec<Range<usize>> {
-    let of =
-        targets(markup).filter(|(_, target)| post_place::file_of(folder, target).as_deref() == Some(path));
-    of.map(|(range, target)| within(post.text, range, &target)).collect()
+/// Places in a post by what is there.
+type Places = HashMap<String, Vec<Range<usize>>>;
+
+impl Targets {
+    /// Those of a post in a folder.
+    pub fn of(post: &Post<'_>, markup: &Markup, folder: Option<&str>) -> Self {
+        let (mut by_target, mut bare, mut by_file) = (Places::new(), Places::new(), Places::new());
+        for (range, target) in targets(markup) {
+            let place = within(post.text, range, &target);
+            if let Some(file) = post_place::file_of(folder, &target) {
+                by_file.entry(file).or_default().push(place.clone());
+            }
+            by_target.entry(target).or_default().push(place);
+        }
+        for run in &markup.text {
+            let text = &post.text[run.clone()];
+            let mut from = 0;
+            while let Some(url) = url::find_bare(text, from) {
+                let place = run.start + url.range.start..run.start + url.range.end;
+                bare.entry(url.prefix.to_owned() + &text[url.range.clone()]).or_default().push(place);
+                from = url.range.end;
+            }
+        }
+        Self { by_target, bare, by_file }
+    }
+
+    /// Where there are links with this target.
+    pub fn links(&self, target: &str) -> Vec<Range<usize>> {
+        self.by_target.get(target).or_else(|| self.bare.get(target)).cloned().unwrap_or_default()
+    }
+
+    /// Where there are links and images that mean this file.
+    pub fn links_to_file(&self, path: &str) -> Vec<Range<usize>> {
+        self.by_file.get(path).cloned().unwrap_or_default()
+    }
 }
 
 /// Every target that a post states, with the link or the definition that states it.

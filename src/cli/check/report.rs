@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::cli::files;
-use crate::cli::problem::{Problem, Severity, counted, plain};
+use crate::cli::problem::{Lines, Problem, Severity, counted, plain};
 
 /// Columns of a terminal that lines are cut to.
 const WIDTH: usize = 120;
@@ -39,27 +39,29 @@ pub struct Place<'a> {
 pub struct Places {
     file: PathBuf,
     text: String,
+    /// Of the text, once one is there.
+    lines: Option<Lines>,
 }
 
 impl Places {
     /// The place of a problem; `None` where it is about no line, or one that is no longer there.
     pub fn of(&mut self, problem: &Problem) -> Option<Place<'_>> {
         if self.file != problem.file {
-            self.file.clone_from(&problem.file);
+            (self.file, self.lines) = (problem.file.clone(), None);
+        }
+        let number = problem.line?;
+        let lines = self.lines.get_or_insert_with(|| {
             // Offsets stay where they are, up to the first byte that is not UTF-8.
-            let bytes = problem.line.and_then(|_| files::read(&problem.file).ok()).unwrap_or_default();
-            self.text = String::from_utf8_lossy(&bytes).into_owned();
-        } else if self.text.is_empty() && problem.line.is_some() {
             let bytes = files::read(&problem.file).unwrap_or_default();
             self.text = String::from_utf8_lossy(&bytes).into_owned();
-        }
+            Lines::of(self.text.as_bytes())
+        });
         let text = self.text.as_str();
         let span = match problem.span {
             Some((start, end)) => start..end,
             None => {
-                let number = usize::try_from(problem.line?).ok()?.checked_sub(1)?;
-                let line = text.split_inclusive('\n').nth(number)?;
-                let start = line.as_ptr() as usize - text.as_ptr() as usize;
+                let start = lines.start(number)?;
+                let line = text[start..].split_inclusive('\n').next()?;
                 // What was found there, where it is quoted, else the line.
                 let quoted = problem.found.split('`').nth(1).filter(|quoted| !quoted.is_empty());
                 let inner = quoted.filter(|quoted| line.contains(quoted)).unwrap_or(line.trim());
@@ -68,19 +70,17 @@ impl Places {
             }
         };
         text.get(span.clone())?;
-        let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let position = |at: usize| {
+            let number = lines.number(at);
+            // A byte order mark is no character of the first line.
+            let before = text[lines.start(number).unwrap_or(0)..at].trim_start_matches('\u{feff}');
+            Position { line: number, column: before.chars().count() + 1 }
+        };
+        let line_start = lines.start(lines.number(span.start))?;
         let line = text[line_start..].lines().next().unwrap_or_default();
         let marked = span.start - line_start..(span.end - line_start).min(line.len());
-        Some(Place { start: position(text, span.start), end: position(text, span.end), line, marked })
+        Some(Place { start: position(span.start), end: position(span.end), line, marked })
     }
-}
-
-fn position(text: &str, at: usize) -> Position {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    // A byte order mark is no character of the first line.
-    let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-    Position { line: crate::cli::problem::line_of(text.as_bytes(), at), column }
 }
 
 /// Prints findings, which come sorted by file. Colours are for `out` to show or to take out.

@@ -1,11 +1,15 @@
 //! What the tests of single rules share; and that, whatever a post holds, its findings name places that are there.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use proptest::prelude::*;
 
 use super::*;
 use crate::core::issue::Context;
+use crate::core::record::Record;
 use crate::core::slug::Slug;
 
 /// What rules find in a post: for each finding the rule, the text that is marked, and what was expected.
@@ -14,7 +18,7 @@ pub fn found(
     rules: impl Fn(&Post<'_>, &Markup) -> Vec<Problem>,
 ) -> Vec<(String, String, String)> {
     let issue = Issue::read(&Slug::from_url("x").unwrap(), text, &Context::default());
-    let post = Post { file: Path::new("x"), text, issue: &issue };
+    let post = Post { file: Path::new("x"), text, issue: &issue, lines: &OnceCell::new() };
     let show = |problem: Problem| {
         let (start, end) = problem.span.unwrap();
         (problem.rule.code(), text[start..end].to_owned(), problem.expected)
@@ -25,7 +29,7 @@ pub fn found(
 #[track_caller]
 fn look(text: &str) {
     let issue = Issue::read(&Slug::from_url("2024-01-02-x-1").unwrap(), text, &Context::default());
-    let post = Post { file: Path::new("x.md"), text, issue: &issue };
+    let post = Post { file: Path::new("x.md"), text, issue: &issue, lines: &OnceCell::new() };
     let closely = closely(&post, &Addresses::default());
     for problem in contradictions(&post).iter().chain(&closely.problems) {
         let (start, end) = problem.span.unwrap_or_default();
@@ -49,6 +53,43 @@ fn places_of_examples_are_there() {
         look(text);
         // Cut anywhere, too.
         text.split("\n\n").for_each(look);
+    }
+}
+
+/// Time that a look at a post takes, and at the places of what is suspected of it.
+fn time(text: &str) -> Duration {
+    let start = ThreadTime::now();
+    let issue = Issue::read(&Slug::from_url("x").unwrap(), text, &Context::default());
+    let post = Post { file: Path::new("x.md"), text, issue: &issue, lines: &OnceCell::new() };
+    let markup = Markup::of(text);
+    closely(&post, &Addresses::default());
+    let targets = links::Targets::of(&post, &markup, None);
+    for link in issue.links().collect::<BTreeSet<_>>() {
+        targets.links(link).into_iter().for_each(|place| _ = post.lines().number(place.start));
+    }
+    for file in Record::of(&issue, &Addresses::default()).named() {
+        assert_ne!(targets.links_to_file(file), [], "{file}");
+    }
+    start.elapsed()
+}
+
+#[test]
+fn time_is_in_proportion_to_length() {
+    let pieces: [fn(usize) -> String; 7] = [
+        |n| format!("- [a](a{n}.png)\n"),
+        |n| format!("- https://a.example/{n}\n"),
+        |_| "- <b id=\"a\">b</b>\n".to_owned(),
+        |_| "{: #a}\n".to_owned(),
+        |_| "{:".to_owned(),
+        |_| "- [a](blueprint:x)\n".to_owned(),
+        |n| format!("## a{n}\n\n- a\n\n"),
+    ];
+    for (index, piece) in pieces.iter().enumerate() {
+        // What is eight times as long would take 64 times as long where work is quadratic.
+        let [short, long] = [500, 4000].map(|count| (0..count).map(piece).collect::<String>());
+        let mut tries = (0..5).map(|_| [time(&short), time(&long)]);
+        let is_in_proportion = |[short, long]: [Duration; 2]| long < 32 * short + Duration::from_millis(50);
+        assert!(tries.any(is_in_proportion), "{index}: {:?}", [time(&short), time(&long)]);
     }
 }
 
