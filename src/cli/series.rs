@@ -323,11 +323,7 @@ fn shared_slugs(posts: &[Post]) -> Vec<Problem> {
             let found = format!("`{}`, the name of {shown}", slug.as_str());
             let expected = "a file name that no other post has";
             let problem = Problem::new(Rule::SharedFileName, &post.file, expected, found);
-            problems.push(
-                problem.hint(
-                    "an issue's address is its file name; folders of several series are built one by one",
-                ),
-            );
+            problems.push(problem.hint("an issue's address is its file name without its ending"));
         } else {
             let found = format!("`{}`, which differs from {shown} by case alone", slug.as_str());
             problems.push(Problem::new(

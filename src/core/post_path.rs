@@ -1,8 +1,9 @@
 //! What a post is called by its path below the folder of the posts, which is `/`-separated.
 
-use std::collections::HashMap;
+mod shared;
 
 use crate::core::date::{Date, digits, is_year, month_named};
+pub use crate::core::post_path::shared::slugs;
 use crate::core::slug::Slug;
 
 /// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
@@ -87,28 +88,6 @@ pub fn is_readme(stem: &str) -> bool {
     let is_separate = parts.next() == Some("");
     let is_code = |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     name.eq_ignore_ascii_case("readme") && is_separate && parts.all(is_code)
-}
-
-/// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, or the number
-/// that is in them, and so does every name of figures alone where one of these is shared.
-pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
-    let slugs: Vec<_> = paths.map(|path| (path, slug(path))).collect();
-    let lower = |slug: &Slug| slug.as_str().to_lowercase();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    let present = || slugs.iter().filter_map(|(_, slug)| slug.as_ref());
-    present().for_each(|slug| *counts.entry(lower(slug)).or_default() += 1);
-    let is_figure = |slug: &Slug| slug.as_str().bytes().all(|byte| byte.is_ascii_digit());
-    let is_shared = |slug: &Slug| counts[&lower(slug)] > 1;
-    let figures_are_shared = present().any(|slug| is_figure(slug) && is_shared(slug));
-    let told_apart = |(path, slug): &(&str, Option<Slug>)| {
-        let slug = slug.as_ref()?;
-        let is_meant = is_shared(slug) || figures_are_shared && is_figure(slug);
-        // What says its day itself is there twice.
-        let is_meant = is_meant && Date::first_in(slug.as_str()).is_none();
-        let issue = if is_meant { issue(split(path).0) } else { None };
-        issue.map_or_else(|| Some(slug.clone()), |issue| Slug::of_text(&format!("{issue}-{slug}")))
-    };
-    slugs.iter().map(told_apart).collect()
 }
 
 /// The slug of a post at this path, told without its ending, that its folders belong to.
@@ -350,36 +329,5 @@ mod tests {
         ] {
             assert_eq!(is_readme(stem), expected, "{stem:?}");
         }
-    }
-
-    #[test]
-    fn names_that_several_have() {
-        #[track_caller]
-        fn case(paths: &[&str], expected: &[&str]) {
-            assert_eq!(
-                slugs(paths.iter().copied()).iter().flatten().map(Slug::as_str).collect::<Vec<_>>(),
-                expected
-            );
-        }
-        case(
-            &["2025/11/this-month.md", "2025/12/this-month.md"],
-            &["2025-11-this-month", "2025-12-this-month"],
-        );
-        case(&["2025/news/index.md", "2026/news.md", "2026/more.md"], &["2025-news", "2026-news", "more"]);
-        case(&["2025-11/news.md", "2025-12/News.md"], &["2025-11-news", "2025-12-News"]);
-        case(&["2019/10.md", "2019/11.md", "2020/10.md"], &["2019-10", "2019-11", "2020-10"]);
-        case(&["2019/143.md", "2020/144.md"], &["143", "144"]);
-        case(&["2019/1028.md", "2020/1028.md", "x.md"], &["2019-10-28", "2020-10-28", "x"]);
-        case(
-            &["2023/Apr/03/thanks.md", "2023/May/29/thanks.md"],
-            &["2023-04-03-thanks", "2023-05-29-thanks"],
-        );
-        case(&["144/notes.md", "145/notes.md", "145/reinvent.md"], &["144-notes", "145-notes", "reinvent"]);
-        case(&["posts/LH9/fr/poem.md", "posts/LH10/fr/poem.md"], &["LH9-fr-poem", "LH10-fr-poem"]);
-        case(&["vol-1/9.md", "vol-2/9.md", "vol-2/10.md"], &["vol-1-9", "vol-2-9", "vol-2-10"]);
-        case(&["2024/week-9/notes.md", "2025/week-9/notes.md"], &["2024-week-9-notes", "2025-week-9-notes"]);
-        // Not for us to tell apart: one is a copy of the other, or a translation.
-        case(&["zh/news.md", "en/news.md"], &["news", "news"]);
-        case(&["2014/2014-02-27.md", "2014-02-27.md"], &["2014-02-27", "2014-02-27"]);
     }
 }

@@ -183,7 +183,10 @@ impl Resolver {
             return None;
         }
         let with_folders = || self.slug(&post_path::dated_slug(&[&path[..], &[last]].concat().join("/"))?);
-        self.slug(last).or_else(with_folders)
+        // A name that several posts have stands behind folders.
+        let behind = |count: usize| self.slug(&format!("{}-{last}", path[path.len() - count..].join("-")));
+        let behind_folders = (1..=path.len()).find_map(behind);
+        behind_folders.or_else(|| self.slug(last)).or_else(with_folders)
     }
 
     fn slug(&self, segment: &str) -> Option<Slug> {

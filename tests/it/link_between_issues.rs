@@ -94,3 +94,23 @@ fn check_tells_of_a_link_above_the_posts() {
         assert!(said.contains(expected), "expected {expected}, found {said}");
     }
 }
+
+#[test]
+fn posts_of_one_name_are_told_apart_by_their_folders() {
+    let folder = Folder::new();
+    folder
+        .file("posts/2024-01-01.md", "# Two\n\n- [north](north/2024-01-01.md)\n")
+        .file("posts/north/2024-01-01.md", "# North\n\n- [south](../south/2024-01-01.md)\n")
+        .file("posts/south/2024-01-01.md", "# South\n\n- [other](2024-01-02.md)\n")
+        .file("posts/north/2024-01-02.md", "# North\n\n- text\n")
+        .file("posts/south/2024-01-02.md", "# South\n\n- text\n");
+    folder.build().went_well();
+    for (slug, other) in [
+        ("2024-01-01", "north-2024-01-01"),
+        ("north-2024-01-01", "south-2024-01-01"),
+        ("south-2024-01-01", "south-2024-01-02"),
+    ] {
+        let page = folder.read(&format!("out/issues/{slug}/index.html"));
+        assert!(page.contains(&format!("href=\"issues/{other}/\"")), "{slug}");
+    }
+}

@@ -6,15 +6,15 @@ use crate::folder::{Folder, post};
 fn all_problems_are_reported_at_once() {
     let folder = Folder::with_posts(1);
     folder
-        .file("posts/a/same.md", "# A\n")
-        .file("posts/b/same.md", "# B\n")
+        .file("posts/same.markdown", "# A\n")
+        .file("posts/same.md", "# B\n")
         .file("posts/latin.md", b"# Caf\n\nol\xe9\n")
         .file("posts/links.md", "# Links\n\n- one\n- two []()\n")
         .file("posts/site.toml", "titel = 'x'\n");
     folder.build().stopped(
-        "posts/b/same.md: error: expected a file name that no other post has, found `same`, the name of posts/a/same.md\n\
-         posts/latin.md:3: error: expected UTF-8, found the byte 0xe9\n\
+        "posts/latin.md:3: error: expected UTF-8, found the byte 0xe9\n\
          posts/links.md:4: warning: expected a link with a target, found an empty one\n\
+         posts/same.md: error: expected a file name that no other post has, found `same`, the name of posts/same.markdown\n\
          posts/site.toml:1: error: expected a known key such as `title`, found `titel`\n\
          stopped by 3 errors; nothing was written\n",
     );
@@ -58,11 +58,11 @@ fn of_many_warnings_of_a_kind_the_first_are_told() {
 #[test]
 fn names_that_differ_by_case_are_a_warning() {
     let folder = Folder::new();
-    folder.file("posts/A.md", "# A\n").file("posts/b/a.md", "# B\n");
+    folder.file("posts/A.md", "# A\n").file("posts/a.markdown", "# B\n");
     let said = folder.build();
     assert_eq!(
         said.stderr,
-        "posts/b/a.md: warning: expected a file name that is one of its own on every disk, found `a`, which differs from posts/A.md by case alone\n"
+        "posts/a.markdown: warning: expected a file name that is one of its own on every disk, found `a`, which differs from posts/A.md by case alone\n"
     );
     assert_eq!(said.code, Some(0));
 }
