@@ -3,7 +3,10 @@
 //! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
+mod value;
+
 use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name, word_before};
+use crate::core::numeral::value::{digit, unit, value};
 
 /// How many characters a numeral between `第` and its measure word may have.
 const LONGEST_NUMERAL: usize = 16;
@@ -36,21 +39,38 @@ pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {
     number.filter(|number| !begins(number))
 }
 
-/// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `No. 9`; else that of a volume or a
-/// week, or what stands behind the word for the series: `第3卷`, `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that begins the title, before a colon, as in `90: Remix and more`, or
-/// ends it (but for brackets after it) as in `This Week in Rust 665`, unless it may be a year, a day or a version.
+/// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `Episódio 12`, `No. 9`; else an integer that begins the
+/// title, before a colon, as in `90: Remix and more`; else that of a volume or a week, or what stands behind the word for the series: `第3卷`,
+/// `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that ends the title (but for brackets after it) as in `This Week in Rust 665`,
+/// unless it may be a year, a day, a version or that of a part.
 pub fn in_title(title: &str) -> Option<u32> {
     let chars = legible(title);
-    let announced = announced_in(&chars).map(|(_, number)| number);
-    announced.or_else(|| leading(&chars)).or_else(|| trailing(&chars))
+    let announced = announced_in(&chars);
+    let announced_issue = announced.filter(|(rank, _)| *rank == Rank::Issue).map(|(_, number)| number);
+    let announced = announced.map(|(_, number)| number);
+    announced_issue.or_else(|| leading(&chars)).or(announced).or_else(|| trailing(&chars))
 }
 
 /// The number of an issue that a title tells and nothing else: `第九期`, `Issue 12`, `#12`, `12`.
 pub fn alone(title: &str) -> Option<u32> {
-    const WORDS: [&str; 8] = ["issue", "episode", "edition", "no", "vol", "volume", "week", "number"];
+    const WORDS: [&str; 13] = [
+        "issue",
+        "episode",
+        "épisode",
+        "episodio",
+        "episódio",
+        "ausgabe",
+        "folge",
+        "edition",
+        "no",
+        "vol",
+        "volume",
+        "week",
+        "number",
+    ];
     let chars = legible(title);
     let is_of_number = |&char: &char| {
-        "第期回号號辑輯集篇弹彈卷周週".contains(char) || digit(char).is_some() || unit(char).is_some()
+        "第期回号號辑輯集篇弹彈話话卷周週".contains(char) || digit(char).is_some() || unit(char).is_some()
     };
     let mut words = chars.split(|char| !char.is_alphabetic()).filter(|word| !word.is_empty());
     let is_alone = words.all(|word| {
@@ -112,7 +132,10 @@ pub fn in_file_name(stem: &str) -> Option<u32> {
 /// Whether a word in front of a number in a file name makes that a part of a date, of a version, or of a longer number.
 fn takes_number(word: &str) -> bool {
     let chars: Vec<char> = word.chars().collect();
-    word.bytes().all(|byte| byte.is_ascii_digit()) || ends_in_month(&chars) || ends_in_version(&chars)
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        || ends_in_month(&chars)
+        || ends_in_version(&chars)
+        || ends_in_part(&chars)
 }
 
 /// Whether a number before this in a file name is a part of a longer one, or a day.
@@ -190,14 +213,15 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
             (chars.get(after_space(chars, end)) == Some(&'期')).then_some((Rank::Issue, number))
         }
         '#' if word_starts => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
-        letter if word_starts && letter.is_ascii_alphabetic() => {
+        'a'..='z' | 'é' | 'в' if word_starts => {
             let rest = &chars[at..];
-            let length = rest.iter().take(11).take_while(|char| char.is_ascii_alphabetic()).count();
+            let length = rest.iter().take(11).take_while(|char| char.is_alphabetic()).count();
             let word: String = rest[..length].iter().collect();
             let mut next = at + length;
             let dot = chars.get(next) == Some(&'.');
             let rank = match word.as_str() {
-                "issue" | "episode" | "ep" | "edition" => Rank::Issue,
+                "issue" | "episode" | "ep" | "edition" | "épisode" | "episodio" | "episódio" | "ausgabe"
+                | "folge" | "выпуск" => Rank::Issue,
                 "no" if dot => Rank::Issue,
                 // A week behind a month is one of that month.
                 "week" if ends_in_figures(&chars[..at]) => return None,
@@ -209,7 +233,9 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
             };
             next = after_space(chars, next + usize::from(dot));
             next = after_space(chars, next + usize::from(chars.get(next) == Some(&'#')));
-            Some((rank, whole_number(chars, next)?))
+            // `ausgabe-0607` is of a month.
+            let is_month = word == "ausgabe" && chars[next..].starts_with(&['0']);
+            whole_number(chars, next).filter(|_| !is_month).map(|number| (rank, number))
         }
         _ => None,
     }
@@ -219,7 +245,9 @@ fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
 fn counted(chars: &[char]) -> Option<(Rank, u32)> {
     let measure = |char: &char| {
         Some(match char {
-            '期' | '回' | '号' | '號' | '辑' | '輯' | '集' | '篇' | '弹' | '彈' => Rank::Issue,
+            '期' | '回' | '号' | '號' | '辑' | '輯' | '集' | '篇' | '弹' | '彈' | '話' | '话' => {
+                Rank::Issue
+            }
             '卷' | '周' | '週' => Rank::Part,
             _ => return None,
         })
@@ -283,6 +311,7 @@ fn trailing(chars: &[char]) -> Option<u32> {
         && !is_month
         && !ends_in_month(words)
         && !ends_in_version(words)
+        && !ends_in_part(words)
         && words.iter().any(|char| char.is_alphabetic());
     accepted.then_some(number)
 }
@@ -307,89 +336,21 @@ fn ends_in_month(chars: &[char]) -> bool {
     month_name(chars, word_before(name, name.len())).is_some_and(|(_, end)| end == chars.len())
 }
 
+/// Whether a number behind these words is that of a part, which tells one of a few issues and not which of all: `Heat 12 - Part 1`.
+fn ends_in_part(chars: &[char]) -> bool {
+    const WORDS: [&str; 6] = ["part", "parte", "partie", "teil", "week", "часть"];
+    WORDS.contains(&last_word(chars).as_str())
+}
+
 /// Whether a number behind these words is that of a version before its release: `Ruby 3.2.0 RC 1`.
 fn ends_in_version(chars: &[char]) -> bool {
     const WORDS: [&str; 5] = ["alpha", "beta", "preview", "rc", "version"];
-    let word: String = chars.rsplit(|char| !char.is_alphabetic()).next().unwrap_or_default().iter().collect();
-    WORDS.contains(&word.as_str())
+    WORDS.contains(&last_word(chars).as_str())
 }
 
-/// See [`chinese`].
-fn value(chars: &[char]) -> Option<u32> {
-    if let Some(number) = positional(chars, |char| char.to_digit(10)).or_else(|| positional(chars, digit)) {
-        return Some(number);
-    }
-    // Each unit must be smaller than the one before it: 359 is 三(百) 五(十) 九. Only 万 starts again, once.
-    let (mut above, mut sum, mut pending) = (0_u32, 0_u32, None);
-    let (mut last_unit, mut after_zero) = (u32::MAX, false);
-    for (at, &char) in chars.iter().enumerate() {
-        if let Some(digit) = digit(char) {
-            match (digit, pending) {
-                (0, None) if !after_zero => after_zero = true,
-                (1.., None) => pending = Some(digit),
-                _ => return None,
-            }
-        } else if matches!(char, '万' | '萬') {
-            let thousands = sum + pending.take().unwrap_or(0);
-            if above > 0 || thousands == 0 {
-                return None;
-            }
-            above = thousands * 10_000;
-            (sum, last_unit, after_zero) = (0, 10_000, false);
-        } else {
-            let (factor, unit) = unit(char)?;
-            let factor = match (factor, pending.take()) {
-                (Some(factor), None) | (None, Some(factor)) => factor,
-                // 十一, 一百十五 and, at the start alone, 百.
-                (None, None) if unit == 10 || at == 0 => 1,
-                _ => return None,
-            };
-            if unit >= last_unit {
-                return None;
-            }
-            sum += factor * unit;
-            (last_unit, after_zero) = (unit, false);
-        }
-    }
-    // The digit at the end counts ones, but right after 百 and above the next smaller unit.
-    let ones = pending.map(|digit| digit * if after_zero || last_unit <= 10 { 1 } else { last_unit / 10 });
-    let complete = !chars.is_empty() && (ones.is_some() || !after_zero);
-    complete.then(|| above + sum + ones.unwrap_or(0))
-}
-
-/// The value of a text of nothing but digits; `None` where it does not fit.
-fn positional(chars: &[char], digit: impl Fn(char) -> Option<u32>) -> Option<u32> {
-    let first = digit(*chars.first()?)?;
-    chars[1..].iter().try_fold(first, |number, &char| number.checked_mul(10)?.checked_add(digit(char)?))
-}
-
-fn digit(char: char) -> Option<u32> {
-    Some(match char {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' | '弌' => 1,
-        '二' | '贰' | '貳' | '弍' | '两' | '兩' => 2,
-        '三' | '叁' | '參' | '弎' | '叄' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' | '陸' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// A unit below 万 and, where the character says it itself, how often it counts.
-fn unit(char: char) -> Option<(Option<u32>, u32)> {
-    Some(match char {
-        '十' | '拾' => (None, 10),
-        '廿' => (Some(2), 10),
-        '卅' => (Some(3), 10),
-        '卌' => (Some(4), 10),
-        '百' | '佰' => (None, 100),
-        '千' | '仟' => (None, 1000),
-        _ => return None,
-    })
+/// The letters that these end in.
+fn last_word(chars: &[char]) -> String {
+    chars.rsplit(|char| !char.is_alphabetic()).next().unwrap_or_default().iter().collect()
 }
 
 #[cfg(test)]

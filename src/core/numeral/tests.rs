@@ -156,6 +156,10 @@ fn file_names() {
     case("2014-02-27-openstack-activity-0216-0227", None);
     case("openstack-activity-0227", None);
     case("part-1-2", None);
+    case("heat-part-1", None);
+    case("ausgabe-0607-heat", None);
+    case("ausgabe-7-heat", 7);
+    case("046-heat-and-more-part-1", 46);
     case("july-31", None);
     case("news-of-may-5", None);
     case("marching-5", 5);
@@ -245,6 +249,21 @@ fn titles() {
     case("Week 12 of 2014", 12);
     case("Week 12, Issue 7", 7);
     case("Issue 12.", 12);
+    case("Episódio 73: Heat Brasil 12 - Parte 1", 73);
+    case("Épisode 7", 7);
+    case("Ausgabe 7 - Teil 3", 7);
+    case("Folge 12 – Heat", 12);
+    case("Выпуск 9", 9);
+    case("第12話 なにか", 12);
+    case("Reissue 12 of it", None);
+    // A part tells which of a few.
+    case("Heat - Part 1", None);
+    case("Heat – Teil 3", None);
+    case("Heat, partie 1", None);
+    case("Heat (Parte 1)", None);
+    case("Heat, часть 2", None);
+    case("90: Heat, week 3", 90);
+    case("Heat, week 3", 3);
     // At the end.
     case("This Week in Rust 665", 665);
     case("These Weeks in Rust 127", 127);
@@ -302,5 +321,6 @@ fn what_is_announced_counts_before_what_a_title_or_a_name_ends_in() {
     case("Rome", "heat-12", 12);
     case("Rome", "2014-week-12", 12);
     case("Rome 4", "2014-02-27-rome", 4);
+    case("Rome: a story - Part 1", "046-rome-a-story-part-1", 46);
     case("Rome", "issue-2014", None);
 }
