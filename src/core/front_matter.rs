@@ -12,7 +12,7 @@ mod yaml;
 
 use serde::Serialize;
 
-use crate::core::date::Date;
+use crate::core::date::{Date, is_year};
 use crate::core::front_matter::field::Field;
 use crate::core::json;
 use crate::core::language;
@@ -30,7 +30,7 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     /// The period that stands in place of the date, as in `2014-02-15 ~ 2014-02-27`.
     pub period: Option<Period>,
-    /// `number`: `9`, `#9` or `第九期`.
+    /// `number`: `9`, `#9` or `第九期`; else `episode` or what else podcasts call it.
     pub number: Option<u32>,
     /// `description`, or `summary`, on one line.
     pub description: Option<String>,
@@ -46,6 +46,8 @@ pub struct FrontMatter {
     pub problem: Option<HeaderProblem>,
     /// The day of publication under another name than `date`.
     published: Option<Date>,
+    /// The number under another name than `number`.
+    episode: Option<u32>,
 }
 
 /// The ways to write a header.
@@ -268,7 +270,8 @@ impl FrontMatter {
     /// The post whose body starts at the byte `body`.
     fn above(self, text: &str, body: usize) -> Split<'_> {
         let (header, body) = text.split_at(body);
-        let front_matter = Self { date: self.date.or(self.published), ..self };
+        let front_matter =
+            Self { date: self.date.or(self.published), number: self.number.or(self.episode), ..self };
         Split { front_matter, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
     }
 
@@ -310,6 +313,11 @@ impl FrontMatter {
                 Some(number) => self.number = self.number.or(Some(number)),
                 None => self.complain(line, "a number as `9`", &value),
             },
+            // Or what the episode is about, or the month of the issue.
+            Some(Field::Episode) => {
+                let number = numeral::alone(&value).filter(|&number| !is_year(number));
+                self.episode = self.episode.or(number);
+            }
             Some(Field::Author) => self.authors.push(value),
             Some(Field::Language) => {
                 // Else it is the name of one, or of something else.

@@ -1,7 +1,7 @@
 //! The keys of a header that a digest needs, in the names that they go by.
 
 /// What generators of sites call the day of publication, besides `date`.
-const PUBLISHED: [&str; 10] = [
+const PUBLISHED: [&str; 12] = [
     "published",
     "publishDate",
     "publish_date",
@@ -12,7 +12,12 @@ const PUBLISHED: [&str; 10] = [
     "publishedOn",
     "published_on",
     "datePublished",
+    "publicationDate",
+    "publication_date",
 ];
+
+/// What the number goes by, besides `number`.
+const EPISODE: [&str; 4] = ["episode", "episodeNumber", "episode_number", "issue"];
 
 /// What a key of a header stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +28,7 @@ pub(super) enum Field {
     Draft,
     Status,
     Number,
+    Episode,
     Description,
     Author,
     Language,
@@ -37,7 +43,12 @@ impl Field {
 
     /// Whether TOML writes its value without quotes: a date, a number, a boolean.
     pub(super) fn may_be_bare(self) -> bool {
-        matches!(self, Self::Date | Self::Published | Self::Draft | Self::Number)
+        matches!(self, Self::Date | Self::Published | Self::Draft | Self::Number | Self::Episode)
+    }
+
+    /// Whether it may hold what is of use to others alone.
+    pub(super) fn may_be_other(self) -> bool {
+        matches!(self, Self::Author | Self::Episode)
     }
 
     /// Keys are compared without regard to case.
@@ -50,6 +61,7 @@ impl Field {
             () if named(&["draft"]) => Some(Self::Draft),
             () if named(&["status"]) => Some(Self::Status),
             () if named(&["number"]) => Some(Self::Number),
+            () if named(&EPISODE) => Some(Self::Episode),
             () if named(&["description", "summary"]) => Some(Self::Description),
             () if named(&["author", "authors"]) => Some(Self::Author),
             () if named(&["lang", "language", "locale"]) => Some(Self::Language),

@@ -54,6 +54,14 @@ fn yaml() {
     case("---\ntitle: A\npubDatetime: 2014-02-27T10:00:00Z\n---\n", "Yaml|A|2014-02-27 -> \"\"");
     case("---\npublished: true\npublish_date: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
     case("---\npublished_at: 2014-02-01\ndate: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
+    case("---\npublicationDate: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
+    case("---\npublication_date: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
+    case("---\nepisode: 340\n---\n", "Yaml|||340 -> \"\"");
+    case("---\nepisodeNumber: '12'\nnumber: 9\n---\n", "Yaml|||9 -> \"\"");
+    case("---\nissue: '#12'\n---\n", "Yaml|||12 -> \"\"");
+    case("---\nissue: Summer 12\nepisode: 2014\n---\n", "Yaml -> \"\"");
+    case("---\nepisode:\n  title: x\n---\n", "Yaml -> \"\"");
+    case("+++\nepisode_number = 7\nissue = { a = 1 }\n+++\n", "Toml|||7 -> \"\"");
     case("---\nsummary: S\ndescription: D\n---\n", "Yaml||||S -> \"\"");
     case("---\ntitle: A\ntitle: B\ndate:\n---\n", "Yaml|A -> \"\"");
     case("---\ntitle: A\n\ndate: 2014-02-27\n---\n", "Yaml|A|2014-02-27 -> \"\"");

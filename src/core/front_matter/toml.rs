@@ -35,7 +35,8 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
                 (Some(field), Value::Bare(text)) if field.may_be_bare() => Ok(vec![text]),
                 (Some(field), Value::List(texts)) if field.is_list() => Ok(texts),
                 // Whatever else an author is, a table for one, is of use to others.
-                (None | Some(Field::Author), _) => Ok(Vec::new()),
+                (None, _) => Ok(Vec::new()),
+                (Some(field), _) if field.may_be_other() => Ok(Vec::new()),
                 (Some(_), _) => Err("text in quotes"),
             }
         });

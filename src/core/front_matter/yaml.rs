@@ -33,7 +33,7 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
                 match values {
                     Ok(values) => values.iter().for_each(|(line, value)| front_matter.set(*line, key, value)),
                     // Whatever else an author is, a map for one, is of use to others.
-                    Err(_) if field == Field::Author => {}
+                    Err(_) if field.may_be_other() => {}
                     Err(expected) => front_matter.complain(line.number, expected, line.text),
                 }
             }
