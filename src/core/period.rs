@@ -79,7 +79,7 @@ impl Period {
         let both = || {
             let start = short(&chars, 0)?;
             let end = short(&chars, separator(&chars, start.end)?)?;
-            resolve(start, end, None).filter(|_| end.end == chars.len())
+            resolve(start, end, None).filter(|period| end.end == chars.len() && period.is_of_issue())
         };
         if let Some(both) = both() {
             return Some(both);
@@ -89,7 +89,7 @@ impl Period {
             return Self::of_months(months);
         }
         let (end, _) = date::full(&chars, separator(&chars, place.end)?)?;
-        (start <= end).then_some(Self { start, end })
+        Some(Self { start, end }).filter(|period| start <= end && period.is_of_issue())
     }
 
     /// The period in a file name: the one it is called by, else two neighbouring parts `MMDD`, after the date if there is one. The
@@ -112,6 +112,12 @@ impl Period {
             start = day;
         }
         None
+    }
+
+    /// Whether one issue may report on it: on a year and little more, as a number behind a day may look like a day far from it.
+    fn is_of_issue(self) -> bool {
+        const LONGEST: i32 = 400;
+        self.end.ordinal() - self.start.ordinal() <= LONGEST
     }
 
     /// The first and the last of the months that it is all of.
