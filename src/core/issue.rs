@@ -146,7 +146,7 @@ impl Issue {
                 week::first_in(text).or_else(|| quarter::first_in(text)).or_else(months)
             };
             // What is called by a year and nothing else lists what came out in it.
-            let year = || quarter::year_naming(slug.as_str()).filter(|_| said != slug.as_str());
+            let year = || quarter::year_naming(slug.as_str());
             of(said).or_else(|| of(slug.as_str())).or_else(year)
         };
         let period = |date: Option<Date>| {

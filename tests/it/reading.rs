@@ -207,7 +207,7 @@ fn a_title_tells_number_and_period() {
     assert_eq!(of_name("2026-Q2", "News"), "2026-04-01..2026-06-30");
     assert_eq!(of_name("news", "News of Mar/Apr 2024"), "2024-03-01..2024-04-30");
     assert_eq!(of_name("2023", "The year in News"), "2023-01-01..2023-12-31");
-    assert_eq!(of_name("2023", "2023"), "");
+    assert_eq!(of_name("2023", "2023"), "2023-01-01..2023-12-31");
     assert_eq!(of_name("2024-05-02-news", "News of Mar/Apr 2024"), "");
     assert_eq!(dated("Rust 2021"), "");
     let issue = read_as("undated", "# Nothing to see\n\n## A\n\n* a");
