@@ -18,7 +18,7 @@ use fence::{Container, Fence};
 use value::Values;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`, and `{#id}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
+/// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
 /// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned) is replaced by it. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
@@ -205,7 +205,8 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 let sources = values.sources(line).into_iter();
                 let sources =
                     sources.map(|(range, path)| Cut { range: on_line(range), value: Some(path.into()) });
-                let id = attribute_list::heading_id(text).map(|id| Cut {
+                let below = body[next..].lines().next().unwrap_or_default();
+                let id = attribute_list::of_heading(text, below).map(|id| Cut {
                     value: attribute_list::anchor(&line[id.clone()])
                         .map(|anchor| (" ".to_owned() + &anchor).into()),
                     range: on_line(id),
@@ -232,8 +233,9 @@ fn has_tag(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('{') {
         rest = &rest[at + 1..];
-        if rest.starts_with(['%', '{', '#']) || rest.starts_with(':') && attribute_list::may_begin(&rest[1..])
-        {
+        let is_class = || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let is_list = || rest.strip_prefix(':').is_some_and(attribute_list::may_begin);
+        if rest.starts_with(['%', '{', '#']) || is_list() || is_class() {
             return true;
         }
     }

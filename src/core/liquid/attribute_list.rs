@@ -15,23 +15,38 @@ pub(super) fn anchor(list: &str) -> Option<String> {
     Some(format!("<a name=\"{id}\"></a>"))
 }
 
-/// Where the id stands that ends a heading: ` {#id}`, as of kramdown, Pandoc, Hugo and Docusaurus, with classes and other attributes behind it or
-/// without, and ` {/* #id */}`, as of MDX, of which all comments there are meant.
-pub(super) fn heading_id(line: &str) -> Option<Range<usize>> {
+/// Where the attributes stand that end a heading, which is one by its `#` or by the line `below` it: ` {#id}`, as of kramdown, Pandoc, Hugo and
+/// Docusaurus, with classes and other attributes behind it or without, ` {.class}` alone, and ` {/* #id */}`, as of MDX, of which all comments
+/// there are meant.
+pub(super) fn of_heading(line: &str, below: &str) -> Option<Range<usize>> {
     let text = line.trim_end();
+    if !text.ends_with('}') || !line.starts_with('#') && !is_underline(below) {
+        return None;
+    }
     if text.ends_with("*/}") && line.starts_with('#') {
         return text.rfind(" {/*").map(|start| start..text.len());
     }
-    let start = text.rfind(" {#").filter(|_| line.starts_with('#'))?;
-    let id = text[start..].strip_prefix(" {#")?.strip_suffix('}')?;
-    let (id, others) = id.split_once(' ').unwrap_or((id, ""));
+    let start = text.rfind(" {")?;
+    let list = text[start..].strip_prefix(" {")?.strip_suffix('}')?;
+    let (first, others) = list.split_once(' ').unwrap_or((list, ""));
+    let is_class = |class: &str| class.starts_with(char::is_alphabetic) && is_id(class);
     let is_attribute =
         |other: &str| (other.starts_with('.') || other.contains('=')) && !other.contains(['{', '}']);
-    (is_id(id) && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
+    let is_first =
+        first.strip_prefix('#').is_some_and(is_id) || first.strip_prefix('.').is_some_and(is_class);
+    (is_first && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
 }
 
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char))
+}
+
+/// Whether a line makes a heading of the text above it.
+fn is_underline(line: &str) -> bool {
+    let mark = line.trim_end().trim_start_matches(' ');
+    let near = line.len() - line.trim_start_matches(' ').len() < 4;
+    let is_all = |of: u8| mark.bytes().all(|byte| byte == of);
+    near && !mark.is_empty() && (is_all(b'-') || is_all(b'='))
 }
 
 /// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.

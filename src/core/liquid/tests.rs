@@ -45,6 +45,17 @@ fn ids_of_headings_are_anchors() {
     case("## Nova {/* #nova */}\n\na\n", "## Nova <a name=\"nova\"></a>\n\na\n");
     case("## Nova {/* nova */}\n\na\n", "## Nova\n\na\n");
     case("## Nova {#blogosphäre .wide align=\"left\"}\n", "## Nova <a name=\"blogosphäre\"></a>\n");
+    case("## Nova {.unnumbered}\n", "## Nova\n");
+    case("## Nova {.a .b c=\"d\"}\n", "## Nova\n");
+    case("Nova {#nova .title}\n---\n\na\n", "Nova <a name=\"nova\"></a>\n---\n\na\n");
+    case("Nova\nand more {#nova}\n  ====\n", "Nova\nand more <a name=\"nova\"></a>\n  ====\n");
+    same("Nova {#nova .title}\n\n---\n");
+    same("Nova {#nova .title}\n    ---\n");
+    same("Nova {#nova .title}\n--- -\n");
+    same("## Nova {.2}\n");
+    same("## Nova {...nova}\n");
+    same("## Nova { .nova }\n");
+    same("Nova {.nova}\n");
     same("## Nova {#nova and more}\n");
     case("## Nova {#a b={{c}} }\n", "## Nova {#a b=····· }\n");
     case("## {{ a {#b}} c {#d}\n", "## ···········c <a name=\"d\"></a>\n");
