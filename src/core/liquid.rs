@@ -21,7 +21,8 @@ use value::Values;
 /// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
 /// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned) is replaced by it. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
-/// `{% endraw %}` stays as it is, as do fenced code and code spans. Linear in the length of `body`.
+/// `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags around what a generator was to leave alone there.
+/// Linear in the length of `body`.
 ///
 /// Every line stays where it is, and what stands on it as well, but for what follows a value, and for two places where spaces would mean
 /// something: a tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that
@@ -147,6 +148,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
     let mut values = Values::default();
     // Set when a comment was not closed: then no later one is, and no end is looked for again.
     let mut comments_close = true;
+    let last_endraw = body.rfind("endraw").unwrap_or(0);
     let mut start = 0;
     while start < body.len() {
         let mut next = body[start..].find('\n').map_or(body.len(), |end| start + end + 1);
@@ -154,6 +156,8 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
         let open = fence.take().filter(|fence| !fence.is_left_by(line));
         if let Some(open) = open {
             fence = (!open.is_closed_by(line)).then_some(open);
+            let found = raw_tags(line, &mut is_raw, start < last_endraw);
+            tags.extend(found.into_iter().map(|tag| Cut::from(start + tag.start..start + tag.end)));
         } else {
             fence = Fence::opened_by(line);
             let text = line.trim_end();
@@ -198,7 +202,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                     next = end;
                     break;
                 }
-                scan = scan.map(|scan| Scan { at: end - start, ..scan });
+                scan = scan.map(|scan| Scan { at: scan.at.max(end - start), ..scan });
             }
             if fence.is_none() && !is_raw {
                 let on_line = |range: Range<usize>| start + range.start..start + range.end;
@@ -225,6 +229,28 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             }
         }
         start = next;
+    }
+    tags
+}
+
+/// Where `{% raw %}` and `{% endraw %}` stand in a line of code; `is_raw` tells whether the former was before it, and is then whether it is
+/// before the next line. One that never `closes` is part of the code.
+fn raw_tags(line: &str, is_raw: &mut bool, closes: bool) -> Vec<Range<usize>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(start) = line[at..].find("{%").map(|gap| at + gap) {
+        let is_tag = match tag_name(&line[start..]) {
+            "raw" => !*is_raw && closes,
+            "endraw" => *is_raw,
+            _ => false,
+        };
+        at = start + 2;
+        if is_tag {
+            let Some(length) = line[at..].find("%}") else { break };
+            at += length + 2;
+            *is_raw = !*is_raw;
+            tags.push(start..at);
+        }
     }
     tags
 }
@@ -275,6 +301,8 @@ struct Scan<'a> {
     last_runs: Vec<usize>,
     last_percent: Option<usize>,
     last_brace: Option<usize>,
+    /// Tags in the code span that was passed last, the last one first.
+    in_code: Vec<Range<usize>>,
 }
 
 impl<'a> Scan<'a> {
@@ -289,12 +317,16 @@ impl<'a> Scan<'a> {
             last_runs[length] = at + gap;
             at += gap + length;
         }
-        Self { line, at: 0, last_runs, last_percent: line.rfind("%}"), last_brace: line.rfind("}}") }
+        let (last_percent, last_brace) = (line.rfind("%}"), line.rfind("}}"));
+        Self { line, at: 0, last_runs, last_percent, last_brace, in_code: Vec::new() }
     }
 
     /// The next tag; if `is_raw`, only `{% endraw %}` is one.
     fn next_tag(&mut self, is_raw: bool) -> Option<Range<usize>> {
         loop {
+            if let Some(tag) = self.in_code.pop() {
+                return Some(tag);
+            }
             self.at += self.line[self.at..].find(['`', '{', '\\'])?;
             let (start, rest) = (self.at, &self.line[self.at..]);
             let closes = |last: Option<usize>| last.is_some_and(|last| last >= start + 2);
@@ -313,6 +345,13 @@ impl<'a> Scan<'a> {
                 }
                 [b'`', ..] => {
                     self.at = self.after_code(start);
+                    let code = &self.line[start..self.at];
+                    let mut stays_raw = is_raw;
+                    let tags = raw_tags(code, &mut stays_raw, true);
+                    // What is opened there alone is what the code is about.
+                    if !is_raw && !stays_raw {
+                        self.in_code.extend(tags.iter().rev().map(|tag| start + tag.start..start + tag.end));
+                    }
                     continue;
                 }
                 // A backslash before a backtick takes away its meaning.

@@ -207,7 +207,17 @@ fn raw_is_kept() {
         "a ·········{{ b }}{% c %}············ ······· e",
     );
     case("{% raw %}\n{{ a }}\n{% endraw %}\n", "·········\n{{ a }}\n············\n");
-    case("{% raw %}\n```\n{% endraw %}\n```\n{{ a }}\n", "·········\n```\n{% endraw %}\n```\n{{ a }}\n");
+    case("{% raw %}\n```\n{% endraw %}\n```\n{{ a }}\n", "·········\n```\n············\n```\n·······\n");
+    // A generator takes them out of code, too.
+    case("```\n{% raw %}\n{{ a }}\n{% endraw %}\n```\n", "```\n·········\n{{ a }}\n············\n```\n");
+    case("```\n{% raw %}{{ a }}{% endraw %} b\n{{ c }}\n```\n", "```\n{{ a }}············ b\n{{ c }}\n```\n");
+    case("a `{% raw %}{{ b }}{% endraw %}` {{ c }}d", "a `·········{{ b }}············` ·······d");
+    case("a `{%- raw -%}b{%- endraw -%}`", "a `···········b··············`");
+    case("```\n{% raw %}\n```\n\n{{ a }} b {% endraw %}\n", "```\n·········\n```\n\n{{ a }} b\n");
+    // What is opened and never closed is what the code is about.
+    case("```\n{% raw %}\n```\n\n{{ a }} b\n", "```\n{% raw %}\n```\n\nb\n");
+    case("`{% raw %}` and `{% endraw %}` {{ a }} b", "`{% raw %}` and `{% endraw %}` ······· b");
+    case("`{{ a }}{% endraw %}`{{ b }}c", "`{{ a }}{% endraw %}`·······c");
 }
 
 #[test]
