@@ -64,6 +64,10 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
         }
         for link in elsewhere {
             let Some((slug, before)) = earlier(link, &resolver, number) else { continue };
+            // Minutes link to the log of their day, and a page to itself where it is kept elsewhere.
+            if slug == post.record.slug {
+                continue;
+            }
             let expected = "an address below `base_url` or `earlier_urls`";
             let found = format!("an unknown one of `{slug}`, which leaves the site");
             let hint = format!(
@@ -128,10 +132,14 @@ fn earlier<'a>(
     if counted.is_some_and(|counted| number.is_some_and(|number| number != counted)) {
         return None;
     }
-    let is_meant = match day {
-        Some(_) => strsim::normalized_levenshtein(last, without_date(slug.as_str())) >= ALIKE,
-        None => Date::first_in(slug.as_str()).is_some(),
-    };
+    // What is called by a day and nothing else may be anything of that day.
+    let whole: Vec<&str> = folders.iter().copied().chain([last]).collect();
+    let is_day = has_day(&whole) || without_date(last).is_empty() && Date::first_in(last).is_some();
+    let is_meant = !is_day
+        && match day {
+            Some(_) => strsim::normalized_levenshtein(last, without_date(slug.as_str())) >= ALIKE,
+            None => Date::first_in(slug.as_str()).is_some(),
+        };
     let below = segments.get(day.unwrap_or(folders.len()))?;
     let end = below.as_ptr() as usize - link.as_ptr() as usize;
     is_meant.then(|| (slug, &link[..end]))
@@ -208,5 +216,20 @@ mod tests {
         case("http://old.example/2014/02/27/openstack-activity-10/", None);
         case("http://old.example/2014/02/27/openstack-activity-9/", Some("http://old.example/"));
         case("http://old.example/", None);
+    }
+
+    #[test]
+    fn a_day_alone_is_no_address_of_an_issue() {
+        let slugs = ["2022-05-31", "2022-06-07-notes"].map(|slug| Slug::from_url(slug).unwrap());
+        let issues = slugs.iter().map(|slug| (slug, Date::first_in(slug.as_str())));
+        let resolver = Resolver::new(Addresses::default(), issues);
+        let case = |link: &str, expected: Option<&str>| {
+            assert_eq!(earlier(link, &resolver, |_| None).map(|(_, before)| before), expected, "{link}");
+        };
+        case("https://log.example/irc/2022-05-31", None);
+        case("https://log.example/irc/2022-05-31.html#x", None);
+        case("https://log.example/irc/2022/05/31", None);
+        case("https://log.example/irc/2022/06/07/", None);
+        case("https://old.example/blog/2022-06-07-notes/", Some("https://old.example/blog/"));
     }
 }
