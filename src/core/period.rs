@@ -72,7 +72,8 @@ impl Period {
     }
 
     /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, or two months
-    /// whose figures look like a day, `2024-11-12-november-december`, or two days of which nothing else is written, `140216-140227`.
+    /// whose figures look like a day, `2024-11-12-november-december`, two days in words at its end, `24-november-3-december-2006`, or two days of
+    /// which nothing else is written, `140216-140227`.
     pub fn naming(stem: &str) -> Option<Self> {
         let mut chars = legible(stem);
         chars.iter_mut().filter(|char| **char == '_').for_each(|char| *char = ' ');
@@ -81,7 +82,7 @@ impl Period {
             let end = short(&chars, separator(&chars, start.end)?)?;
             resolve(start, end, None).filter(|period| end.end == chars.len() && period.is_of_issue())
         };
-        if let Some(both) = both() {
+        if let Some(both) = both().or_else(|| in_words(&chars)) {
             return Some(both);
         }
         let (start, place) = date::in_name(&chars)?;
@@ -183,6 +184,19 @@ fn pair(chars: &[char], at: usize, enclosed: bool) -> Option<(WrittenDay, Writte
     let (day, start_end) = date::day_number(chars, at)?;
     let end = date::spelled(chars, separator(chars, start_end)?)?;
     Some((WrittenDay::new(None, end.month.into(), day, start_end)?, end))
+}
+
+/// The two days, in words, that a name ends in.
+fn in_words(chars: &[char]) -> Option<Period> {
+    let begins = |at: &usize| {
+        chars[*at].is_ascii_digit() && !chars[..*at].last().is_some_and(char::is_ascii_alphanumeric)
+    };
+    (0..chars.len()).filter(begins).find_map(|at| {
+        let start = date::spelled(chars, at)?;
+        let end = date::spelled(chars, start.end + 1).filter(|end| end.end == chars.len())?;
+        let is_apart = matches!(chars.get(start.end), Some(' ' | '-'));
+        resolve(start, end, None).filter(|period| is_apart && period.is_of_issue())
+    })
 }
 
 /// `02.15`, and where that is too little to tell a day from a version, both parts with two digits. If `lax`, then also

@@ -131,6 +131,11 @@ fn in_file_name() {
     case("2014-02-15_to_2014-02-27", None, "2014-02-15..2014-02-27");
     case("weekly-2014-02-15-2014-02-27", None, "2014-02-15..2014-02-27");
     case("2014-02-27-2014-02-15", None, "");
+    case("news-24-24-november-03-dezember-2006", None, "2006-11-24..2006-12-03");
+    case("28_december_2013_3_january_2014", None, "2013-12-28..2014-01-03");
+    case("24-november-03-dezember", None, "");
+    case("24-november-03-dezember-2006-x", None, "");
+    case("3-december-2006", None, "");
     case("2014-02-15-20140", None, "");
     // A number that looks like a day.
     case("2014-02-15-48620502", None, "");
