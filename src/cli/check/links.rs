@@ -17,41 +17,6 @@ use crate::core::url;
 use super::Post;
 use super::markup::{Html, Markup};
 
-/// Schemes that are none of the web's and still are no slip of the pen.
-const OTHER_SCHEMES: &[&str] = &[
-    "about",
-    "bitcoin",
-    "blob",
-    "data",
-    "file",
-    "ftp",
-    "ftps",
-    "geo",
-    "git",
-    "gopher",
-    "irc",
-    "ircs",
-    "javascript",
-    "magnet",
-    "matrix",
-    "news",
-    "nntp",
-    "sftp",
-    "sip",
-    "sips",
-    "sms",
-    "ssh",
-    "svn",
-    "tel",
-    "urn",
-    "vbscript",
-    "view-source",
-    "webcal",
-    "ws",
-    "wss",
-    "xmpp",
-];
-
 /// Last parts of domains that no file name ends with.
 const DOMAINS: &[&str] = &["com", "org", "net", "edu", "gov", "io", "dev", "cn"];
 
@@ -195,15 +160,18 @@ fn fault(target: &str) -> Option<Fault> {
             expected: "an address of mail with `@`",
             hint: None,
         }),
-        known if OTHER_SCHEMES.contains(&known) => Some(Fault {
+        // `example.org:8080/x`
+        known if known.contains('.') || known == "localhost" => malformed("`https://` in front of a host"),
+        known if known != "ftps" && strsim::damerau_levenshtein(known, "https") <= 2 => {
+            malformed("`https:` or `http:`")
+        }
+        // A drive.
+        known if known.len() == 1 => malformed("a target of http, https or mailto"),
+        _ => Some(Fault {
             rule: Rule::LinkScheme,
             expected: "a target of http, https or mailto",
             hint: Some("its text is shown, but links nowhere".to_owned()),
         }),
-        // `example.org:8080/x`
-        known if known.contains('.') => malformed("`https://` in front of a host"),
-        known if strsim::damerau_levenshtein(known, "https") <= 2 => malformed("`https:` or `http:`"),
-        _ => malformed("a target of http, https or mailto"),
     }
 }
 
@@ -278,6 +246,22 @@ mod tests {
                 &format!("<a href=\"\">: {expected}"),
             ],
         );
+    }
+
+    #[test]
+    fn a_scheme_that_is_none_of_the_webs_is_no_slip() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            let rules: Vec<_> = found(text, malformed).into_iter().map(|(rule, ..)| rule).collect();
+            assert_eq!(rules, [expected], "{text:?}");
+        }
+        case("<time:2024-11-28T19:00:00+01:00>", "link-scheme");
+        case("[a](monero:4a?b=1)", "link-scheme");
+        case("[a](keybase://team/b)", "link-scheme");
+        case("[a](ftps://x.y)", "link-scheme");
+        case("[a](htps://x.y)", "malformed-link");
+        case("[a](localhost:8080)", "malformed-link");
+        case("[a](c:/x.md)", "malformed-link");
     }
 
     #[test]
