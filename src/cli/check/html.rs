@@ -268,6 +268,7 @@ mod tests {
     #[test]
     fn ids_are_unique() {
         case("<a name=\"x\"></a>\n\n## A\n{: #x .y}\n", &["duplicate-id: {: #x .y}\n"]);
+        case("a\n\n```rust\nformat!(\"{:#x} {:#x}\")\n```\n\n`{:#b} {:#b}`\n", &[]);
         case("a[^1] b\n\n[^1]: c\n\n[^1]: d\n", &["duplicate-id: [^1]"]);
         case("<p id=x>a</p>\n\n<p id=y>a</p>\n", &[]);
     }
