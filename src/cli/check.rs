@@ -53,6 +53,9 @@ pub struct Options {
     /// Rules to leave out.
     #[arg(long, value_name = "RULE")]
     allow: Vec<Rule>,
+    /// Print all findings, not the first of each rule alone.
+    #[arg(long)]
+    all: bool,
     /// Print no more than how many findings there are.
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
@@ -64,6 +67,7 @@ pub struct Options {
 const EXAMPLES: &str = "\
 Examples:
   digest check posts/                          everything it finds, with its place
+  digest check --all posts/                    also what a rule finds more than 20 times
   digest check --deny warnings posts/          fail on warnings too, for CI
   digest check --allow number-gap posts/       leave a rule out
   digest check --format json posts/ | jq       one JSON object a line
@@ -112,7 +116,7 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Json => json::print(&problems, &mut out),
         Format::Text => {
             let findings = if options.quiet { &[] } else { problems.as_slice() };
-            report::print(findings, &mut out)
+            report::print(findings, options.all, &mut out)
                 .and_then(|()| writeln!(out, "{}", report::summary(&problems, total)))
         }
     })?;

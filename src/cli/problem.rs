@@ -122,7 +122,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// Warnings of one rule that are told one by one: who made a slip sees it, and who has a habit is not buried in it.
-const TOLD: usize = 20;
+pub const TOLD: usize = 20;
 
 /// Prints all problems to standard error, by file and line; of many warnings of one rule the first, and how many more
 /// `digest check` tells of. Returns how many of them are errors.
@@ -139,7 +139,7 @@ pub fn report(problems: &mut Vec<Problem>) -> usize {
     }
     for (rule, count) in warnings.into_iter().filter(|(_, count)| *count > TOLD) {
         eprintln!(
-            "and {} of `{}`, which `digest check` tells of",
+            "and {} of `{}`, which `digest check --all` tells of",
             counted(count - TOLD, "more warning"),
             rule.code()
         );

@@ -187,6 +187,23 @@ fn a_habit_is_no_slip() {
 }
 
 #[test]
+fn of_many_findings_of_a_rule_the_first_are_shown() {
+    let folder = Folder::new();
+    folder.file("posts/many.md", "# Many\n\n".to_owned() + &"- [x]()\n".repeat(23) + "- [a](htp://b)\n");
+    let shown = |arguments: &[&str]| {
+        let said = folder.digest(&[&["check", "posts"], arguments].concat());
+        let last: Vec<_> = said.stdout.lines().rev().take(2).map(str::to_owned).collect();
+        (said.stdout.matches("[empty-link]").count(), said.stdout.matches("[malformed-link]").count(), last)
+    };
+    let (empty, malformed, last) = shown(&[]);
+    assert_eq!((empty, malformed), (20, 1));
+    assert_eq!(last, ["24 warnings in 1 post", "and 3 more of `empty-link`, which --all shows"]);
+    assert_eq!(shown(&["--deny", "warnings"]).0, 20);
+    assert_eq!(shown(&["--all"]).0, 23);
+    assert_eq!(findings(&folder.digest(&["check", "posts", "--format", "json"])).len(), 24);
+}
+
+#[test]
 fn an_alias_ends_the_suspicion() {
     let folder = Folder::new();
     for number in 1..=4 {

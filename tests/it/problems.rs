@@ -50,7 +50,7 @@ fn of_many_warnings_of_a_kind_the_first_are_told() {
         format!("posts/many.md:{line}: warning: expected a link with a target, found an empty one\n")
     };
     let expected = (3..23).map(told).collect::<String>()
-        + "and 3 more warnings of `empty-link`, which `digest check` tells of\n";
+        + "and 3 more warnings of `empty-link`, which `digest check --all` tells of\n";
     assert_eq!((said.stderr, said.code), (expected, Some(0)));
 }
 

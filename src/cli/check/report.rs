@@ -1,5 +1,6 @@
 //! Findings for people: the line, a mark below the place, and what to do.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,8 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::cli::files;
-use crate::cli::problem::{Lines, Problem, Severity, counted, plain};
+use crate::cli::problem::{Lines, Problem, Severity, TOLD, counted, plain};
+use crate::cli::rule::Rule;
 
 /// Columns of a terminal that lines are cut to.
 const WIDTH: usize = 120;
@@ -83,16 +85,26 @@ impl Places {
     }
 }
 
-/// Prints findings, which come sorted by file. Colours are for `out` to show or to take out.
+/// Prints findings, which come sorted by file; but for errors the first of each rule, and how many more there are, unless `all` are asked for.
+/// Colours are for `out` to show or to take out.
 ///
 /// # Errors
 /// What cannot be written.
-pub fn print(problems: &[Problem], out: &mut impl Write) -> io::Result<()> {
+pub fn print(problems: &[Problem], all: bool, out: &mut impl Write) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(WIDTH);
     let mut places = Places::default();
+    let mut found: BTreeMap<Rule, usize> = BTreeMap::new();
     for problem in problems {
-        let place = places.of(problem);
-        writeln!(out, "{}\n", renderer.render(&[group(problem, place.as_ref())]))?;
+        let count = found.entry(problem.rule).or_default();
+        // One that is an error by wish is one of many as well.
+        *count += usize::from(!all && problem.rule.severity() != Severity::Error);
+        if *count <= TOLD {
+            let place = places.of(problem);
+            writeln!(out, "{}\n", renderer.render(&[group(problem, place.as_ref())]))?;
+        }
+    }
+    for (rule, count) in found.into_iter().filter(|(_, count)| *count > TOLD) {
+        writeln!(out, "and {} more of `{}`, which --all shows", count - TOLD, rule.code())?;
     }
     Ok(())
 }
