@@ -4,6 +4,8 @@
 //! catalogue as [`Tag`]s, so that a [`TagSet`] gives one post, parsed alone in a browser, the same answer.
 
 mod decision;
+mod ordinary;
+mod spelling;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};

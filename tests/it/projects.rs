@@ -61,7 +61,7 @@ fn bold_paragraphs_name_something_where_many_issues_have_them() {
 fn a_whole_sentence_is_a_section_at_most() {
     case(
         &["2 Tracked-/3 Nova/3 Did you know?/3 This issue comes to you thanks to Acme!"; 2],
-        "Did you know? 2/2, Nova 2/2 [This issue comes to you thanks to Acme! 2/2]",
+        "Nova 2/2 [Did you know? 2/2, This issue comes to you thanks to Acme! 2/2]",
     );
 }
 
@@ -277,4 +277,24 @@ fn slugs_are_unique_and_kept_by_the_first() {
     assert_eq!(slugs[..4], ["c", "c-plus-plus", "c-sharp", "网络"]);
     assert_eq!(slugs[5], "c-2");
     assert!(slugs[4].starts_with('t'), "a name without letters still has a slug: {}", slugs[4]);
+}
+
+#[test]
+fn questions_and_parts_of_minutes_are_sections() {
+    case(
+        &["2 Nova/2 What next?/2 下一步？/2 Attendees/2 Agenda"; 2],
+        "Nova 2/2 [Agenda 2/2, Attendees 2/2, What next? 2/2, 下一步？ 2/2]",
+    );
+    case(&["2 Topics-/3 Nova/3 Who can?/3 Recording(s)"; 2], "Nova 2/2 [Recording(s) 2/2, Who can? 2/2]");
+    let said = rules("[aliases]\n'Next' = 'What next?'");
+    assert_eq!(decided(&["2 Nova/2 Next", "2 Nova/2 Next"], &said), "Nova 2/2, What next? 2/2 []");
+}
+
+#[test]
+fn names_that_a_series_spells_in_two_ways_are_one() {
+    case(&["2 React Native", "2 React-Native", "2 React-Native"], "React-Native 3/3 []");
+    case(&["2 Regressions", "2 4 Regressions", "2 7 Regressions"], "Regressions 3/3 []");
+    case(&["2 4 Regressions", "2 7 Regressions"], " []");
+    let said = rules("[aliases]\n'RN' = 'React Native'");
+    assert_eq!(decided(&["2 React-Native", "2 React-Native", "2 RN"], &said), "React Native 3/3 []");
 }

@@ -6,12 +6,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter::Sum;
 
-use crate::core::date::{self, Date};
 use crate::core::heading;
-use crate::core::month::Month;
-use crate::core::numeral;
 use crate::core::outline::Outline;
-use crate::core::period::Period;
+use crate::core::project::ordinary::{is_contents, is_dated, is_section};
+use crate::core::project::spelling;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
 use crate::core::slug::Slug;
@@ -62,8 +60,10 @@ impl Name {
 /// Decides which headings of a series are projects and which are sections. `outlines` are all issues, oldest
 /// first. The counts of the tags are left at 0, see [`count`](crate::core::project::count).
 pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
-    let aliases: HashMap<String, String> =
+    let mut aliases: HashMap<String, String> =
         rules.aliases.iter().map(|(from, to)| (heading::key(from), heading::key(to))).collect();
+    let meant: BTreeSet<String> = aliases.values().cloned().collect();
+    spelling::add_to(&mut aliases, outlines);
     let names = survey(outlines, &aliases);
     let folded =
         |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
@@ -110,6 +110,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         match () {
             () if name.is_dated || is_contents(key) || is_story(name) => None,
             () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
+            () if is_section(key) && !meant.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
             () => section.then_some(TagKind::Section),
@@ -221,39 +222,6 @@ impl<'a> Sum<&'a Self> for Below {
             anywhere: sum.anywhere + below.anywhere,
         })
     }
-}
-
-/// Whether a name has a day in it or a month with its year, or is a month or a week: it tells of that alone, even where a copy of it stands
-/// elsewhere.
-fn is_dated(key: &str) -> bool {
-    let month =
-        || key.strip_suffix('月').and_then(numeral::chinese).filter(|number| (1..=12).contains(number));
-    Date::first_in(key).is_some()
-        || Period::naming(key).is_some()
-        || Month::span_in(key).is_some()
-        || date::is_month_name(key)
-        || key.strip_prefix("week ").is_some_and(|week| week.parse::<u8>().is_ok())
-        || month().is_some()
-}
-
-/// Whether a name is that of a post's own list of contents.
-fn is_contents(key: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "contents",
-        "indice",
-        "inhalt",
-        "inhaltsverzeichnis",
-        "sommaire",
-        "table des matières",
-        "table of contents",
-        "toc",
-        "índice",
-        "目录",
-        "目次",
-        "目錄",
-        "목차",
-    ];
-    NAMES.contains(&key)
 }
 
 /// Whether names that stand below a container in so many of so many places have slipped there: in fewer than one of twelve.

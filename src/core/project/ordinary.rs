@@ -1,0 +1,61 @@
+//! Names that name no project in any series, by what they say: days, lists of contents, questions, parts of minutes.
+
+use crate::core::date::{self, Date};
+use crate::core::month::Month;
+use crate::core::numeral;
+use crate::core::period::Period;
+
+/// Whether a name has a day in it or a month with its year, or is a month or a week: it tells of that alone, even where a copy of it stands
+/// elsewhere.
+pub(super) fn is_dated(key: &str) -> bool {
+    let month =
+        || key.strip_suffix('月').and_then(numeral::chinese).filter(|number| (1..=12).contains(number));
+    Date::first_in(key).is_some()
+        || Period::naming(key).is_some()
+        || Month::span_in(key).is_some()
+        || date::is_month_name(key)
+        || key.strip_prefix("week ").is_some_and(|week| week.parse::<u8>().is_ok())
+        || month().is_some()
+}
+
+/// Whether a name is that of a post's own list of contents.
+pub(super) fn is_contents(key: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "contents",
+        "indice",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "table des matières",
+        "table of contents",
+        "toc",
+        "índice",
+        "目录",
+        "目次",
+        "目錄",
+        "목차",
+    ];
+    NAMES.contains(&key)
+}
+
+/// Whether a name is a question, or what minutes of any meeting have: a section at most.
+pub(super) fn is_section(key: &str) -> bool {
+    const OF_MINUTES: [&str; 15] = [
+        "agenda",
+        "apologies",
+        "attendance",
+        "attendee",
+        "attendees",
+        "conclusion",
+        "conclusions",
+        "logistics",
+        "minutes",
+        "participants",
+        "recording",
+        "recording(s)",
+        "recordings",
+        "resolution",
+        "resolutions",
+    ];
+    key.ends_with('?') || OF_MINUTES.contains(&key)
+}
