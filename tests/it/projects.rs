@@ -285,6 +285,7 @@ fn questions_and_parts_of_minutes_are_sections() {
         &["2 Nova/2 What next?/2 下一步？/2 Attendees/2 Agenda"; 2],
         "Nova 2/2 [Agenda 2/2, Attendees 2/2, What next? 2/2, 下一步？ 2/2]",
     );
+    case(&["2 Topics-/3 Regexp#match?/3 News"; 2], "News 2/2, Regexp#match? 2/2 []");
     case(&["2 Topics-/3 Nova/3 Who can?/3 Recording(s)"; 2], "Nova 2/2 [Recording(s) 2/2, Who can? 2/2]");
     let said = rules("[aliases]\n'Next' = 'What next?'");
     assert_eq!(decided(&["2 Nova/2 Next", "2 Nova/2 Next"], &said), "Nova 2/2, What next? 2/2 []");

@@ -57,5 +57,7 @@ pub(super) fn is_section(key: &str) -> bool {
         "resolution",
         "resolutions",
     ];
-    key.ends_with('?') || OF_MINUTES.contains(&key)
+    // `Regexp#match?` is a name.
+    let is_question = key.ends_with('?') && (key.contains(' ') || !key.is_ascii());
+    is_question || OF_MINUTES.contains(&key)
 }
