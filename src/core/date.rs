@@ -215,6 +215,12 @@ pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {
     WrittenDay::new(year, month, day, end)
 }
 
+/// Whether a text is a day with its month in words and nothing else, with its year or without: `June 7`.
+pub(crate) fn is_day(text: &str) -> bool {
+    let chars = legible(text);
+    spelled(&chars, 0).is_some_and(|day| day.end == chars.len())
+}
+
 /// The day of a month as it is written (`9`, `9th`, `9日`, `9.`, `1er`, `1º`), and where the text goes on after it.
 pub(crate) fn day_number(chars: &[char], at: usize) -> Option<(u32, usize)> {
     let (day, end) = digits(chars, at, 2)?;

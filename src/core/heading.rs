@@ -146,6 +146,26 @@ pub fn are_counted<'a>(mut headings: impl Iterator<Item = &'a str>) -> bool {
         && headings.any(|other| counts(other, ["2", "二"]))
 }
 
+/// Whether a folded name is that of a post's own list of contents.
+pub fn is_contents(key: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "contents",
+        "indice",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "table des matières",
+        "table of contents",
+        "toc",
+        "índice",
+        "目录",
+        "目次",
+        "目錄",
+        "목차",
+    ];
+    NAMES.contains(&key)
+}
+
 /// What follows a number of at most two digits, or of at most three Chinese ones.
 fn number(text: &str) -> Option<&str> {
     let digits = text.chars().take_while(char::is_ascii_digit).count();

@@ -9,17 +9,17 @@
 //!    does the author of a quotation;
 //! 4. a quotation, code block, table or piece of HTML joins the entry before, and is one where there is none.
 
+mod title;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::Vacant;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::core::entry::{self, Entry, Fnv, Marker};
-use crate::core::heading;
 use crate::core::issue::Section;
-use crate::core::month::Month;
-use crate::core::numeral;
 use crate::core::post_place::PostPlace;
+use crate::core::reader::title::Role;
 use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::SafeHtml;
 use crate::core::slug::Slug;
@@ -289,42 +289,18 @@ impl<'a> Reader<'a> {
         Parts { heading_title, lead, sections, notes, other_links, pictures }
     }
 
-    /// Takes out the heading that is the title of the post: its first, if it says the same as the title in the header, or names the
-    /// issue whose number is all that the header tells, and none stands above it in level; where there is no such title, if it is of
-    /// level 1, and no other is, or it says what the file's name does or the issue's number; of level 2, if it begins the post, tells
-    /// its number or month, and stands alone.
+    /// Takes out the heading that is the title of the post, or reads it where it stays a section.
     fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> Option<String> {
-        let first = self.drafts.first()?;
-        let (level, said) = (first.level, first.heading.text.as_str());
-        let is_title = match header_title {
-            Some(title) => {
-                // The same letters and digits, whatever stands between: `News: Issue 9` and `News, Issue 9`.
-                let is_same = Slug::of_name(title).is_some_and(|title| Some(title) == Slug::of_name(said));
-                let number = numeral::alone(title);
-                let names_it = level == 1 && number.is_some() && number == numeral::in_title(said);
-                (is_same || names_it) && self.drafts.iter().all(|draft| draft.level >= level)
+        let headings: Vec<_> = self.drafts.iter().map(|draft| (draft.level, &*draft.heading.text)).collect();
+        match Role::of_first(&headings, self.before.is_empty(), header_title, slug) {
+            Role::Title => {
+                let title = self.drafts.remove(0);
+                self.before.extend(title.entries);
+                Some(title.heading.text)
             }
-            None => {
-                let is_alone = || self.drafts.iter().filter(|draft| draft.level <= level).count() == 1;
-                let tells_number = || numeral::in_title(said).is_some();
-                let is_told = || tells_number() || Month::span_in(said).is_some();
-                let is_name = || Slug::of_name(said).is_some_and(|said| said.is_same(slug));
-                match level {
-                    1 => is_alone() || tells_number() || is_name(),
-                    2 => self.before.is_empty() && is_alone() && is_told(),
-                    _ => false,
-                }
-            }
-        };
-        if !is_title {
-            // It names the post where nothing else does, and stays where it is; but not the first part of a post.
-            let beside = self.drafts.iter().filter(|draft| draft.level == level);
-            let is_part = heading::are_counted(beside.map(|draft| &*draft.heading.text));
-            return (header_title.is_none() && level == 1 && !is_part).then(|| said.to_owned());
+            Role::Name => self.drafts.first().map(|draft| draft.heading.text.clone()),
+            Role::Section => None,
         }
-        let title = self.drafts.remove(0);
-        self.before.extend(title.entries);
-        Some(title.heading.text)
     }
 }
 

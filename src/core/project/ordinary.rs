@@ -18,26 +18,6 @@ pub(super) fn is_dated(key: &str) -> bool {
         || month().is_some()
 }
 
-/// Whether a name is that of a post's own list of contents.
-pub(super) fn is_contents(key: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "contents",
-        "indice",
-        "inhalt",
-        "inhaltsverzeichnis",
-        "sommaire",
-        "table des matières",
-        "table of contents",
-        "toc",
-        "índice",
-        "目录",
-        "目次",
-        "目錄",
-        "목차",
-    ];
-    NAMES.contains(&key)
-}
-
 /// Whether a name is a question, or what minutes of any meeting have: a section at most.
 pub(super) fn is_section(key: &str) -> bool {
     const OF_MINUTES: [&str; 15] = [
