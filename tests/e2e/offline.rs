@@ -210,6 +210,30 @@ fn keeping_is_told_and_can_be_stopped() {
 }
 
 #[test]
+fn what_is_removed_while_it_is_kept_is_fetched_when_all_is_kept_again() {
+    visit_keeping(Screen::Wide, site::large(), async |page| {
+        open(page, "").await;
+        let oldest = crate::series::slug(1);
+        page.host.hold(&post(&oldest));
+        click(page, &format!("{CONTROL} button")).await;
+        page.holds("progress", &format!("document.querySelector('{CONTROL} progress')?.value > 30")).await;
+        click(page, &format!("{CONTROL} button")).await;
+        page.shows("the control", STATE, "offered").await;
+        click(page, &format!("{CONTROL} button + button")).await;
+        page.holds("nothing of it", &format!("!/\\d+ of 300/.test({SAID})")).await;
+        page.host.release(&post(&oldest));
+        click(page, &format!("{CONTROL} button")).await;
+        page.shows("the control", STATE, "kept").await;
+        let posts = "caches.keys().then(async names => {
+            const stores = await Promise.all(names.map(name => caches.open(name)));
+            const kept = (await Promise.all(stores.map(store => store.keys()))).flat();
+            return kept.filter(({ url }) => /posts\\/[^/]*\\.md/.test(url)).length;
+        })";
+        assert_eq!(page.value(posts).await, json!(300));
+    });
+}
+
+#[test]
 fn the_control_moves_nothing() {
     for screen in [Screen::Wide, Screen::Phone] {
         visit_keeping(screen, site::sample(), async |page| {

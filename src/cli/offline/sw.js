@@ -340,6 +340,7 @@ const TASKS = {
   // Keeps some more issues, the newest first, then what finds something in them, and their pictures last, as these
   // may be more than there is room for. A step at a time, as browsers end a worker that is long at something.
   async keep() {
+    const before = removals;
     const now = (await stored()) ?? (await bringIn());
     if (plan?.edition !== now.edition) {
       const kept = new Set(await names());
@@ -358,13 +359,15 @@ const TASKS = {
       if (error instanceof Misfit && (await bringIn()).edition !== now.edition) return;
       throw error;
     }
-    if (missing.length > 0) plan = { edition: now.edition, missing, total };
+    if (removals !== before) await leave(step);
+    else if (missing.length > 0) plan = { edition: now.edition, missing, total };
     else await (await store()).put(SCOPE + ALL, new Response());
   },
 
   // Removes all that was kept. What the site cannot be opened without stays.
   remove() {
     plan = undefined;
+    removals += 1;
     return navigator.locks.request(STORE, async () => {
       const cache = await store();
       const kept = (await names()).filter((name) => isRead(name) || name === ALL);
@@ -375,6 +378,15 @@ const TASKS = {
 
 // What `keep` has left to do, and how many files all are.
 let plan;
+
+// How often all was removed: a step that was under way then is of no plan any more.
+let removals = 0;
+
+// Removes files again.
+async function leave(files) {
+  const cache = await store();
+  await Promise.all(files.map((file) => cache.delete(SCOPE + file.join("?"))));
+}
 
 function rank(path) {
   return isPicture(path) ? 2 : Number(isOfIndex(path));
