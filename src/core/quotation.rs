@@ -78,6 +78,7 @@ mod tests {
         case("- a\\\n  b<br>", "a\\\nb");
         case("- ![a](b.png)", "![a](https://d.example/posts/b.png)");
         case("- H<sub>2</sub>O", "H<sub>2</sub>O");
+        case("- <a name=\"b\"></a>a [c](#b)", "a [c](https://d.example/issues/x/#s-b)");
     }
 
     #[test]

@@ -74,9 +74,12 @@ impl<'a> Scribe<'a> {
         }
         match name {
             "a" => {
-                let target = self.resolve(tag.attribute("href").unwrap_or_default());
-                self.put(&["["]);
-                self.link = Some((target, String::new(), self.markdown.len()));
+                // Without one it is an anchor, which has no words.
+                if let Some(target) = tag.attribute("href") {
+                    let target = self.resolve(target);
+                    self.put(&["["]);
+                    self.link = Some((target, String::new(), self.markdown.len()));
+                }
             }
             "img" => {
                 let (alt, src) =
