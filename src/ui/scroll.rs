@@ -107,7 +107,7 @@ fn refocus(document: &Document) {
 /// The heading of the view.
 fn heading(document: &Document) -> Option<HtmlElement> {
     // What was found last is there still when a view takes its place, but hidden.
-    document.query_selector("main > :not([hidden]) h1").ok()??.dyn_into().ok()
+    document.query_selector("main h1:not([hidden] *)").ok()??.dyn_into().ok()
 }
 
 /// The view stood before the app, and may be read already: nothing moves that was moved, and what has the focus keeps it.
