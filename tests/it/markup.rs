@@ -25,6 +25,10 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a *b*][c] [d][] [e] ![f][g]\n\n{%- include references.md %}", "<p>a <em>b</em> d [e] f</p>");
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
     html_case(
+        "<a name=b></a>\n\n<img id=x src=c.png>\n",
+        "<a name=\"s-b\"></a><img class=\"figure\" src=\"posts/c.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">\n",
+    );
+    html_case(
         "![a *b*](c.png)",
         "<p><img class=\"figure\" src=\"posts/c.png\" alt=\"a b\" loading=\"lazy\" decoding=\"async\"></p>",
     );

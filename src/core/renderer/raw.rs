@@ -91,7 +91,8 @@ impl Renderer<'_> {
         let fate = tag.fate();
         let names = |attribute: &str| tag.attribute(attribute).and_then(|name| Slug::of_part(&name));
         let name = names("id").or_else(|| names("name").filter(|_| fate == Fate::Link));
-        let name = name.filter(|_| !matches!(fate, Fate::Gone | Fate::Typed));
+        // Behind a picture it would be beside it, which then were not by itself.
+        let name = name.filter(|_| !matches!(fate, Fate::Gone | Fate::Typed | Fate::Image));
         // Before a link, which has none in it, and within all else.
         if let Some(name) = name.as_ref().filter(|_| fate == Fate::Link) {
             self.anchor(name);

@@ -24,9 +24,15 @@ impl HtmlWriter {
     }
 }
 
-/// Whether what follows this markup is the first in its block: nothing stands before it, or the tag of a block.
+/// Whether what follows this markup is the first in its block: nothing stands before it but anchors, or the tag of a block.
 fn begins_block(html: &str) -> bool {
-    let Some(before) = html.trim_ascii_end().strip_suffix('>') else { return html.trim_ascii().is_empty() };
+    let mut html = html.trim_ascii_end();
+    while let Some(anchor) = html.strip_suffix("></a>").and_then(|before| before.rfind('<'))
+        && html[anchor..].starts_with("<a name=")
+    {
+        html = html[..anchor].trim_ascii_end();
+    }
+    let Some(before) = html.strip_suffix('>') else { return html.is_empty() };
     let tag = before.rsplit('<').next().unwrap_or_default().trim_start_matches('/');
     !is_phrasing(tag.split(' ').next().unwrap_or_default())
 }
