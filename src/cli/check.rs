@@ -14,6 +14,7 @@ mod links;
 mod markup;
 mod missing;
 pub mod numbers;
+mod parts;
 mod references;
 mod report;
 
@@ -180,6 +181,7 @@ fn closely(post: &Post<'_>, addresses: &Addresses) -> Closely {
     let mut problems = header::dates(post);
     problems.extend(links::empty(post, &markup));
     problems.extend(links::malformed(post, &markup));
+    problems.extend(parts::missing(post, &markup));
     problems.extend(references::problems(post, &markup));
     problems.extend(html::problems(post, &markup));
     problems.extend(html::duplicate_ids(post, &markup));

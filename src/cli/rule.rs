@@ -53,6 +53,8 @@ pub enum Rule {
     MisplacedDefinition,
     /// A link to an issue that does not exist
     MissingIssue,
+    /// A link within a post to a heading or a name that it does not have
+    MissingPart,
     /// A picture beside the posts, or from the root of the site, that is not there
     MissingPicture,
     /// A link to a file beside the posts, or from the root of the site, that is not there

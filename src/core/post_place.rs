@@ -84,7 +84,7 @@ impl PostPlace<'_> {
 }
 
 /// The fragment that names a part of an issue's page, with its `#`, by one that names it in the post; nothing where that is none.
-fn part_of(target: &str) -> String {
+pub fn part_of(target: &str) -> String {
     let Some((_, fragment)) = target.split_once('#') else { return String::new() };
     let decoded = Slug::from_url(fragment);
     let part = Slug::of_part(decoded.as_ref().map_or(fragment, Slug::as_str));

@@ -21,7 +21,7 @@ use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::reader::title::Role;
 use crate::core::renderer::{Piece, Renderer};
-use crate::core::safe_html::SafeHtml;
+use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
 
 /// What a post's body consists of.
@@ -284,6 +284,9 @@ impl<'a> Reader<'a> {
         }
         let lead = entry::listed(self.before.iter().map(|(marker, piece)| (*marker, &piece.html)));
         self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
+        if self.renderer.has_links_within() {
+            self.drafts.iter_mut().for_each(|draft| call_without_signs(&mut draft.heading));
+        }
         let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
         let (other_links, pictures) = (self.other_links, self.renderer.pictures());
         Parts { heading_title, lead, sections, notes, other_links, pictures }
@@ -301,6 +304,19 @@ impl<'a> Reader<'a> {
             Role::Name => self.drafts.first().map(|draft| draft.heading.text.clone()),
             Role::Section => None,
         }
+    }
+}
+
+/// Gives a heading an anchor by the name that generators link to, which leave out signs: `What's new?` is `whats-new`.
+fn call_without_signs(heading: &mut Piece) {
+    let is_kept = |char: &char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_');
+    let name = Slug::of_part(&heading.text.chars().filter(is_kept).collect::<String>());
+    if let Some(name) = name.filter(|name| Slug::of_part(&heading.text).as_ref() != Some(name)) {
+        let mut writer = HtmlWriter::default();
+        writer.open("a", &[("name", name.as_str())]);
+        let mut html = writer.finish();
+        html.append(&heading.html);
+        heading.html = html;
     }
 }
 

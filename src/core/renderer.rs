@@ -80,6 +80,8 @@ pub struct Renderer<'a> {
     /// at every character that could have meant something, and a bare URL has many of these.
     shown: usize,
     links: Vec<String>,
+    /// See [`Renderer::has_links_within`].
+    links_within: bool,
     /// See [`Renderer::pictures`].
     pictures: Vec<String>,
     /// Where in `text` stands what images show.
@@ -112,6 +114,7 @@ impl<'a> Renderer<'a> {
             text: String::new(),
             shown: 0,
             links: Vec::new(),
+            links_within: false,
             pictures: Vec::new(),
             pictured: Vec::new(),
             has_words: false,
@@ -165,6 +168,11 @@ impl<'a> Renderer<'a> {
     /// See [`Issue::pictures`](crate::core::issue::Issue::pictures); those of all pieces so far.
     pub fn pictures(&mut self) -> Vec<String> {
         std::mem::take(&mut self.pictures)
+    }
+
+    /// Whether a link so far leads to a part of the post.
+    pub fn has_links_within(&self) -> bool {
+        self.links_within
     }
 
     /// Whether the piece at hand has an element of the author's open, so that what follows belongs to it.

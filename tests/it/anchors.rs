@@ -23,6 +23,8 @@ fn links_within_a_post_lead_to_its_parts() {
     case("[a](#-nova)\n\n## 🎉 Nova\n", "#s-nova", "s-nova");
     case("[a](#网络)\n\n## 网络\n", "#s-%E7%BD%91%E7%BB%9C", "s-网络");
     case("[a](#%E7%BD%91%E7%BB%9C)\n\n## 网络\n", "#s-%E7%BD%91%E7%BB%9C", "s-网络");
+    case("[a](#whats-new)\n\n## What's new?\n", "#s-whats-new", "s-whats-new");
+    case("[a](#v161-is-out)\n\n## v1.6.1 *is* out\n", "#s-v161-is-out", "s-v161-is-out");
     // To what the author gave a name.
     case("[a](#x)\n\n## Nova {#x}\n", "#s-x", "s-x");
     case("[a](#x)\n\n<a name=\"x\"></a>\n\n## Nova\n", "#s-x", "s-x");
@@ -34,6 +36,8 @@ fn links_within_a_post_lead_to_its_parts() {
     // To none, and to the whole.
     case("[a](#)\n\n## Nova\n", "", "");
     case("[a](#***)\n\n## Nova\n", "", "");
+    // No names for nobody.
+    assert_eq!(read("## What's new?\n").sections[0].heading.as_str(), "What's new?");
     let many = read(&("<a name=x></a>\n\n".repeat(50) + "## Nova\n"));
     assert_eq!(many.sections[0].heading.as_str().matches("<a name").count(), 8);
     assert_eq!(many.sections[0].name, "Nova");

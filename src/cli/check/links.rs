@@ -88,7 +88,7 @@ impl Targets {
 }
 
 /// Every target that a post states, with the link or the definition that states it.
-fn targets(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
+pub(super) fn targets(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
     let links = markup.links.iter().filter_map(|link| Some((link.range.clone(), link.target.clone()?)));
     links.chain(markup.definitions.iter().cloned()).chain(anchors(markup))
 }
@@ -108,7 +108,7 @@ fn anchors(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
 }
 
 /// The part of a link that is its target, else the link.
-fn within(text: &str, link: Range<usize>, target: &str) -> Range<usize> {
+pub(super) fn within(text: &str, link: Range<usize>, target: &str) -> Range<usize> {
     match text[link.clone()].rfind(target) {
         Some(at) => link.start + at..link.start + at + target.len(),
         None => link,

@@ -49,6 +49,11 @@ impl Renderer<'_> {
             }
             self.writer.open("a", &attributes[..count]);
         }
+        self.push_link(target);
+    }
+
+    pub(super) fn push_link(&mut self, target: String) {
+        self.links_within = self.links_within || target.starts_with('#');
         self.links.push(target);
     }
 

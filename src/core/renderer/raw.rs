@@ -129,7 +129,7 @@ impl Renderer<'_> {
                     let rel: &[_] = &[("href", &*href), ("rel", "noopener")];
                     self.writer.open_by_author("a", if url::is_external(&href) { rel } else { &rel[..1] });
                     drop(href);
-                    self.links.push(target);
+                    self.push_link(target);
                 }
             }
             Fate::Embed => self.has_source = self.embed(tag),
