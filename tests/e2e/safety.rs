@@ -39,7 +39,8 @@ const SHADOWED: &str = "[
     ['createElement', typeof document.createElement === 'function'], ['URL', typeof URL === 'function'],
     ['defaultView', document.defaultView === window], ['history', history instanceof History],
     ['app', document.getElementById('app') === document.body.querySelector(':scope > #app')],
-    ['name', document.querySelectorAll('[name]:not(meta, .LookControl input)').length === 0],
+    // An anchor's is prefixed, so that it is none of theirs.
+    ['name', document.querySelectorAll('[name]:not(meta, .LookControl input, a[name^=s-], a[name^=fnref-])').length === 0],
     ['ids', new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length],
 ].filter(([, stands]) => !stands).map(([name]) => name)";
 
