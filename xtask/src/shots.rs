@@ -4,6 +4,7 @@
 //! small, so that they can be kept and what letters look like at their edges is no matter; a line that has moved is. With
 //! `--accept` they become the references.
 
+mod fonts;
 mod picture;
 
 use std::collections::BTreeSet;
@@ -35,6 +36,7 @@ pub fn run(project: &Project, accept: bool) -> anyhow::Result<()> {
 
 fn take(project: &Project, folder: &Path) -> anyhow::Result<()> {
     let browser = Browser::find(project)?;
+    fonts::find(project)?;
     let app = site::build_app(project)?;
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
