@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Lang, Script};
 
 use crate::core::record::Record;
 
@@ -61,5 +61,6 @@ pub fn guess<'a>(records: impl Iterator<Item = &'a Record>) -> Option<&'static s
     let known = LANGUAGES.iter().map(|&(lang, _)| lang).chain([Lang::Eng, Lang::Cmn, Lang::Jpn, Lang::Kor]);
     let found = Detector::with_allowlist(known.collect()).detect(&text)?;
     let tag = LANGUAGES.iter().find(|(lang, _)| *lang == found.lang())?.1;
-    found.is_reliable().then_some(tag)
+    // Which of the languages in Arabic letters it is, little text does not surely tell; but that it is one, and so how its lines run.
+    (found.is_reliable() || found.script() == Script::Arabic).then_some(tag)
 }

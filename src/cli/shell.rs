@@ -13,6 +13,7 @@ use anyhow::bail;
 use crate::cli::key::Key;
 use crate::cli::policy;
 use crate::cli::prerender::{View, supply};
+use crate::core::language::is_right_to_left;
 
 /// The shell, cut where pages differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,9 +130,10 @@ impl Shell {
         match page.language {
             Some(language) => {
                 html.push_str(&without_lang(&self.attributes));
-                html.push_str(" lang=\"");
-                escape(language, &mut html);
-                html.push('"');
+                attribute(&mut html, "lang", language);
+                if is_right_to_left(language) {
+                    attribute(&mut html, "dir", "rtl");
+                }
             }
             None => html.push_str(&self.attributes),
         }

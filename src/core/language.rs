@@ -1,7 +1,7 @@
 //! Languages: which one a text or a series is in, as far as its script tells, and what the tags of languages look like.
 //!
 //! Entry points: [`foreign`], so that a reader's fonts and voice fit a text; [`of_series`], where a publisher does not say;
-//! [`is_tag`].
+//! [`is_right_to_left`]; [`is_tag`].
 
 use crate::core::url::is_east_asian;
 
@@ -38,8 +38,32 @@ pub fn is_tag(text: &str) -> bool {
         && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// Languages that are written from right to left, where their tag names no script.
+const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"];
+
+/// Scripts of such languages, by ISO 15924.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
+
+/// Whether a language is written from right to left, by its tag of BCP 47: `fa`, `az-Arab`, but not `ar-Latn`.
+pub fn is_right_to_left(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    match script {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&primary),
+    }
+}
+
+/// A letter of such a script: those of Hebrew, Arabic and their kin stand together in Unicode.
+fn is_right_to_left_letter(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// A language for a text that stands in a series of `series`, both BCP 47; `None` where it is in that language, for all that
-/// its script tells. Latin text between Chinese, Japanese or Korean is taken for English.
+/// its script tells. Latin text between Chinese, Japanese or Korean, Arabic or Hebrew is taken for English.
 pub fn foreign(text: &str, series: Option<&str>) -> Option<&'static str> {
     let is_of = |language: &str| {
         let tag = series.unwrap_or_default().as_bytes();
@@ -48,8 +72,13 @@ pub fn foreign(text: &str, series: Option<&str>) -> Option<&'static str> {
     };
     series.filter(|series| !series.is_empty())?;
     let is_latin = |c: char| c.is_ascii_alphabetic();
+    let latin_without =
+        |is_own: fn(char) -> bool| (!text.contains(is_own) && text.contains(is_latin)).then_some("en");
     if ["zh", "ja", "ko"].into_iter().any(is_of) {
-        return (!text.contains(is_east_asian) && text.contains(is_latin)).then_some("en");
+        return latin_without(is_east_asian);
+    }
+    if is_right_to_left(series.unwrap_or_default()) {
+        return latin_without(is_right_to_left_letter);
     }
     // Nothing East Asian begins with a lesser byte, and few other texts have one as great.
     if text.bytes().all(|byte| byte < 0xe1) {
@@ -138,6 +167,10 @@ mod tests {
         case("en", "東京のイベント", "ja");
         case("de-AT", "서울", "ko");
         case("zho", "Nova", "-");
+        case("fa", "Nova", "en");
+        case("ar-EG", "Nova \u{627}\u{644}", "-");
+        case("he", "2.10:", "-");
+        case("ar-Latn", "Nova", "-");
         case("-", "Nova网络", "-");
         case("", "Nova", "-");
     }
@@ -160,6 +193,25 @@ mod tests {
         // A Japanese letter for decoration.
         case("前端の周报第一期内容选编", "社区动态", "zh-Hans");
         case("", "", "-");
+    }
+
+    #[test]
+    fn scripts_have_a_direction() {
+        for (tag, expected) in [
+            ("ar", true),
+            ("fa-IR", true),
+            ("HE", true),
+            ("ckb", true),
+            ("az-Arab", true),
+            ("pa-arab-PK", true),
+            ("ar-Latn", false),
+            ("az", false),
+            ("arn", false),
+            ("en", false),
+            ("", false),
+        ] {
+            assert_eq!(is_right_to_left(tag), expected, "{tag}");
+        }
     }
 
     #[test]

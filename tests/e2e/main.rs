@@ -26,6 +26,7 @@ mod view;
 mod accessibility;
 mod activity;
 mod address;
+mod direction;
 mod edition;
 mod embedded;
 mod entry_menu;

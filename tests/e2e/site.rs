@@ -53,6 +53,13 @@ pub fn tiny() -> &'static Site {
     &SITE
 }
 
+/// The two issues of `tests/data/right_to_left`, in Arabic.
+pub fn right_to_left() -> &'static Site {
+    static SITE: LazyLock<Site> =
+        LazyLock::new(|| Site::build("right-to-left", &source("tests/data/right_to_left"), "/"));
+    &SITE
+}
+
 /// 300 issues: more than the head of the catalogue holds.
 pub fn large() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| Site::build_of("large", 300));

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::core::language::is_right_to_left;
 use crate::ui::file::Head;
 
 /// What a page other than home is called: what it shows, and of which series, once that is known.
@@ -25,7 +26,7 @@ pub fn use_title(text: &str) {
     });
 }
 
-/// Makes `tag`, a BCP 47 language tag, the page's language.
+/// Makes `tag`, a BCP 47 language tag, the page's language, and its lines run as they do in it.
 #[hook]
 pub fn use_language(tag: &str) {
     use_effect_with(tag.to_owned(), |tag| {
@@ -33,8 +34,12 @@ pub fn use_language(tag: &str) {
             .and_then(|window| window.document())
             .and_then(|document| document.document_element());
         if let Some(root) = root {
-            // Fails only for a name that is no name.
+            // Both fail only for a name that is no name.
             let _ = root.set_attribute("lang", tag);
+            let _ = match is_right_to_left(tag) {
+                true => root.set_attribute("dir", "rtl"),
+                false => root.remove_attribute("dir"),
+            };
         }
     });
 }
