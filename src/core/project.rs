@@ -142,6 +142,7 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
     let mut rows = Vec::with_capacity(outlines.len());
     for outline in outlines {
         let mut row: Vec<(usize, u32)> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
         let mut present = BTreeSet::new();
         for (heading, chain) in outline.headings.iter().zip(outline.chains(&set)) {
             present.extend(chain.iter().copied());
@@ -152,10 +153,13 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
                 chains.push(chain.clone());
                 chains.len() - 1
             });
-            match row.iter_mut().find(|(chain, _)| *chain == id) {
-                Some((_, entries)) => *entries += heading.entries,
+            match places.get(&id) {
+                Some(&place) => row[place].1 += heading.entries,
                 // A tagged heading is listed even when nothing stands under it yet; an untagged one is not.
-                None if heading.entries > 0 || !chains[id].is_empty() => row.push((id, heading.entries)),
+                None if heading.entries > 0 || !chains[id].is_empty() => {
+                    places.insert(id, row.len());
+                    row.push((id, heading.entries));
+                }
                 None => {}
             }
         }

@@ -27,8 +27,17 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         }
     }
     // No link stands in another.
+    let mut links: Vec<_> = markup.links.iter().map(|link| (link.range.start, link.range.end)).collect();
+    links.sort_unstable();
+    // To each the end of what reaches farthest up to it: an image that stands in a link ends before that does.
+    let mut farthest = 0;
+    for (_, end) in &mut links {
+        farthest = farthest.max(*end);
+        *end = farthest;
+    }
     let in_link = |range: &Range<usize>| {
-        markup.links.iter().any(|link| link.range.start < range.start && range.end < link.range.end)
+        let before = links.partition_point(|&(start, _)| start < range.start);
+        before > 0 && range.end < links[before - 1].1
     };
     let undefined = || markup.undefined.iter().filter(|reference| !reference.is_bare);
     // A post that defines nothing and has several pairs of words in brackets has the subjects of commits.
@@ -74,8 +83,8 @@ fn is_link(text: &str, range: &Range<usize>) -> bool {
 
 /// A line at the start of a run of text that looks like a definition: its range and label.
 fn definition(text: &str, run: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let line_start = text[..run.start].rfind('\n').map_or(0, |at| at + 1);
-    if !text[line_start..run.start].trim().is_empty() {
+    let before = text[..run.start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+    if !(before.is_empty() || before.ends_with('\n')) {
         return None;
     }
     let line = &text[run.clone()];

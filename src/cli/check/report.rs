@@ -43,13 +43,15 @@ pub struct Places {
     text: String,
     /// Of the text, once one is there.
     lines: Option<Lines>,
+    /// Where the last one began, in bytes and as a position: what begins behind it on the same line is counted from there.
+    last: Option<(usize, Position)>,
 }
 
 impl Places {
     /// The place of a problem; `None` where it is about no line, or one that is no longer there.
     pub fn of(&mut self, problem: &Problem) -> Option<Place<'_>> {
         if self.file != problem.file {
-            (self.file, self.lines) = (problem.file.clone(), None);
+            (self.file, self.lines, self.last) = (problem.file.clone(), None, None);
         }
         let number = problem.line?;
         let lines = self.lines.get_or_insert_with(|| {
@@ -72,16 +74,25 @@ impl Places {
             }
         };
         text.get(span.clone())?;
-        let position = |at: usize| {
-            let number = lines.number(at);
+        let position = |at: usize, known: Option<(usize, Position)>| {
+            let line = lines.number(at);
+            let (from, column) = match known {
+                Some((from, known)) if known.line == line && from <= at => (from, known.column),
+                _ => (lines.start(line).unwrap_or(0), 1),
+            };
             // A byte order mark is no character of the first line.
-            let before = text[lines.start(number).unwrap_or(0)..at].trim_start_matches('\u{feff}');
-            Position { line: number, column: before.chars().count() + 1 }
+            let between = &text[from..at];
+            let between = if column == 1 { between.trim_start_matches('\u{feff}') } else { between };
+            Position { line, column: column + between.chars().count() }
         };
-        let line_start = lines.start(lines.number(span.start))?;
-        let line = text[line_start..].lines().next().unwrap_or_default();
+        let start = position(span.start, self.last);
+        self.last = Some((span.start, start));
+        let end = position(span.end, self.last);
+        let line_start = lines.start(start.line)?;
+        let line = &text[line_start..lines.start(start.line + 1).unwrap_or(text.len())];
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let marked = span.start - line_start..(span.end - line_start).min(line.len());
-        Some(Place { start: position(span.start), end: position(span.end), line, marked })
+        Some(Place { start, end, line, marked })
     }
 }
 

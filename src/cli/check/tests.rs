@@ -85,12 +85,38 @@ fn time_is_in_proportion_to_length() {
         |n| format!("## a{n}\n\n- a\n\n"),
     ];
     for (index, piece) in pieces.iter().enumerate() {
-        // What is eight times as long would take 64 times as long where work is quadratic.
         let [short, long] = [500, 4000].map(|count| (0..count).map(piece).collect::<String>());
-        let mut tries = (0..5).map(|_| [time(&short), time(&long)]);
-        let is_in_proportion = |[short, long]: [Duration; 2]| long < 32 * short + Duration::from_millis(50);
-        assert!(tries.any(is_in_proportion), "{index}: {:?}", [time(&short), time(&long)]);
+        expect_proportion(&index, &short, &long);
     }
+}
+
+#[test]
+fn time_is_in_proportion_to_the_length_of_a_line() {
+    for piece in [
+        "[a](/b.md) ",
+        "[a](#b) ",
+        "[a]() ",
+        "[a][b] ",
+        "[a](b) [c][d]e ",
+        "a](http://b ",
+        "[a](http://b c) ",
+        "[a] (http://b ",
+        "(a)[http://b ",
+        "<http://b ",
+        "<b>",
+        "<a href=\"\">b</a> ",
+    ] {
+        let [short, long] = [1000, 8000].map(|count| piece.repeat(count));
+        expect_proportion(&piece, &short, &long);
+    }
+}
+
+/// What is eight times as long would take 64 times as long where work is quadratic.
+#[track_caller]
+fn expect_proportion(what: &dyn std::fmt::Debug, short: &str, long: &str) {
+    let mut tries = (0..5).map(|_| [time(short), time(long)]);
+    let is_in_proportion = |[short, long]: [Duration; 2]| long < 32 * short + Duration::from_millis(50);
+    assert!(tries.any(is_in_proportion), "{what:?}: {:?}", [time(short), time(long)]);
 }
 
 proptest! {

@@ -29,31 +29,64 @@ fn is_address(text: &str) -> bool {
     ["http:", "https:", "www."].into_iter().any(starts)
 }
 
+/// Where in a text certain characters stand, found once: a line may have brackets by the thousand, and after each of them the next
+/// is looked for.
+struct Marks(Vec<Range<usize>>);
+
+impl Marks {
+    fn of(text: &str, is: impl Fn(char) -> bool) -> Self {
+        Self(text.match_indices(is).map(|(at, char)| at..at + char.len()).collect())
+    }
+
+    /// Where the last one before a place starts.
+    fn last_before(&self, at: usize) -> Option<usize> {
+        let next = self.0.partition_point(|mark| mark.start < at);
+        Some(self.0[next.checked_sub(1)?].start)
+    }
+
+    /// The first one from a place on.
+    fn first_from(&self, at: usize) -> Option<&Range<usize>> {
+        self.0.get(self.0.partition_point(|mark| mark.start < at))
+    }
+
+    /// Whether one stands in a range.
+    fn is_in(&self, range: &Range<usize>) -> bool {
+        self.first_from(range.start).is_some_and(|mark| mark.start < range.end)
+    }
+}
+
+/// Words of a target among which its address is looked for.
+const WORDS: usize = 20;
+
 /// `[text](target)` that is none: the target has a space, or a bracket is missing.
 fn inline(text: &str, before: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let (opens, closes) = (Marks::of(text, |c| c == '['), Marks::of(text, |c| c == ')'));
+    let (spaces, controls) = (Marks::of(text, char::is_whitespace), Marks::of(text, char::is_control));
+    let schemes = Marks(text.match_indices("://").map(|(at, colon)| at..at + colon.len()).collect());
     for (at, _) in text.match_indices("](") {
-        let inner = &text[at + 2..];
-        let close = inner.find(')');
-        let target = inner[..close.unwrap_or(inner.len())].trim();
+        let close = closes.first_from(at + 2).map(|close| close.start);
+        let in_brackets = at + 2..close.unwrap_or(text.len());
+        let target = text[in_brackets.clone()].trim_start();
+        let start = in_brackets.end - target.len();
+        let target = target.trim_end();
+        let of_target = start..start + target.len();
         let is_escaped = text[..at].ends_with('\\') || at == 0 && before.ends_with('\\');
         // `[0](x)` in prose about code is none.
-        if is_escaped || !(is_address(target) || target.contains("://") || target.starts_with("./")) {
+        if is_escaped || !(is_address(target) || schemes.is_in(&of_target) || target.starts_with("./")) {
             continue;
         }
-        let open = text[..at].rfind('[');
-        let end = close.map_or(text.len(), |close| at + 2 + close + 1);
-        let whole = open.unwrap_or(at)..end;
-        let in_brackets = at + 2..end - usize::from(close.is_some());
+        let open = opens.last_before(at);
+        let whole = open.unwrap_or(at)..close.map_or(text.len(), |close| close + 1);
         findings.push(if close.is_none() {
             (whole, "`)` to end the target", "a target ends on its line".to_owned())
-        } else if target.contains(char::is_whitespace) {
-            let hint = match target.split_whitespace().find(|part| is_address(part)) {
+        } else if spaces.is_in(&of_target) {
+            let hint = match target.split_whitespace().take(WORDS).find(|part| is_address(part)) {
                 Some(address) => format!("the address alone is `{}`", shortened(address)),
                 None => "a space within a target is written `%20`".to_owned(),
             };
             (in_brackets, "a target without spaces", hint)
-        } else if target.contains(char::is_control) {
+        } else if controls.is_in(&of_target) {
             (in_brackets, "a target without control characters", "type the target anew".to_owned())
         } else if open.is_none() {
             (whole, "`[` before the text of a link", "a link is written `[text](target)`".to_owned())
@@ -67,13 +100,14 @@ fn inline(text: &str, before: &str) -> Vec<Finding> {
 /// `[text] (target)`, and the same with full-width brackets.
 fn apart(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let (opens, closes) = (Marks::of(text, |c| c == '['), Marks::of(text, |c| matches!(c, ')' | '）')));
     for (at, _) in text.match_indices(']') {
         let rest = &text[at + 1..];
         let spaced = rest.strip_prefix([' ', '\u{3000}']).and_then(|rest| rest.strip_prefix('('));
         let wide = rest.strip_prefix('（');
         let Some(inner) = spaced.or(wide).filter(|inner| is_address(inner)) else { continue };
-        let Some(open) = text[..at].rfind('[') else { continue };
-        let end = text.len() - inner.len() + after(inner, &[')', '）']);
+        let Some(open) = opens.last_before(at) else { continue };
+        let end = closes.first_from(text.len() - inner.len()).map_or(text.len(), |close| close.end);
         findings.push(match wide {
             Some(_) => (open..end, "a target in `(…)`", "full-width brackets make no link".to_owned()),
             None => {
@@ -88,10 +122,11 @@ fn apart(text: &str) -> Vec<Finding> {
 /// `(text)[target]`
 fn reversed(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let (opens, closes) = (Marks::of(text, |c| matches!(c, '(' | '（')), Marks::of(text, |c| c == ']'));
     for (at, brackets) in text.match_indices(")[").chain(text.match_indices("）[")) {
-        let inner = &text[at + brackets.len()..];
-        if let Some(open) = text[..at].rfind(['(', '（']).filter(|_| is_address(inner)) {
-            let end = text.len() - inner.len() + after(inner, &[']']);
+        let inner = at + brackets.len();
+        if let Some(open) = opens.last_before(at).filter(|_| is_address(&text[inner..])) {
+            let end = closes.first_from(inner).map_or(text.len(), |close| close.end);
             let hint = "the brackets are the other way round".to_owned();
             findings.push((open..end, "`[text](target)`", hint));
         }
@@ -101,19 +136,15 @@ fn reversed(text: &str) -> Vec<Finding> {
 
 /// `<address with a space>`
 fn autolinks(text: &str) -> Vec<Finding> {
+    let closes = Marks::of(text, |c| c == '>');
     let opens = text.match_indices('<').filter(|&(at, _)| is_address(&text[at + 1..]));
     opens
         .map(|(at, _)| {
-            let range = at..at + after(&text[at..], &['>']);
+            let range = at..closes.first_from(at).map_or(text.len(), |close| close.end);
             let hint = "a space within an address is written `%20`".to_owned();
             (range, "an address without spaces in `<…>`", hint)
         })
         .collect()
-}
-
-/// Bytes of a text up to a bracket and with it; all of them where there is none.
-fn after(text: &str, brackets: &[char]) -> usize {
-    text.char_indices().find(|(_, c)| brackets.contains(c)).map_or(text.len(), |(at, c)| at + c.len_utf8())
 }
 
 /// The start of a text.
