@@ -107,8 +107,8 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                 continue;
             }
             match token {
-                Token::Comment if is_open_comment(&html.source[range]) => {
-                    let start = place.start..place.start + "<!--".len();
+                Token::Comment if is_open_comment(&html.source[range.clone()]) => {
+                    let start = html.place(range.start..range.start + "<!--".len());
                     problems.push(post.problem(
                         Rule::UnclosedHtml,
                         Some(start),
