@@ -256,7 +256,7 @@ fn read_post<T>(
             Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
         };
         let no_slug = || {
-            let expected = "a file name of UTF-8 without control characters";
+            let expected = "a file name of UTF-8 without control characters and backslashes";
             Box::new(Problem::new(Rule::FileName, file, expected, "another"))
         };
         let slug = slug.ok_or_else(no_slug)?;

@@ -246,3 +246,17 @@ fn a_folder_that_is_not_there_is_an_error() {
     );
     assert_eq!(folder.digest(&["check", "a", "--posts", "b"]).code, Some(2));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_named_as_it_is_called() {
+    let folder = Folder::new();
+    for name in ["a\nb.md", "c\\d.md"] {
+        folder.file(&format!("posts/{name}"), post(1, "Weekly"));
+    }
+    let said = folder.digest(&["check", "posts"]).stdout;
+    assert!(said.contains("--> posts/a\\nb.md\n") && said.contains("--> posts/c\\d.md\n"), "{said}");
+    let said = findings(&folder.digest(&["check", "--format", "json", "posts"]));
+    let files: Vec<_> = said.iter().map(|finding| finding["file"].as_str().unwrap()).collect();
+    assert_eq!(files, ["posts/a\nb.md", "posts/c\\d.md"]);
+}

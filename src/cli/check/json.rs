@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::problem::{Problem, Severity};
 
-use super::report::{Places, Position};
+use super::report::{Places, Position, slashed};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -37,7 +37,7 @@ pub fn print(problems: &[Problem], out: &mut impl Write) -> io::Result<()> {
         let finding = Finding {
             rule: problem.rule.code(),
             severity: problem.severity,
-            file: problem.file.to_string_lossy().replace('\\', "/"),
+            file: slashed(&problem.file),
             line: line.or(problem.line),
             column,
             end_line,

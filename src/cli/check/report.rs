@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -127,7 +127,7 @@ fn group<'a>(problem: &'a Problem, place: Option<&'a Place<'_>>) -> Group<'a> {
         Severity::Note => Level::NOTE,
     };
     let message = format!("expected {}, found {}", plain(&problem.expected), plain(&problem.found));
-    let path = shown(&problem.file);
+    let path = plain(&slashed(&problem.file)).into_owned();
     let group = level.primary_title(message).id(problem.rule.code());
     let group = match place {
         Some(place) => group.element(
@@ -146,8 +146,9 @@ fn group<'a>(problem: &'a Problem, place: Option<&'a Place<'_>>) -> Group<'a> {
     }
 }
 
-fn shown(file: &Path) -> String {
-    plain(&file.to_string_lossy()).replace('\\', "/")
+/// The path of a file with `/` between its parts on every system. Where a backslash is a letter of names it stays.
+pub fn slashed(file: &Path) -> String {
+    file.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }
 
 /// `3 errors, 12 warnings and 1 note in 20 posts`.
