@@ -1,11 +1,12 @@
-//! The language of a series whose posts do not state it, where the letters alone do not tell.
+//! The language of a series for which `site.toml` does not state it.
 //!
-//! Entry point: [`guess`]. Screen readers, hyphenation and translation by browsers go by it.
+//! Entry point: [`of`]. Screen readers, hyphenation and translation by browsers go by it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use whatlang::{Detector, Lang, Script};
 
+use crate::core::language;
 use crate::core::record::Record;
 
 /// Languages that a series is taken to be in, with their tags of BCP 47. English is none of them, as that is what a page is in
@@ -46,8 +47,26 @@ const LANGUAGES: [(Lang, &str); 30] = [
 /// Characters that are looked at: more tell nothing more.
 const LOOKED_AT: usize = 20_000;
 
+/// The language that most posts state, else the one that the letters of titles and headings tell, else the one that these surely are in.
+pub fn of(records: &[Record]) -> Option<String> {
+    let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in records.iter().filter_map(|record| record.language.as_deref()) {
+        *stated.entry(language).or_default() += 1;
+    }
+    let most = stated.into_iter().find(|(_, times)| times * 2 > records.len());
+    let by_letters = || {
+        let headings = records.iter().flat_map(|record| &record.outline.headings);
+        let headings: Vec<_> = headings.map(|heading| heading.name.as_str()).collect();
+        let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
+        language::of_series(&titles, &headings)
+    };
+    most.map(|(language, _)| language.to_owned())
+        .or_else(by_letters)
+        .or_else(|| guess(records).map(str::to_owned))
+}
+
 /// The language of titles and headings, each of these once, where they surely are in one.
-pub fn guess<'a>(records: impl Iterator<Item = &'a Record>) -> Option<&'static str> {
+fn guess(records: &[Record]) -> Option<&'static str> {
     let mut seen = HashSet::new();
     let mut text = String::new();
     for record in records {

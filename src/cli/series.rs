@@ -16,7 +16,7 @@ use crate::cli::problem::{Lines, Problem};
 use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, language, picture, progress, translations};
-use crate::core::assembly::{self, Assembly};
+use crate::core::assembly::Assembly;
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
 use crate::core::post_place;
@@ -210,10 +210,7 @@ impl Series {
     pub fn assemble(&self) -> anyhow::Result<Assembly> {
         let records: Vec<Record> = self.posts.iter().map(|post| post.record.clone()).collect();
         let mut site = self.site_toml.site.clone();
-        site.language = site
-            .language
-            .or_else(|| assembly::stated_language(&records))
-            .or_else(|| language::guess(records.iter()).map(str::to_owned));
+        site.language = site.language.or_else(|| language::of(&records));
         Ok(Assembly::of(records, &site, &files::name_of(&self.folder))?)
     }
 }

@@ -12,7 +12,6 @@ use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
-use crate::core::language;
 use crate::core::numeral;
 use crate::core::outline::Outline;
 use crate::core::post_place::Links;
@@ -201,19 +200,6 @@ enum Part {
     Text(String),
 }
 
-/// The language that most posts state, else the one that the letters of titles and headings tell.
-pub fn stated_language(records: &[Record]) -> Option<String> {
-    let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
-    for language in records.iter().filter_map(|record| record.language.as_deref()) {
-        *stated.entry(language).or_default() += 1;
-    }
-    let most = stated.into_iter().find(|(_, times)| times * 2 > records.len());
-    let headings = records.iter().flat_map(|record| &record.outline.headings);
-    let headings: Vec<_> = headings.map(|heading| heading.name.as_str()).collect();
-    let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
-    most.map(|(language, _)| language.to_owned()).or_else(|| language::of_series(&titles, &headings))
-}
-
 /// What is said of the series: by `site`, else by its titles, else by the name of its folder.
 fn series(records: &[Record], site: &Site, folder: &str) -> Series {
     let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
@@ -224,7 +210,7 @@ fn series(records: &[Record], site: &Site, folder: &str) -> Series {
             .or_else(|| series_title::common(&titles))
             .unwrap_or_else(|| folder.to_owned()),
         description: site.description.clone().unwrap_or_default(),
-        language: site.language.clone().or_else(|| stated_language(records)),
+        language: site.language.clone(),
         word: site.projects.word.clone(),
         origin: site.earlier_urls.first().and_then(|url| url::origin(url)).map(str::to_owned),
         has_files: site.static_folder.is_some(),
