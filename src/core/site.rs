@@ -44,21 +44,3 @@ pub struct ProjectRules {
     /// Misspelt or former name → name.
     pub aliases: BTreeMap<String, String>,
 }
-
-impl Site {
-    /// Every key `site.toml` knows at its top level and under `[projects]`, for suggestions.
-    pub const KEYS: &'static [&'static str] = &[
-        "title",
-        "description",
-        "language",
-        "base_url",
-        "earlier_urls",
-        "static",
-        "projects",
-        "word",
-        "containers",
-        "not",
-        "mute",
-        "aliases",
-    ];
-}
