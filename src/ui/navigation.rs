@@ -225,7 +225,7 @@ fn go(walk: &Walk, place: Place, step: Step, arrive: &Callback<(Place, Arrival)>
     let is_other_filter = place.route == from.route
         && place.query == from.query
         && place.fragment == from.fragment
-        && place.filter != from.filter
+        && (place.filter != from.filter || place.is_newest_first != from.is_newest_first)
         && !is_whole;
     let stays = types || is_other_filter || step == Step::Name || (is_here && step == Step::Replace);
     arrive.emit((place, if stays { Arrival::Stayed } else { Arrival::Moved }));

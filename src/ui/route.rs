@@ -29,6 +29,8 @@ pub struct Place {
     pub route: Route,
     /// What is searched for, as typed: on the list of issues it shows what is found instead, elsewhere it is marked.
     pub query: String,
+    /// Whether what is found stands newest first, not best first; of a search alone.
+    pub is_newest_first: bool,
     /// What of it is shown.
     pub filter: Filter,
     /// The element of it that is meant, percent-decoded; never empty.
@@ -45,12 +47,13 @@ impl Place {
         if route == Route::Home && query.trim_start_matches('?').split('&').any(|pair| pair == STARRED) {
             return Self::starred();
         }
-        Self {
-            route,
+        let place = Self {
             query: searched(query),
             filter: Filter::from_query(query),
             fragment: (!fragment.is_empty()).then(|| decode(fragment)),
-        }
+            ..Self::of(route)
+        };
+        place.with_order(query.trim_start_matches('?').split('&').any(|pair| pair == NEWEST_FIRST))
     }
 
     /// The URL, relative to the base: `issues/<slug>/`, `./?project=nova`, `projects/<slug>/#<id>`.
@@ -63,14 +66,15 @@ impl Place {
             // Behind `./`, so that no path of a stranger reads as a scheme or a host.
             Route::Unknown(path) => format!("./{path}"),
         };
-        let query = self.filter.to_query();
         let searched =
             if self.query.is_empty() { String::new() } else { format!("q={}", encode(&self.query)) };
-        for (part, sign) in [(&searched, '?'), (&query, if searched.is_empty() { '?' } else { '&' })] {
-            if !part.is_empty() {
-                url.push(sign);
-                url.push_str(part);
-            }
+        let order = if self.is_newest_first { NEWEST_FIRST } else { "" };
+        let mut sign = '?';
+        for part in [&*searched, order, &*self.filter.to_query()].into_iter().filter(|part| !part.is_empty())
+        {
+            url.push(sign);
+            url.push_str(part);
+            sign = '&';
         }
         if let Some(fragment) = &self.fragment {
             url.push('#');
@@ -105,7 +109,13 @@ impl Place {
     }
 
     fn of(route: Route) -> Self {
-        Self { route, query: String::new(), filter: Filter::default(), fragment: None }
+        Self {
+            route,
+            query: String::new(),
+            is_newest_first: false,
+            filter: Filter::default(),
+            fragment: None,
+        }
     }
 
     /// The same view under another filter.
@@ -117,7 +127,14 @@ impl Place {
     /// The same view with this searched for.
     #[must_use]
     pub fn with_query(self, query: &str) -> Self {
-        Self { query: query.to_owned(), ..self }
+        let is_newest_first = self.is_newest_first;
+        Self { query: query.to_owned(), ..self }.with_order(is_newest_first)
+    }
+
+    /// The same view with what is found newest first, or best first; what is no search has no order.
+    #[must_use]
+    pub fn with_order(self, is_newest_first: bool) -> Self {
+        Self { is_newest_first: is_newest_first && self.is_search(), ..self }
     }
 
     /// Whether it shows what is found.
@@ -149,6 +166,9 @@ impl Route {
 
 /// What the query string of the starred entries is.
 const STARRED: &str = "starred";
+
+/// What of a query string asks for the newest first.
+const NEWEST_FIRST: &str = "sort=newest";
 
 /// What a query string says is searched for.
 fn searched(query: &str) -> String {
@@ -280,6 +300,13 @@ mod tests {
             Place::issue(&slug("x")).with_query("a").with_fragment("e1"),
             "issues/x/?q=a#e1",
         );
+        let search = Place::home().with_query("a").with_filter(filter()).with_order(true);
+        case(&format!("?{query}&sort=newest&q=a"), search.clone(), &format!("./?q=a&sort=newest&{query}"));
+        assert_eq!(search.with_query("").to_url(), format!("./?{query}"));
+        // What is not searched for has no order, and there are no others.
+        case("?sort=newest", Place::home(), "./");
+        case("?q=a&sort=best", Place::home().with_query("a"), "./?q=a");
+        case("issues/x/?q=a&sort=newest", Place::issue(&slug("x")).with_query("a"), "issues/x/?q=a");
         case("?q=", Place::home(), "./");
         case("?utm_source=mail", Place::home(), "./");
         case("issues/x/?#", Place::issue(&slug("x")), "issues/x/");

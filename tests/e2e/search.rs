@@ -124,6 +124,43 @@ fn a_query_says_more_than_words() {
 }
 
 #[test]
+fn who_follows_news_has_the_newest_first() {
+    const ISSUES_FOUND: &str = "[...new Set([...document.querySelectorAll('[data-result]')]
+        .map(result => result.dataset.result.split('#')[0]))]";
+    let is_newest_first = format!("String({ISSUES_FOUND}) === String(({ISSUES_FOUND}).sort().reverse())");
+    let order = "[...document.querySelectorAll('.Results-ways [role=group] button')].map(choice => choice.ariaPressed)";
+    visit(site::sample(), async |page| {
+        page.open("?q=heat").await;
+        page.shows("the query whose results stand", QUERY, "heat").await;
+        page.shows("the order", order, json!(["true", "false"])).await;
+        let best = page.value(ISSUES_FOUND).await;
+        let counts = page.value(COUNTS).await;
+        page.shows("whether the best is the newest", &is_newest_first, false).await;
+        page.mark_document().await;
+        page.click("[role=group] button:last-child").await;
+        page.holds("the newest first", &is_newest_first).await;
+        page.shows("the order", order, json!(["false", "true"])).await;
+        page.shows("what is found", COUNTS, counts).await;
+        page.holds("the focus to stay", "document.activeElement.matches('[role=group] button')").await;
+        assert_eq!(page.path().await, "?q=heat&sort=newest");
+        // It stays while the reader searches for something else, and goes with the search.
+        write(page, "neutron").await;
+        page.shows("the query whose results stand", QUERY, "neutron").await;
+        page.holds("the newest first", &is_newest_first).await;
+        page.expect_same_document().await;
+        page.reload().await;
+        page.shows("the query whose results stand", QUERY, "neutron").await;
+        page.holds("the newest first", &is_newest_first).await;
+        page.click(".FoundIssue-title a").await;
+        page.find("article[data-issue]").await;
+        page.holds("no order outside of a search", "!location.search.includes('sort')").await;
+        page.back().await;
+        page.back().await;
+        page.shows("the issues found", ISSUES_FOUND, best).await;
+    });
+}
+
+#[test]
 fn keys_alone_lead_there_and_back() {
     visit(site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/")).await;

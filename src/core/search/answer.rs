@@ -78,6 +78,12 @@ impl Answer {
     pub fn is_whole(&self) -> bool {
         self.awaited.is_empty() && self.failed.is_empty()
     }
+
+    /// The same with the newest issue first.
+    #[must_use]
+    pub fn newest_first(self) -> Self {
+        Self { groups: ranked(self.groups, |group| group.issue), ..self }
+    }
 }
 
 impl Asking<'_> {
@@ -207,7 +213,7 @@ impl Asking<'_> {
                 answer.groups.push(group);
             }
         }
-        answer.groups = best_first(answer.groups.split_off(0));
+        answer.groups = ranked(answer.groups.split_off(0), |group| group.score as usize);
         answer.by_tag = by_tag;
         let years = answer.by_year.iter().map(|&(year, count)| pair(usize::from(year), count)).collect();
         answer.by_year =
@@ -215,9 +221,9 @@ impl Asking<'_> {
     }
 }
 
-/// Groups in order of issues, by how good they are.
-fn best_first(groups: Vec<Group>) -> Vec<Group> {
-    let ranks = groups.iter().enumerate().map(|(index, group)| pair(group.score as usize, index)).collect();
+/// Groups by this, the greatest first; of two alike the later.
+fn ranked(groups: Vec<Group>, by: fn(&Group) -> usize) -> Vec<Group> {
+    let ranks = groups.iter().enumerate().map(|(index, group)| pair(by(group), index)).collect();
     let mut groups: Vec<_> = groups.into_iter().map(Some).collect();
     ascending(ranks).into_iter().rev().filter_map(|rank| groups[pair_of(rank).1].take()).collect()
 }

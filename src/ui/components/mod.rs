@@ -27,6 +27,7 @@ pub mod outline;
 pub mod panel;
 pub mod period_filter;
 pub mod period_view;
+pub mod result_choice;
 pub mod results;
 pub mod resume;
 pub mod search_box;

@@ -1,4 +1,4 @@
-//! What a search finds: entries grouped by issue, best first, with the filter beside them.
+//! What a search finds: entries grouped by issue, best or newest first, with the filter beside them.
 
 use std::rc::Rc;
 
@@ -22,16 +22,16 @@ use crate::ui::components::found_issue::{FoundIssue, found_issue};
 use crate::ui::components::markup::markup;
 use crate::ui::components::notice::{State, notice};
 use crate::ui::components::period_view::period_view;
+use crate::ui::components::result_choice::{order, years};
 use crate::ui::components::search_box::step;
 use crate::ui::components::shared::Shared;
-use crate::ui::components::tag_toggle::truth;
 use crate::ui::file::{File, Head};
 use crate::ui::hooks::{
     Asked, Found, OPENED, Search, counts, titled, use_head, use_library, use_locale, use_search, use_title,
 };
 use crate::ui::library::Library;
 use crate::ui::load::Load;
-use crate::ui::locale::{Locale, Phrases, grouped};
+use crate::ui::locale::{Locale, Phrases};
 use crate::ui::navigation::{Navigate, use_navigate, use_place};
 use crate::ui::route::Place;
 use crate::ui::scroll::use_arrival;
@@ -73,6 +73,7 @@ pub fn Results() -> Html {
     let search = use_search(Asked {
         text,
         filter: &place.filter,
+        is_newest_first: place.is_newest_first,
         opened: n_opened,
         with_posts: is_quiet,
         counts: *has_turned,
@@ -209,7 +210,12 @@ fn view(
             { panel.unwrap_or_default() }
             <div class="Page-text">
                 { filter_status(phrases, &head.tags, status, place, navigate) }
-                { years(phrases, found, filter, &onchange) }
+                <div class="Results-ways">
+                    { years(phrases, found, filter, &onchange) }
+                    if found.is_some_and(|found| found.answer.groups.len() > 1) {
+                        { order(phrases, place, navigate) }
+                    }
+                </div>
                 if let Some(failure) = &search.failure {
                     { notice(phrases, &State::Failed(failure.clone()), html! { <p>{ phrases.partial }</p> }) }
                 }
@@ -325,36 +331,6 @@ fn compact<'a>(
 
 fn when(phrases: &Phrases, row: Option<Row>) -> Html {
     period_view(phrases, None, row.and_then(|row| row.day))
-}
-
-/// The years in which something was found, with how many issues of each; pressing one leaves the others out.
-fn years(phrases: &Phrases, found: Option<&Found>, filter: &Filter, onchange: &Callback<Filter>) -> Html {
-    let years = found.map_or(&[][..], |found| &found.answer.by_year);
-    if years.len() < 2 {
-        return Html::default();
-    }
-    let year = |year: u16, count: usize| {
-        let (from, to) = (Month::new(year, 1), Month::new(year, 12));
-        let is_chosen = filter.from == from && filter.to == to;
-        let chosen = if is_chosen { (None, None) } else { (from, to) };
-        let filter = Filter { from: chosen.0, to: chosen.1, ..filter.clone() };
-        let onclick = onchange.reform(move |_: MouseEvent| filter.clone());
-        html! {
-            <li key={year}>
-                <button type="button" aria-pressed={truth(is_chosen)} {onclick}>
-                    { year }<span class="TagLink-count" aria-hidden="true">{ grouped(count) }</span>
-                    <span class="Spoken">{ " " }{ (phrases.issues)(count) }</span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <ul class="Results-years" role="list" aria-label={phrases.years}>
-            for &(number, count) in years.iter().rev() {
-                { year(number, count) }
-            }
-        </ul>
-    }
 }
 
 /// First and last month of the series; until the index is here, of the issues that the head tells of.

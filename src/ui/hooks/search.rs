@@ -58,6 +58,8 @@ pub struct Asked<'a> {
     pub text: &'a str,
     /// The filter.
     pub filter: &'a Filter,
+    /// Whether the newest issue comes first, not the best.
+    pub is_newest_first: bool,
     /// How many issues are shown with excerpts; with none only which issues have something is asked.
     pub opened: usize,
     /// Whether their posts are fetched for that.
@@ -67,7 +69,7 @@ pub struct Asked<'a> {
 }
 
 /// What an index answered: the root, what was asked, and the answer.
-type Answered = (Rc<Content>, String, Filter, bool, Rc<Answer>);
+type Answered = (Rc<Content>, String, Filter, (bool, bool), Rc<Answer>);
 
 /// Searches; for nothing where there is no text.
 #[hook]
@@ -105,7 +107,7 @@ fn search(
     answered: &mut Option<Answered>,
     wanted: &mut Vec<File>,
 ) -> Search {
-    let Asked { text, filter, opened, with_posts, counts } = asked;
+    let Asked { text, filter, is_newest_first, opened, with_posts, counts } = asked;
     let head = library.head();
     let root = library.part(Part::Root);
     let (head, root) = match head.zip(root) {
@@ -119,16 +121,19 @@ fn search(
     let tagging = File::Search(Part::Tagging);
     let counts = counts || (is_short && library.holds(&tagging));
     let is_same = |(to, of, under, with, _): &&Answered| {
-        Rc::ptr_eq(to, &root) && of == text && under == filter && *with == counts
+        Rc::ptr_eq(to, &root) && of == text && under == filter && *with == (counts, is_newest_first)
     };
     // Whatever else has come meanwhile, a whole answer stays the answer.
     let answer = answered.as_ref().filter(is_same).map(|(.., answer)| Rc::clone(answer));
     let answer = answer.unwrap_or_else(|| {
         let get = |part| library.held(part);
         let asking = Asking { root: index, get: &get, tags: &head.tags, chains: &head.catalogue.chains };
-        let answer = Rc::new(asking.answer(query, filter, counts));
+        let answer = asking.answer(query, filter, counts);
+        let answer = Rc::new(if is_newest_first { answer.newest_first() } else { answer });
         let whole = answer.is_whole().then(|| Rc::clone(&answer));
-        *answered = whole.map(|answer| (Rc::clone(&root), text.to_owned(), filter.clone(), counts, answer));
+        *answered = whole.map(|answer| {
+            (Rc::clone(&root), text.to_owned(), filter.clone(), (counts, is_newest_first), answer)
+        });
         answer
     });
     wanted.extend(answer.awaited.iter().copied().map(File::Search));

@@ -30,6 +30,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     undated: "日期不详",
 
     search: "搜索全部各期",
+    order: "排序",
+    best_first: "相关优先",
+    newest_first: "最新优先",
     results_for: |query| format!("“{query}”"),
     results: |n| grouped(n) + " 处",
     found_in: |results, issues| match results {

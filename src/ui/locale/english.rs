@@ -30,6 +30,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     undated: "No date",
 
     search: "Search all issues",
+    order: "Order",
+    best_first: "Best first",
+    newest_first: "Newest first",
     results_for: |query| format!("“{query}”"),
     results: |n| count(n, "result", "results"),
     found_in: |results, issues| match results {

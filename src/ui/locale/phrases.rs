@@ -52,6 +52,12 @@ pub struct Phrases {
 
     /// The search, as a landmark and in its box.
     pub search: &'static str,
+    /// In which order what is found stands, as a name of the choice.
+    pub order: &'static str,
+    /// What answers best stands first.
+    pub best_first: &'static str,
+    /// The newest issue stands first.
+    pub newest_first: &'static str,
     /// What is found for this, as a heading.
     pub results_for: fn(&str) -> String,
     /// So much was found: entries, headings, titles.

@@ -64,6 +64,7 @@ pub fn ProjectPage(props: &ProjectPageProps) -> Html {
     let search = use_search(Asked {
         text: &place.query,
         filter: &filter.with(&props.slug),
+        is_newest_first: false,
         opened: 0,
         with_posts: false,
         counts: true,
