@@ -161,6 +161,23 @@ fn who_follows_news_has_the_newest_first() {
 }
 
 #[test]
+fn that_it_takes_long_is_said() {
+    let said = "document.querySelector('[data-results] [role=status]')?.textContent";
+    visit(site::sample(), async |page| {
+        page.host.hold(ROOT);
+        page.open("").await;
+        write(page, "neutron").await;
+        page.shows("what is said", said, "正在搜索……").await;
+        page.holds("the state", "document.querySelector('[data-results] [data-state=loading]') !== null")
+            .await;
+        page.host.release(ROOT);
+        page.shows("the query whose results stand", QUERY, "neutron").await;
+        page.holds("how much was found", &format!("/^\\d+ 期中的 \\d+ 处$/.test({said})")).await;
+        page.shows("what is on its way", "document.querySelector('[data-state=loading]')", json!(null)).await;
+    });
+}
+
+#[test]
 fn keys_alone_lead_there_and_back() {
     visit(site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/")).await;

@@ -27,7 +27,8 @@ use crate::ui::components::search_box::step;
 use crate::ui::components::shared::Shared;
 use crate::ui::file::{File, Head};
 use crate::ui::hooks::{
-    Asked, Found, OPENED, Search, counts, titled, use_head, use_library, use_locale, use_search, use_title,
+    Asked, Found, OPENED, Search, counts, titled, use_head, use_late, use_library, use_locale, use_search,
+    use_title,
 };
 use crate::ui::library::Library;
 use crate::ui::load::Load;
@@ -79,6 +80,7 @@ pub fn Results() -> Html {
         counts: *has_turned,
     });
     use_arrival(is_search && (search.stands || search.failure.is_some()));
+    let is_late = use_late(is_search && !search.stands && search.failure.is_none());
     let phrases = locale.phrases();
     let title = titled(&(phrases.results_for)(text), head.ready().map(|head| &**head));
     use_title(if is_search { &title } else { "" });
@@ -106,6 +108,7 @@ pub fn Results() -> Html {
             &navigate,
             &search,
             n_opened,
+            is_late,
             (onopen, onturn),
         ),
         Load::Failed(failure) if is_search => {
@@ -159,6 +162,7 @@ fn view(
     navigate: &Navigate,
     search: &Search,
     n_opened: usize,
+    is_late: bool,
     (onopen, onturn): (Callback<MouseEvent>, Callback<()>),
 ) -> Html {
     let phrases = locale.phrases();
@@ -167,6 +171,7 @@ fn view(
     let is_old = found.is_some_and(|found| found.text != place.query);
     let status: AttrValue = match found.filter(|_| search.stands) {
         Some(found) => (phrases.found_in)(found.answer.total, found.answer.groups.len()).into(),
+        None if is_late => phrases.searching.into(),
         None => AttrValue::default(),
     };
     let onchange = {
@@ -219,16 +224,16 @@ fn view(
                 if let Some(failure) = &search.failure {
                     { notice(phrases, &State::Failed(failure.clone()), html! { <p>{ phrases.partial }</p> }) }
                 }
-                if let Some(found) = found {
-                    if found.answer.groups.is_empty() && search.stands {
-                        { empty(found) }
-                    } else {
-                        <div class="Results-list" data-old={is_old.then_some("true")}>
+                if let Some(found) = found.filter(|found| found.answer.groups.is_empty() && search.stands) {
+                    { empty(found) }
+                } else {
+                    // That it is on its way the line above says.
+                    <div class="Results-list" data-old={is_old.then_some("true")}
+                        data-state={(found.is_none() && search.failure.is_none()).then_some("loading")}>
+                        if let Some(found) = found {
                             { list(phrases, library, head, found, filter, n_opened, &onopen) }
-                        </div>
-                    }
-                } else if search.failure.is_none() {
-                    { notice(phrases, &State::Loading, Html::default()) }
+                        }
+                    </div>
                 }
             </div>
         </div>

@@ -30,6 +30,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     undated: "日期不详",
 
     search: "搜索全部各期",
+    searching: "正在搜索……",
     order: "排序",
     best_first: "相关优先",
     newest_first: "最新优先",

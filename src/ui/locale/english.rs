@@ -30,6 +30,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     undated: "No date",
 
     search: "Search all issues",
+    searching: "Searching …",
     order: "Order",
     best_first: "Best first",
     newest_first: "Newest first",

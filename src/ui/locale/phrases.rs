@@ -52,6 +52,8 @@ pub struct Phrases {
 
     /// The search, as a landmark and in its box.
     pub search: &'static str,
+    /// While what is found is on its way.
+    pub searching: &'static str,
     /// In which order what is found stands, as a name of the choice.
     pub order: &'static str,
     /// What answers best stands first.
