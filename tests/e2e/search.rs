@@ -178,6 +178,15 @@ fn that_it_takes_long_is_said() {
 }
 
 #[test]
+fn of_a_project_entries_are_found_and_no_heading_of_it() {
+    visit(site::sample(), async |page| {
+        page.open("?q=project:nova").await;
+        page.holds("an entry", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))")).await;
+        page.holds("entries alone", &format!("({RESULTS}).every(result => !result.includes('#s-'))")).await;
+    });
+}
+
+#[test]
 fn keys_alone_lead_there_and_back() {
     visit(site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/")).await;

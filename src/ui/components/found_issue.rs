@@ -61,7 +61,11 @@ pub fn found_issue(phrases: &Phrases, tags: &TagSet, strings: &[String], found: 
             let units = units(issue);
             // Of a post that is another than the index knew, some may be gone.
             let best = group.best.iter().filter_map(|&unit| units.get(unit as usize));
-            best.enumerate().map(row).collect()
+            // Without words to look for, as of a project alone, all are as good: then a heading says nothing that is not known.
+            let says = |unit: &&Unit| !strings.is_empty() || !matches!(unit.kind, UnitKind::Heading(_));
+            let (entries, headings): (Vec<_>, Vec<_>) = best.partition(says);
+            let best = if entries.is_empty() { headings } else { entries };
+            best.into_iter().enumerate().map(row).collect()
         }
         // The issue itself is a result, as long as no more is known.
         None => vec![html! {
