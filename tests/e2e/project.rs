@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::browser::{Screen, visit, visit_on, wait_for};
 use crate::series;
 use crate::site;
-use crate::view::{CARDS, ISSUES, NINE, TEN, filter, is_shown, issue};
+use crate::view::{CARDS, EIGHT, ISSUES, NINE, TEN, filter, is_shown, issue};
 
 /// Issues that have at least one entry on the page, in order.
 const GROUPS: &str = "[...document.querySelectorAll('article[data-issue]')]
@@ -129,6 +129,26 @@ fn a_long_project_is_loaded_as_the_reader_goes_on() {
         .await;
         // Whoever jumps to the end need not wait for all that lies between.
         assert!(posts() < 200, "expected posts of the issues seen, found {}", posts());
+    });
+}
+
+#[test]
+fn entries_of_several_projects_say_whose_they_are() {
+    // Of an issue, the names, each with whether entries stand below it.
+    let named = |slug: &str| {
+        format!(
+            "[...document.querySelectorAll(`article[data-issue='{slug}'] :is(h3, [data-entry])`)].reduce((names, one) =>
+                one.localName === 'h3' ? [...names, [one.innerText, false]] : names.with(-1, [names.at(-1)[0], true]), [])"
+        )
+    };
+    visit(site::sample(), async |page| {
+        page.open("projects/nova/?project=horizon&from=2014-02&to=2014-02").await;
+        page.shows("the names", &named(NINE), json!([["Nova", true], ["Horizon", true]])).await;
+        page.shows("the one name", &format!("({}).map(([name]) => name)", named(EIGHT)), json!(["Nova"]))
+            .await;
+        page.open("projects/nova/").await;
+        reach_end(page, ISSUES.len()).await;
+        page.shows("names", "document.querySelectorAll('article[data-issue] h3').length", 0).await;
     });
 }
 

@@ -98,7 +98,7 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
                             <div class="IssueOfProject-space">{ notice(phrases, &State::Loading, Html::default()) }</div>
                         },
                         Load::Failed(failure) => notice(phrases, &State::Failed(failure), Html::default()),
-                        Load::Ready((shown, issue)) => entries_of(phrases, &issue, &shown, head),
+                        Load::Ready((shown, issue)) => entries_of(phrases, &issue, &shown, props),
                     }
                 }
             </div>
@@ -126,14 +126,29 @@ fn shown_of(issue: &Issue, props: &IssueOfProjectProps, head: &Head) -> Vec<(usi
     sections.map(|(at, section)| (at, entries(section))).collect()
 }
 
-/// What is shown of an issue.
-fn entries_of(phrases: &Phrases, issue: &Issue, shown: &[(usize, Vec<usize>)], head: &Head) -> Html {
+/// What is shown of an issue; where several projects are asked for, with the name of each above its entries.
+fn entries_of(
+    phrases: &Phrases,
+    issue: &Issue,
+    shown: &[(usize, Vec<usize>)],
+    props: &IssueOfProjectProps,
+) -> Html {
+    let (head, asked_for) = (&props.head, &props.filter.any);
+    let mut named = None;
+    let mut name = |section: &Section| {
+        let mut tags = section.chain.iter().rev().filter_map(|&id| head.tags.get(id));
+        let tag = tags.find(|tag| asked_for.contains(&tag.slug)).filter(|_| asked_for.len() > 1);
+        let slug = tag.map(|tag| &tag.slug);
+        let is_other = std::mem::replace(&mut named, slug) != slug;
+        tag.filter(|_| is_other).map(|tag| html! { <h3 class="IssueOfProject-tag">{ &tag.name }</h3> })
+    };
     let language = head.catalogue.series.language.as_deref();
     let setting = Setting { phrases, language, issue: &issue.slug, is_at_home: false, target: None };
     let section = |(at, entries): &(usize, Vec<usize>)| {
         let section = issue.sections.get(*at)?;
         let entries: Vec<_> = entries.iter().filter_map(|&at| section.entries.get(at)).collect();
-        Some(entry_list(&entries, &setting))
+        let name = if entries.is_empty() { None } else { name(section) };
+        Some(html! { <>{ name }{ entry_list(&entries, &setting) }</> })
     };
     shown.iter().filter_map(section).collect()
 }
