@@ -134,9 +134,10 @@ pub struct Census {
     pub entries: Vec<Vec<(usize, u32)>>,
 }
 
-/// Counts issues and entries of the tags over all `outlines`.
+/// Counts issues and entries of the tags over all `outlines`. A heading counts where entries stand under it, in its issue; of what has none
+/// anywhere there is nothing to follow, so that it is no tag.
 pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
-    let mut set = TagSet::new(tags);
+    let mut set = TagSet::new(with_entries(outlines, tags));
     let mut chains: Vec<Vec<TagId>> = Vec::new();
     let mut ids: HashMap<Vec<TagId>, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(outlines.len());
@@ -145,7 +146,9 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
         let mut places: HashMap<usize, usize> = HashMap::new();
         let mut present = BTreeSet::new();
         for (heading, chain) in outline.headings.iter().zip(outline.chains(&set)) {
-            present.extend(chain.iter().copied());
+            if heading.entries > 0 {
+                present.extend(chain.iter().copied());
+            }
             for &tag in &chain {
                 set.tags[tag].entries += heading.entries;
             }
@@ -155,8 +158,7 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
             });
             match places.get(&id) {
                 Some(&place) => row[place].1 += heading.entries,
-                // A tagged heading is listed even when nothing stands under it yet; an untagged one is not.
-                None if heading.entries > 0 || !chains[id].is_empty() => {
+                None if heading.entries > 0 => {
                     places.insert(id, row.len());
                     row.push((id, heading.entries));
                 }
@@ -170,6 +172,20 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
     }
     // Made anew, as these counts rank them.
     Census { tags: TagSet::new(set.tags), chains, entries: rows }
+}
+
+/// Those of the tags that entries stand under somewhere.
+fn with_entries(outlines: &[Outline], tags: Vec<Tag>) -> Vec<Tag> {
+    let set = TagSet::new(tags);
+    let mut has_entries = vec![false; set.tags.len()];
+    for outline in outlines {
+        let chains = outline.headings.iter().zip(outline.chains(&set));
+        for tag in chains.filter(|(heading, _)| heading.entries > 0).flat_map(|(_, chain)| chain) {
+            has_entries[tag] = true;
+        }
+    }
+    let tags = set.tags.into_iter().zip(has_entries);
+    tags.filter(|(_, has_entries)| *has_entries).map(|(tag, _)| tag).collect()
 }
 
 /// The tag chain of each heading of an issue: its own tag last, those of the headings above it first, none twice.

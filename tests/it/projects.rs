@@ -47,6 +47,19 @@ fn names_under_a_container_are_projects_wherever_they_stand() {
 }
 
 #[test]
+fn a_heading_counts_where_entries_stand_under_it() {
+    // Nova has some in one issue of two, Glance in none.
+    case(
+        &[
+            "2 News/2 Tracked-/3 Nova/3 Heat",
+            "2 News-/2 Tracked-/3 Nova-/3 Heat",
+            "2 News/2 Tracked-/3 Glance-/3 Heat",
+        ],
+        "Heat 3/3, Nova 1/1 [News 2/2]",
+    );
+}
+
+#[test]
 fn bold_paragraphs_name_something_where_many_issues_have_them() {
     // As they are read: of level 6, below what stands there as a heading.
     let mut posts = vec!["2 News/2 Jobs-/6 Acme/6 Once"; 2];

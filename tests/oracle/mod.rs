@@ -83,11 +83,9 @@ pub fn series(bytes: &[u8]) {
         let context = Context { tags: tags.clone(), links: summary.links.clone(), ..Context::default() };
         let issue = read(number, &posts[number], &context);
         expect_safe_issue(&issue);
-        // A tag counts where its heading stands, though nothing may stand under it.
+        // A tag counts where entries stand under its heading.
         let mut counted: HashMap<&[usize], u32> = HashMap::new();
-        for section in
-            issue.sections.iter().filter(|section| !section.entries.is_empty() || !section.chain.is_empty())
-        {
+        for section in issue.sections.iter().filter(|section| !section.entries.is_empty()) {
             *counted.entry(&section.chain).or_default() += u32::try_from(section.entries.len()).unwrap();
         }
         let stated: HashMap<&[usize], u32> =
