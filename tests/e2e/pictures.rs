@@ -69,6 +69,41 @@ fn one_from_the_root_is_shown_by_page_and_app() {
     });
 }
 
+/// A post with a picture by itself that is nowhere.
+fn without_picture() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let posts = driver::folder().join("gone-picture-posts");
+        fs::create_dir_all(&posts).expect("a folder can be made");
+        fs::write(posts.join("2024-01-01-news.md"), "## News\n\n![A map of all of it](gone.png)\n")
+            .expect("a post can be written");
+        Site::build("gone-picture", &posts, "/")
+    });
+    &SITE
+}
+
+#[test]
+fn of_one_that_cannot_be_had_the_text_is_shown_in_its_room() {
+    visit(without_picture(), async |page| {
+        page.announce("gone.png");
+        page.open("issues/2024-01-01-news/").await;
+        let picture = "document.querySelector('[data-part=body] img')";
+        page.holds("that it has failed", &format!("{picture}.complete && {picture}.naturalWidth === 0"))
+            .await;
+        page.shows(
+            "what is drawn in its place",
+            &format!("getComputedStyle({picture}, '::before').content"),
+            "\"A map of all of it\"",
+        )
+        .await;
+        page.shows(
+            "its room",
+            &format!("Math.round(16 * {picture}.clientHeight / {picture}.clientWidth)"),
+            json!(9),
+        )
+        .await;
+    });
+}
+
 /// As the page was built, as the app took it over, and as the app draws it by itself.
 #[test]
 fn its_room_is_known_before_it_comes() {
