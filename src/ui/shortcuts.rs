@@ -75,8 +75,10 @@ fn press(document: &Document, event: &KeyboardEvent) -> Option<()> {
     if !are_on() {
         return None;
     }
-    let went = WENT.replace(f64::NEG_INFINITY);
+    let goes = event.time_stamp() - WENT.replace(f64::NEG_INFINITY) < TOGETHER;
     match key.as_str() {
+        "h" if goes => turn_to(document, "footer a[href='./']"),
+        "s" if goes => turn_to(document, "footer a[href='./?starred']"),
         "j" => step(document, ENTRIES, true),
         "k" => step(document, ENTRIES, false),
         "n" => turn_to(document, "main a[rel=next]").or_else(|| step(document, ISSUES, true)),
@@ -97,7 +99,6 @@ fn press(document: &Document, event: &KeyboardEvent) -> Option<()> {
             WENT.set(event.time_stamp());
             Some(())
         }
-        "h" if event.time_stamp() - went < TOGETHER => turn_to(document, "footer a[href='./']"),
         "?" => show_list(document, true),
         _ => None,
     }
@@ -242,7 +243,7 @@ fn reveal(event: FocusEvent) {
 
 /// The list of keys, closed: what each does, and whether they are on.
 pub fn shortcut_list(phrases: &Phrases) -> Html {
-    let keys = ["j k", "n p", "o", "s", "m", "u", "/", "f", "g h", "?"];
+    let keys = ["j k", "n p", "o", "s", "m", "u", "/", "f", "g h", "g s", "?"];
     html! {
         <>
             <div class="Shell-bar">

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Page, visit};
 use crate::site;
-use crate::view::{NINE, TEN};
+use crate::view::{NINE, TEN, is_shown};
 
 /// Ids of the entries of the view that are starred.
 const STARRED: &str = "[...document.querySelectorAll('[data-starred]')].map(entry => entry.dataset.entry)";
@@ -57,6 +57,37 @@ fn a_star_is_kept_listed_and_undone() {
         page.shows("the list", listed, json!([[NINE, id]])).await;
         page.reload().await;
         page.shows("the list", listed, json!([])).await;
+    });
+}
+
+/// The way to what is starred, beside the search.
+const WAY: &str = "header a[href='./?starred']";
+
+#[test]
+fn who_has_starred_something_is_one_step_from_it() {
+    visit(site::sample(), async |page| {
+        page.open(&format!("issues/{NINE}/")).await;
+        page.shows("the way", &is_shown(WAY), false).await;
+        let id = star(page).await;
+        page.shows("the way", &is_shown(WAY), true).await;
+        page.click(WAY).await;
+        page.shows("what is starred", STARRED, json!([id])).await;
+        page.shows("where the reader is", "document.activeElement.localName", "h1").await;
+        // Before the app is there, too: nothing makes way for it.
+        page.before_each_page(
+            "addEventListener('DOMContentLoaded', () => {
+            window.e2eWay = document.querySelector(`header a[href='./?starred']`)?.checkVisibility() ?? null;
+        })",
+        )
+        .await;
+        page.open("").await;
+        page.shows("whether it is there before the app", "window.e2eWay", true).await;
+        for key in ['g', 's'] {
+            page.press(key).await;
+        }
+        page.shows("what is starred", STARRED, json!([id])).await;
+        page.click(".EntryView-star").await;
+        page.shows("the way", &is_shown(WAY), false).await;
     });
 }
 

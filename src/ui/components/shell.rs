@@ -38,6 +38,9 @@ pub fn shell(
                         <a class="Shell-title" href={home.clone()}>{ title }</a>
                     }
                     <SearchBox />
+                    // For who has starred something, which only their browser knows: see `ui/memory/page`.
+                    <a class="Shell-starred" href={Place::starred().to_url()} aria-label={phrases.starred} title={phrases.starred}
+                        aria-current={(place.route == Route::Starred).then_some("page")} />
                 </div>
             </header>
             <main class="Shell-main" id={MAIN} tabindex="-1" onclick={onpress}>

@@ -123,7 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     shortcuts: "快捷键",
     keys: [
         "下一条、上一条",
-        "下一期、上一期",
+        "上一期（更早）、下一期（更新）",
         "打开本条的第一个链接",
         "收藏本条",
         "标记本期已读",
@@ -131,6 +131,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         "搜索",
         "筛选",
         "全部各期",
+        "收藏的条目",
         "这张表",
     ],
     shortcuts_on: "启用快捷键",

@@ -133,7 +133,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     shortcuts: "Keys",
     keys: [
         "next entry, the one before",
-        "next issue, the one before",
+        "older issue, newer issue",
         "open the first link of the entry",
         "star the entry",
         "mark the issue as read",
@@ -141,6 +141,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         "search",
         "filter",
         "all issues",
+        "starred entries",
         "this list",
     ],
     shortcuts_on: "Use these keys",

@@ -195,8 +195,8 @@ pub struct Phrases {
 
     /// The list of keys.
     pub shortcuts: &'static str,
-    /// What `j` and `k`, `n` and `p`, `o`, `s`, `m`, `u`, `/`, `f`, `g h` and `?` do.
-    pub keys: [&'static str; 10],
+    /// What `j` and `k`, `n` and `p`, `o`, `s`, `m`, `u`, `/`, `f`, `g h`, `g s` and `?` do.
+    pub keys: [&'static str; 11],
     /// Turns the keys on and off.
     pub shortcuts_on: &'static str,
     /// Closes a dialog.

@@ -76,9 +76,10 @@ pub(super) fn paint() {
 
 fn paint_on(document: &Document, memory: &Memory) -> Option<()> {
     // Room for it is kept from then on, see `index.html`.
-    let is_reading = memory.reading().is_some();
-    document.document_element()?.toggle_attribute_with_force("data-reading", is_reading).ok()?;
+    let root = document.document_element()?;
     let starred = memory.starred();
+    root.toggle_attribute_with_force("data-reading", memory.reading().is_some()).ok()?;
+    root.toggle_attribute_with_force("data-stars", !starred.is_empty()).ok()?;
     for article in all(document, "article[data-issue]") {
         let issue = article.get_attribute("data-issue")?;
         let entries = starred.iter().find(|(slug, _)| slug.as_str() == issue).map(|(_, entries)| entries);
