@@ -14,9 +14,11 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Navi
 use yew::prelude::*;
 
 use crate::core::date::Date;
+use crate::core::memory::Mark;
 use crate::core::quotation::Quotation;
 use crate::ui::hooks::use_style;
 use crate::ui::library::Library;
+use crate::ui::memory;
 use crate::ui::navigation::{self, use_navigate};
 use crate::ui::route::{Place, Route};
 
@@ -47,6 +49,10 @@ pub struct Subject {
     pub quotation: Quotation,
     /// The day of its issue, as far as that is known.
     pub day: Option<Date>,
+    /// Its star.
+    star: Mark,
+    /// Whether it has that.
+    pub is_starred: bool,
     /// Whether it is looked at outside of its issue.
     pub is_elsewhere: bool,
     /// Whether the system has a sheet for sharing.
@@ -60,6 +66,8 @@ pub struct Subject {
 /// What can be done with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
+    /// Its star, which the page tells of.
+    Star,
     /// Its link, copied.
     CopyLink,
     /// Its Markdown, copied.
@@ -88,11 +96,14 @@ impl Subject {
         let issue = issue.ready()?;
         let (_, entry) = issue.entry(id)?;
         let base = link.base_uri().ok()??;
+        let star = Mark::Star(slug.to_string(), id.clone());
         Some(Self {
             url: link.href(),
             title: issue.title.clone(),
             quotation: Quotation::of(&entry.html, &base[..base.rfind('/')? + 1]),
             day: issue.day(),
+            is_starred: memory::now().memory.is_set(&star),
+            star,
             is_elsewhere: navigation::here().route != place.route,
             can_share: navigator().is_some_and(|navigator| has(&navigator, "share")),
             spot: spot(link)?,
@@ -148,10 +159,14 @@ pub fn use_entry_menu(library: &Library) -> (EntryMenu, Callback<MouseEvent>) {
         })
     };
     let onchoose = {
-        let opened = opened.clone();
+        let (menu, opened) = (node.clone(), opened.clone());
         Callback::from(move |choice| {
             let Some((subject, _)) = &*opened else { return };
             let text = match choice {
+                Choice::Star => {
+                    memory::toggle(&subject.star);
+                    return close(&menu);
+                }
                 Choice::CopyLink => subject.url.clone(),
                 Choice::CopyMarkdown => subject.markdown(),
                 Choice::Share => return share(subject),

@@ -163,7 +163,7 @@ fn import(other: &Memory) -> Came {
 }
 
 /// What is remembered now.
-fn now() -> Remembered {
+pub fn now() -> Remembered {
     KEEPER.with_borrow(|keeper| keeper.now.clone())
 }
 

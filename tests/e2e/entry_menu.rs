@@ -87,11 +87,11 @@ fn an_entry_is_copied() {
         mark_entry(page).await;
         open_menu(page).await;
         let said = "document.querySelector('.EntryMenu [role=status]').textContent";
-        choose(page, 1).await;
+        choose(page, 2).await;
         page.shows("what is said", said, "已复制").await;
         let url = page.value("location.href").await;
         page.shows("the clipboard", "navigator.clipboard.readText()", url.clone()).await;
-        choose(page, 2).await;
+        choose(page, 3).await;
         let source = format!(
             "text => text.endsWith(`\\n\\n— [${{document.querySelector('h1').textContent}}]({})\\n`)",
             url.as_str().unwrap_or_default()
@@ -109,7 +109,7 @@ fn what_cannot_be_copied_is_shown_to_be_copied() {
         page.open(&format!("issues/{NINE}/")).await;
         mark_entry(page).await;
         open_menu(page).await;
-        choose(page, 1).await;
+        choose(page, 2).await;
         page.find(".EntryMenu textarea").await;
         page.holds("the text, selected", "getSelection().toString() === location.href || (field =>
             field.value.slice(field.selectionStart, field.selectionEnd) === location.href)(document.querySelector('.EntryMenu textarea'))")
@@ -150,9 +150,9 @@ fn outside_of_its_issue_an_entry_leads_there_and_is_shared() {
         let url = page.value("document.querySelector('[data-e2e-entry] > .EntryView-link').href").await;
         open_menu(page).await;
         assert_eq!(page.path().await, "projects/nova/");
-        choose(page, 4).await;
+        choose(page, 5).await;
         page.shows("what is shared", "window.e2eShared", url.clone()).await;
-        choose(page, 1).await;
+        choose(page, 2).await;
         page.shows("the address", "location.href", url).await;
         page.shows("whether it is open", IS_OPEN, false).await;
         page.holds("the entry", "document.querySelector('[data-target=true]').matches(location.hash)").await;

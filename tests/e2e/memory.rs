@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::browser::{Page, visit};
+use crate::browser::{Page, Screen, visit, visit_on};
 use crate::site;
 use crate::view::{NINE, TEN, is_shown};
 
@@ -88,6 +88,32 @@ fn who_has_starred_something_is_one_step_from_it() {
         page.shows("what is starred", STARRED, json!([id])).await;
         page.click(".EntryView-star").await;
         page.shows("the way", &is_shown(WAY), false).await;
+    });
+}
+
+#[test]
+fn on_a_phone_an_entry_has_one_sign_for_its_link_and_its_star() {
+    visit_on(Screen::Phone, site::sample(), async |page| {
+        page.open(&format!("issues/{NINE}/")).await;
+        let id = page.value("document.querySelectorAll('[data-entry]')[1].dataset.entry").await;
+        let entry = format!("[data-entry={id}]");
+        let sign = format!(
+            "getComputedStyle(document.querySelector(`{entry} > .EntryView-link`), '::before').content"
+        );
+        page.shows("the sign", &sign, "\"#\"").await;
+        for (starred, sign_then) in [(json!([id]), "\"★\""), (json!([]), "\"#\"")] {
+            page.click(&format!("{entry} > .EntryView-link")).await;
+            page.click(".EntryMenu:popover-open .EntryMenu-star").await;
+            page.shows("what is starred", STARRED, starred).await;
+            page.shows("the sign", &sign, sign_then).await;
+            page.holds("the menu closed", "!document.querySelector('.EntryMenu:popover-open')").await;
+        }
+        page.shows(
+            "how high a line is",
+            "Math.min(...[...document.querySelectorAll('[data-entry]')].map(entry => entry.offsetHeight)) < 88",
+            true,
+        )
+        .await;
     });
 }
 

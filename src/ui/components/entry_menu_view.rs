@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::core::date::Date;
 use crate::ui::components::icon::{Sign, icon};
+use crate::ui::components::tag_toggle::truth;
 use crate::ui::entry_menu::{Choice, EntryMenu, Outcome, Subject, close};
 use crate::ui::locale::Phrases;
 
@@ -37,15 +38,20 @@ pub fn entry_menu_view(phrases: &Phrases, menu: &EntryMenu) -> Html {
 
 /// A choice a line.
 fn choices(phrases: &Phrases, menu: &EntryMenu, subject: &Subject) -> Html {
+    let onchoose = |choice: Choice| menu.onchoose.reform(move |_: MouseEvent| choice);
     let choice = |label: &'static str, choice: Choice| {
-        html! {
-            <li><button type="button" onclick={menu.onchoose.reform(move |_: MouseEvent| choice)}>{ label }</button></li>
-        }
+        html! { <li><button type="button" onclick={onchoose(choice)}>{ label }</button></li> }
     };
     let node = menu.node.clone();
     let onfollow = Callback::from(move |_: MouseEvent| close(&node));
     html! {
         <ul role="list">
+            // Where fingers press, the only one that can be seen.
+            <li>
+                <button class="EntryMenu-star" type="button" aria-pressed={truth(subject.is_starred)} onclick={onchoose(Choice::Star)}>
+                    { phrases.star }
+                </button>
+            </li>
             if subject.is_elsewhere {
                 <li><a href={subject.url.clone()} onclick={onfollow}>{ phrases.open_in_issue }</a></li>
             }
