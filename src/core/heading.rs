@@ -11,16 +11,16 @@ pub fn key(heading: &str) -> String {
         return folded;
     }
     let chars: Vec<char> = folded.chars().collect();
-    let is_spacing = |at: usize| match chars[at.saturating_sub(1)..] {
+    let is_spacing = |at: usize| match chars[at - 1..] {
         [before, ' ', after, ..] => is_east_asian(before) != is_east_asian(after),
         _ => false,
     };
-    (0..chars.len()).filter(|&at| !is_spacing(at)).map(|at| chars[at]).collect()
+    (0..chars.len()).filter(|&at| at == 0 || !is_spacing(at)).map(|at| chars[at]).collect()
 }
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
-/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
+/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), without a link [back](before_way_back), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
     let bare = unadorned(heading);
     let bare = after_time(bare).map_or(bare, unadorned);
@@ -41,7 +41,7 @@ fn unadorned(heading: &str) -> &str {
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
         })
     };
-    let mut bare = heading.trim_matches(is_adornment);
+    let mut bare = before_way_back(heading.trim_matches(is_adornment));
     loop {
         let (before, last) = bare.rsplit_once(char::is_whitespace).unwrap_or(("", bare));
         let (first, after) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
@@ -51,6 +51,21 @@ fn unadorned(heading: &str) -> &str {
             () => return bare,
         };
     }
+}
+
+/// A heading without the link that it may end in, which leads to itself (`Nova ¶`) or back to the contents: `Nova [Back]`, `Nova [↑]`.
+fn before_way_back(heading: &str) -> &str {
+    const WORDS: [&str; 7] = ["", "back", "back to top", "top", "toc", "返回目录", "返回顶部"];
+    let is_way_back = |inner: &&str| {
+        let words = inner.trim_matches(is_adornment);
+        !inner.trim().is_empty() && WORDS.iter().any(|known| known.eq_ignore_ascii_case(words))
+    };
+    let in_brackets = || {
+        let (name, inner) = heading.strip_suffix(']')?.rsplit_once('[')?;
+        Some(inner).filter(is_way_back).and(Some(name))
+    };
+    let sign = || heading.strip_suffix('¶').or_else(|| heading.strip_suffix(" #"));
+    sign().or_else(in_brackets).map_or(heading, |name| name.trim_end_matches(is_adornment))
 }
 
 /// What stands in the brackets that a heading is framed by: `资讯` of `【资讯】`.
@@ -224,7 +239,16 @@ mod tests {
         case(":tada: 1. Nova :+1: :tada:", "Nova");
         case(":tada:", ":tada:");
         case("Rust: a: b", "Rust: a: b");
+        case("cs.CL [Back]", "cs.CL");
+        case("1. Nova [↑]", "Nova");
+        case("Nova ¶", "Nova");
+        case("Nova #", "Nova");
+        case("🎉 资讯 [返回顶部]", "资讯");
         // Part of the name.
+        case("Nova []", "Nova []");
+        case("Nova [1]", "Nova [1]");
+        case("[Back]", "[Back]");
+        case("¶", "¶");
         case("C++", "C++");
         case("C#", "C#");
         case(".NET", ".NET");
@@ -250,6 +274,7 @@ mod tests {
         assert_eq!(key("2）ＮＯＶＡ："), "nova");
         assert_eq!(key("News & Events"), key("News and events:"));
         assert_eq!(key("Build / CI"), key("Build/CI"));
+        assert_eq!(key("1 月"), "1月");
         assert_eq!(key("Q&A"), "q&a");
         assert_eq!(key("What’s new"), key("What's New"));
     }
