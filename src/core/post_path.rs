@@ -5,6 +5,7 @@ mod shared;
 use crate::core::date::{Date, digits, is_year, month_named};
 pub use crate::core::post_path::shared::slugs;
 use crate::core::slug::Slug;
+use crate::core::week;
 
 /// The last part of a path that is a name: the file's without its ending, or the folder's of an `index.md` or `README.md`.
 pub fn name(path: &str) -> &str {
@@ -13,7 +14,7 @@ pub fn name(path: &str) -> &str {
 
 /// The slug of a post: its [`name`], exactly as written; but where folders and name are figures that make a day together, the day
 /// (`2014/1111.md`, `2014/11/11.md`, `2014-11/november-11.md`), as the name alone says too little, and so months below their year
-/// (`2014/11/index.md`, `2014/november.md`, `2014/11-november.md`).
+/// (`2014/11/index.md`, `2014/november.md`, `2014/11-november.md`), and weeks (`2014/week-9.md`).
 /// `None` for what makes no slug.
 pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
@@ -143,6 +144,9 @@ fn dated(folder: &str) -> Option<String> {
 fn day_or_month(path: &str) -> Option<String> {
     let (folder, name) = split(path);
     let year = dated(folder)?;
+    if year.len() == 4 && is_week(&year, name) {
+        return Some(format!("{year}-{name}"));
+    }
     if path[folder.len() + 1..].starts_with(&format!("{name}/")) {
         return dated(&format!("{folder}/{name}"));
     }
@@ -187,6 +191,14 @@ fn is_months(name: &str) -> bool {
     let months: Vec<Option<u32>> = parts[figures.len()..].iter().map(|part| month_named(part)).collect();
     let is_same = || figures.iter().copied().map(Some).eq(months.iter().copied());
     !months.is_empty() && months.iter().all(Option::is_some) && (figures.is_empty() || is_same())
+}
+
+/// Whether a name tells a week of a year and nothing else: `week-9`, `W09`.
+fn is_week(year: &str, name: &str) -> bool {
+    let number = name.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+    let number = number.strip_prefix(['-', '_', ' ']).unwrap_or(number);
+    let is_number = matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && number.len() < name.len() && week::first_in(&format!("{year}-{name}")).is_some()
 }
 
 /// The day that a name is, told with its month in words and without its year: `july-31`.
@@ -262,6 +274,13 @@ mod tests {
         case("2014/11-12-novembre-decembre.md", Some("2014-11-12-novembre-decembre"));
         case("2014/05-june.md", Some("2014-06-05"));
         case("2014/march-notes.md", Some("march-notes"));
+        case("2014/week39.md", Some("2014-week39"));
+        case("2014/Week 9.md", Some("2014-Week 9"));
+        case("2014/kw-09/index.md", Some("2014-kw-09"));
+        case("2014/W39.md", Some("2014-W39"));
+        case("2014/week-60.md", Some("week-60"));
+        case("2014/week-9-notes.md", Some("week-9-notes"));
+        case("2014/09/week39.md", Some("week39"));
         case("2014/+1/1.md", Some("1"));
         case("", None);
         case(".md", None);
