@@ -91,7 +91,9 @@ fn originals(path: &str) -> Vec<Original> {
 fn without_code(path: &str) -> Option<Original> {
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, ending) = name.rsplit_once('.')?;
-    let (stem, code) = stem.rsplit_once(['.', '_']).filter(|(_, code)| is_language(code))?;
+    let behind_dash = || stem.rsplit_once('-').filter(|(_, code)| is_language_alone(code));
+    let behind_dot = stem.rsplit_once(['.', '_']).filter(|(_, code)| is_language(code));
+    let (stem, code) = behind_dot.or_else(behind_dash)?;
     let folder = &path[..path.len() - name.len()];
     Some(Original { path: format!("{folder}{stem}.{ending}"), language: normal(code) })
 }
@@ -119,6 +121,12 @@ pub fn is_language(text: &str) -> bool {
     is_code && parts.all(|part| is_region(part) || is_script(part))
 }
 
+/// Whether a word of a file name is the code of a language and hardly anything else: a steering committee (`sc`) is none.
+fn is_language_alone(word: &str) -> bool {
+    const OTHERS: [&str; 7] = ["ar", "ca", "et", "he", "hi", "sc", "tc"];
+    is_language(word) && !OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +145,8 @@ mod tests {
         case("weekly_9_en.md", &["weekly_9.md"]);
         case("fr/news.fr.md", &["news.fr.md", "news.md", "fr/news.md"]);
         case("2018-02-01.tc.md", &["2018-02-01.md"]);
+        case("2024/styles-en.md", &["2024/styles.md"]);
+        case("2024/minutes-sc.md", &[]);
         case("9.md", &[]);
         case("enter/9.md", &[]);
         case("news.js.md", &[]);
@@ -164,6 +174,8 @@ mod tests {
         case(&["9.de.md", "9.fr.md", "10.fr.md", "10.de.md", "11.fr.md"], None, &["9.de.md", "10.de.md"]);
         case(&["en/9.md", "de/9.md", "fr/10.md", "de/10.md"], None, &["en/9.md", "fr/10.md"]);
         case(&["en/9.md", "de/10.md"], None, &[]);
+        case(&["a/styles-en.md", "a/styles-zh.md", "b/styles-en.md"], None, &["a/styles-zh.md"]);
+        case(&["what-is-de.md", "what-is-new.md"], None, &[]);
         case(&["2024/en/9.md", "2025/en/9.md"], None, &[]);
     }
 }
