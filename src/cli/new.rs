@@ -99,7 +99,8 @@ impl Recent {
         let shown = || format!("cannot read {}", post.file.display());
         let text = String::from_utf8(files::read(&post.file).with_context(shown)?).with_context(shown)?;
         let path = files::path_below(folder, &post.file).with_context(shown)?;
-        let issue = Issue::read(&post.record.slug, &text, &issue::Context::default());
+        let mut issue = Issue::read(&post.record.slug, &text, &issue::Context::default());
+        issue.number = post.identity.number;
         Ok(Self { path, text, issue })
     }
 

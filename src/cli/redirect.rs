@@ -125,7 +125,7 @@ impl<'a> Redirects<'a> {
             return Err(None);
         }
         self.add(&path, Some(&post.file));
-        self.pages.push(Redirect { path, to: &post.record.slug, title: &post.record.title });
+        self.pages.push(Redirect { path, to: &post.record.slug, title: &post.identity.title });
         Ok(())
     }
 

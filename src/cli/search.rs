@@ -119,8 +119,11 @@ impl<'a> Indexing<'a> {
     /// Of all that the index is made of.
     fn root_key(&self) -> anyhow::Result<Key> {
         let head = &self.assembly.head;
-        let posts: Vec<_> =
-            self.assembly.summaries.iter().map(|issue| (&issue.slug, self.key(&issue.slug))).collect();
+        let post = |issue: &'a Summary| {
+            let Summary { slug, title, number, period, date, .. } = issue;
+            (slug, title, number, period, date, self.key(slug))
+        };
+        let posts: Vec<_> = self.assembly.summaries.iter().map(post).collect();
         Key::of_all(&("search", search::FORMAT, posts, &head.tags, &head.chains))
     }
 
@@ -142,7 +145,9 @@ impl<'a> Indexing<'a> {
             let file = &post.with_context(|| format!("expected a post of {}, found none", issue.slug))?.file;
             let cannot = || format!("cannot read {}", file.display());
             let text = String::from_utf8(files::read(file).with_context(cannot)?).with_context(cannot)?;
-            draft.add(&Issue::read(&issue.slug, &text, &self.context), |chain| self.chain(chain));
+            let mut read = Issue::read(&issue.slug, &text, &self.context);
+            issue.identify(&mut read);
+            draft.add(&read, |chain| self.chain(chain));
         }
         Ok(draft)
     }

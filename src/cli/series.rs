@@ -17,6 +17,7 @@ use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, language, picture, progress, translations};
 use crate::core::assembly::Assembly;
+use crate::core::identity::{self, Identity};
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
 use crate::core::post_place;
@@ -58,6 +59,8 @@ pub struct Post {
     pub known_by: Option<Key>,
     /// What is kept of its issue.
     pub record: Record,
+    /// What the series has it for.
+    pub identity: Identity,
 }
 
 /// What becomes of posts that say themselves, or by the folder they stand in, that they are no issues yet.
@@ -145,7 +148,9 @@ impl Series {
         let (read, warnings): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         problems.extend(warnings.into_iter().flatten());
 
-        let (posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
+        let (mut posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
+        let identities = identity::of_series(posts.iter().map(|post| &post.record));
+        posts.iter_mut().zip(identities).for_each(|(post, identity)| post.identity = identity);
         problems.extend(site_toml.unmatched_names(&site_file, posts.iter().map(|post| &post.record.outline)));
         problems.extend(shared_slugs(&posts));
         problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));
@@ -262,7 +267,10 @@ fn read_post<T>(
         // All that a record and the warnings of its post depend on.
         let path = files::path_below(folder, file).unwrap_or_default();
         let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
-        let post = |known_by, record| Post { file: file.to_owned(), key, size, known_by, record };
+        let post = |known_by, record: Record| {
+            let identity = Identity::of(&record);
+            Post { file: file.to_owned(), key, size, known_by, record, identity }
+        };
         if let Some((record, seen)) = known_by.and_then(known) {
             return Ok((post(known_by, record), seen, Vec::new()));
         }

@@ -12,6 +12,7 @@ use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
+use crate::core::identity::{self, Identity};
 use crate::core::numeral;
 use crate::core::outline::Outline;
 use crate::core::post_place::Links;
@@ -50,6 +51,10 @@ impl Assembly {
     /// # Errors
     /// A catalogue that cannot be written as JSON, which its types do not allow for.
     pub fn of(mut records: Vec<Record>, site: &Site, folder: &str) -> Result<Self, serde_json::Error> {
+        let identities = identity::of_series(&records);
+        for (record, Identity { title, number, period }) in records.iter_mut().zip(identities) {
+            (record.title, record.number, record.period) = (title, number, period);
+        }
         sort(&mut records);
         let resolver =
             Resolver::new(Addresses::of(site), records.iter().map(|record| (&record.slug, record.day())));
@@ -236,6 +241,8 @@ mod tests {
             slug: Slug::from_url(slug).unwrap(),
             title: slug.to_owned(),
             number,
+            is_named_by_part: false,
+            is_number_stated: true,
             period: None,
             date: date.map(|date| date.parse().unwrap()),
             language: None,

@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::core::activity::Activity;
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
+use crate::core::issue::Issue;
 use crate::core::json::{self, JsonError};
 use crate::core::month::{self, Month};
 use crate::core::period::{self, Period};
@@ -105,7 +106,7 @@ pub struct Series {
 pub struct Summary {
     /// Names the issue in URLs.
     pub slug: Slug,
-    /// Title as the post states it.
+    /// Title, number and period as the series has them, see [`identity`](crate::core::identity).
     pub title: String,
     /// Issue number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,6 +152,12 @@ json::record!(Summary { slug, title, entries } optional { number, period, date, 
 json::record!(Grid { spans, chains });
 
 impl Summary {
+    /// Gives an issue that was read from its post the identity that it has in the series.
+    pub fn identify(&self, issue: &mut Issue) {
+        issue.title.clone_from(&self.title);
+        (issue.number, issue.period, issue.date) = (self.number, self.period, self.date);
+    }
+
     /// First and last month the issue is about: its period, else its date.
     pub fn span(&self) -> Option<(Month, Month)> {
         let (start, end) = self.period.map(Into::into).or(self.date.map(|date| (date, date)))?;

@@ -205,7 +205,8 @@ impl<'a> Feeds<'a> {
             context.links = summary.links.clone();
             context.folder = summary.folder.clone();
             context.sizes = summary.sizes.clone();
-            let issue = Issue::read(&summary.slug, &text(&summary.slug)?, &context);
+            let mut issue = Issue::read(&summary.slug, &text(&summary.slug)?, &context);
+            summary.identify(&mut issue);
             match plan.project {
                 None => {
                     let content = content(&issue, |section| shown.shows(&section.chain));

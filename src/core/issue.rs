@@ -29,8 +29,12 @@ pub struct Issue {
     pub title: String,
     /// Whether the post states that title itself.
     pub is_titled: bool,
+    /// Whether that title is the first of its parts, which stays where it is, see [`identity`](crate::core::identity).
+    pub is_named_by_part: bool,
     /// Issue number: the header's, else that of title and file name, see [`numeral::of_issue`].
     pub number: Option<u32>,
+    /// Whether its header states that number.
+    pub is_number_stated: bool,
     /// Days reported on.
     pub period: Option<Period>,
     /// Day of publication.
@@ -130,11 +134,12 @@ impl Issue {
         let header_title =
             front_matter.title.filter(|title| !is_name(title)).map(|title| raw_html::words(&title));
         let header_title = header_title.filter(|title| !title.is_empty());
-        let Parts { heading_title, lead, sections, notes, other_links, pictures } =
+        let Parts { heading_title, is_part, lead, sections, notes, other_links, pictures } =
             reader.finish(header_title.as_deref(), slug);
 
         // The number alone says less than a heading that names the issue.
         let heading_title = heading_title.filter(|_| header_title.as_deref().is_none_or(is_number));
+        let is_named_by_part = is_part && heading_title.is_some();
         let stated = heading_title.or(header_title);
         let said = stated.as_deref().unwrap_or(slug.as_str());
         // A day of a period is none of publication, and where a day is known no longer span is the period: a title may name it.
@@ -161,9 +166,11 @@ impl Issue {
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
+            is_number_stated: front_matter.number.is_some(),
             period: period(date),
             date,
             is_titled: stated.is_some(),
+            is_named_by_part,
             title: stated.unwrap_or_else(|| slug.in_words()),
             lead,
             sections,

@@ -39,6 +39,7 @@ pub mod series_link;
 pub mod series_title;
 pub mod activity;
 pub mod record;
+pub mod identity;
 pub mod assembly;
 pub mod catalogue;
 pub mod together;

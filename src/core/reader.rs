@@ -28,6 +28,8 @@ use crate::core::slug::Slug;
 pub struct Parts {
     /// Text of the heading that is the title of the whole post.
     pub heading_title: Option<String>,
+    /// Whether that stays one of its parts.
+    pub is_part: bool,
     /// What stands before the first heading.
     pub lead: SafeHtml,
     /// The sections, untagged.
@@ -275,7 +277,7 @@ impl<'a> Reader<'a> {
     /// The parts. `header_title` is the title that the post's header states, `slug` what its file is called.
     pub fn finish(mut self, header_title: Option<&str>, slug: &Slug) -> Parts {
         self.end_wrapped();
-        let heading_title = self.take_title(header_title, slug);
+        let (heading_title, is_part) = self.take_title(header_title, slug);
         if self.drafts.is_empty() {
             let entries = std::mem::take(&mut self.before);
             if !entries.is_empty() {
@@ -289,20 +291,20 @@ impl<'a> Reader<'a> {
         }
         let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
         let (other_links, pictures) = (self.other_links, self.renderer.pictures());
-        Parts { heading_title, lead, sections, notes, other_links, pictures }
+        Parts { heading_title, is_part, lead, sections, notes, other_links, pictures }
     }
 
-    /// Takes out the heading that is the title of the post, or reads it where it stays a section.
-    fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> Option<String> {
+    /// Takes out the heading that is the title of the post, or reads it where it stays a section, and says whether it does.
+    fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> (Option<String>, bool) {
         let headings: Vec<_> = self.drafts.iter().map(|draft| (draft.level, &*draft.heading.text)).collect();
         match Role::of_first(&headings, self.before.is_empty(), header_title, slug) {
             Role::Title => {
                 let title = self.drafts.remove(0);
                 self.before.extend(title.entries);
-                Some(title.heading.text)
+                (Some(title.heading.text), false)
             }
-            Role::Name => self.drafts.first().map(|draft| draft.heading.text.clone()),
-            Role::Section => None,
+            Role::Name => (self.drafts.first().map(|draft| draft.heading.text.clone()), true),
+            Role::Section => (None, false),
         }
     }
 }

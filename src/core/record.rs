@@ -22,6 +22,10 @@ pub struct Record {
     pub title: String,
     /// See [`Issue::number`].
     pub number: Option<u32>,
+    /// See [`Issue::is_named_by_part`].
+    pub is_named_by_part: bool,
+    /// See [`Issue::is_number_stated`].
+    pub is_number_stated: bool,
     /// See [`Issue::period`].
     pub period: Option<Period>,
     /// See [`Issue::date`].
@@ -48,7 +52,7 @@ pub struct Record {
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, draft, outline, links, aliases, pictures, files } optional { number, period, date, language, sizes, folder });
+json::record!(Record { slug, title, is_named_by_part, is_number_stated, draft, outline, links, aliases, pictures, files } optional { number, period, date, language, sizes, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -61,6 +65,8 @@ impl Record {
             slug: issue.slug.clone(),
             title: issue.title.clone(),
             number: issue.number,
+            is_named_by_part: issue.is_named_by_part,
+            is_number_stated: issue.is_number_stated,
             period: issue.period,
             date: issue.date,
             language: issue.language.clone(),

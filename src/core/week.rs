@@ -15,8 +15,30 @@ pub fn first_in(text: &str) -> Option<Period> {
     (0..chars.len()).filter(starts).find_map(|at| {
         let (year, week) =
             written(&chars, at).or_else(|| in_words(&chars, at)).or_else(|| counted(&chars, at))?;
-        days(year, i32::try_from(week).ok()?)
+        of_year(year, week)
     })
+}
+
+/// The first number of two digits behind a year that a text has, `2024-39`, which may be that of a month or of a week.
+pub fn counted_in(text: &str) -> Option<(u16, u32)> {
+    let chars = legible(text);
+    let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_alphanumeric();
+    (0..chars.len()).filter(starts).find_map(|at| {
+        let (year, end) = year_at(&chars, at)?;
+        let start = end + usize::from(matches!(chars.get(end), Some('-' | '_' | '.')));
+        let (number, end) = digits(&chars, start, 2).filter(|&(_, end)| end == start + 2)?;
+        let goes_on = match chars[end..] {
+            ['-' | '_' | '.', after, ..] => after.is_ascii_digit(),
+            [after, ..] => after.is_ascii_alphanumeric(),
+            [] => false,
+        };
+        (!goes_on).then_some((year, number))
+    })
+}
+
+/// The days of a week of a year: the first has 4 January.
+pub fn of_year(year: u16, week: u32) -> Option<Period> {
+    days(year, i32::try_from(week).ok()?)
 }
 
 /// `2026-W23`
@@ -66,7 +88,7 @@ fn counted(chars: &[char], at: usize) -> Option<(u16, u32)> {
     is_week.then_some((year, week))
 }
 
-/// The days of a week of a year: the first has 4 January.
+/// See [`of_year`].
 fn days(year: u16, week: i32) -> Option<Period> {
     let fourth = Date::new(year, 1, 4)?.ordinal();
     // Days are counted from a Monday.

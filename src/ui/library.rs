@@ -222,12 +222,14 @@ impl Library {
                 tags: head.tags.clone(),
                 links: summary.as_ref().map(|summary| summary.links.clone()).unwrap_or_default(),
                 folder: summary.as_ref().and_then(|summary| summary.folder.clone()),
-                sizes: summary.map(|summary| summary.sizes.clone()).unwrap_or_default(),
+                sizes: summary.as_ref().map(|summary| summary.sizes.clone()).unwrap_or_default(),
                 origin: head.catalogue.series.origin.clone(),
                 has_files: head.catalogue.series.has_files,
                 base: None,
             };
-            let issue = Rc::new(Issue::read(slug, &post, &context));
+            let mut issue = Issue::read(slug, &post, &context);
+            summary.iter().for_each(|summary| summary.identify(&mut issue));
+            let issue = Rc::new(issue);
             self.0.issues.borrow_mut().insert(slug.clone(), (issue.clone(), known));
             issue
         })

@@ -96,6 +96,24 @@ fn only_what_has_changed_is_made_again() {
 }
 
 #[test]
+fn what_others_make_of_a_post_is_made_again() {
+    let folder = Folder::new();
+    let essay = |day: u32| {
+        folder.file(&format!("posts/2024-01-{day:02}-essay.md"), "# An essay\n\nWords.\n");
+    };
+    folder.file("posts/2024-02-01-heat.md", "# Heat 15\n\nWords.\n");
+    folder.file("posts/weekly-9.md", "# News\n\n- a\n\n# Talks\n\n- b\n");
+    (1..=8).for_each(essay);
+    same(&folder, "few");
+    (9..=12).for_each(essay);
+    same(&folder, "so many that a number is none");
+    folder.file("posts/weekly-10.md", "# Jobs\n\n- a\n\n# News\n\n- b\n");
+    same(&folder, "a part that was a title");
+    fs::remove_file(folder.path("posts/weekly-10.md")).unwrap();
+    same(&folder, "and is one again");
+}
+
+#[test]
 fn a_post_with_something_to_say_of_is_reported_each_time() {
     let folder = Folder::with_posts(2);
     folder.file("posts/a.md", "---\ntitle: [\n---\n\n- x\n");

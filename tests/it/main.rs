@@ -20,6 +20,7 @@ mod folder;
 mod fuzz_seeds;
 mod hosting;
 mod hostile;
+mod identity;
 mod incremental;
 mod large_series;
 mod layers;

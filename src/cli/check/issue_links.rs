@@ -38,7 +38,7 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
     let resolver = Resolver::new(addresses, issues);
     let slugs: Vec<&str> = series.posts.iter().map(|post| post.record.slug.as_str()).collect();
     let numbers: HashMap<&Slug, u32> =
-        series.posts.iter().filter_map(|post| Some((&post.record.slug, post.record.number?))).collect();
+        series.posts.iter().filter_map(|post| Some((&post.record.slug, post.identity.number?))).collect();
     let number = |slug: &Slug| numbers.get(slug).copied();
     let mut suspects = Vec::new();
     // Many posts may have the same link, below their text for one.

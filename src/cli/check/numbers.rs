@@ -18,7 +18,7 @@ const FIRST: u32 = 2;
 /// Whether a series numbers its issues anew each year: most years after its first begin with 1, or with 2 where that is not in the folder.
 pub fn begin_anew(posts: &[Post]) -> bool {
     let mut first: BTreeMap<u16, (Date, u32)> = BTreeMap::new();
-    for (day, number) in posts.iter().filter_map(|post| Some((post.record.day()?, post.record.number?))) {
+    for (day, number) in posts.iter().filter_map(|post| Some((post.record.day()?, post.identity.number?))) {
         let known = first.entry(day.year()).or_insert((day, number));
         *known = (*known).min((day, number));
     }
@@ -37,7 +37,7 @@ pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
     let year = years(posts);
     let mut first: HashMap<(Option<u16>, u32), &Post> = HashMap::new();
     let numbered =
-        posts.iter().enumerate().filter_map(|(index, post)| Some((post.record.number?, index, post)));
+        posts.iter().enumerate().filter_map(|(index, post)| Some((post.identity.number?, index, post)));
     numbered
         .filter_map(|(number, index, post)| {
             let other = *first.entry((year(post), number)).or_insert(post);
@@ -54,7 +54,7 @@ pub fn order(posts: &[Post]) -> Vec<Suspect> {
     let year = years(posts);
     let mut by_number: BTreeMap<(Option<u16>, u32), usize> = BTreeMap::new();
     for (index, post) in posts.iter().enumerate() {
-        if let Some(number) = post.record.number {
+        if let Some(number) = post.identity.number {
             by_number.entry((year(post), number)).or_insert(index);
         }
     }

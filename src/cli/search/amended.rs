@@ -39,7 +39,7 @@ pub fn amended(indexing: &Indexing<'_>, before: Before<'_>) -> anyhow::Result<Op
     // Whatever it is that is not as it was: the whole index is made, and is right.
     let Ok(Known { root, names, head }) = Known::of(before) else { return Ok(None) };
     let Some(chains) = chains(&head, indexing) else { return Ok(None) };
-    let changed = changed(&names, indexing, before.ledger);
+    let changed = changed(&root, &names, indexing, before.ledger);
     if changed.len() * 2 > root.issues.len() {
         return Ok(None);
     }
@@ -121,12 +121,16 @@ fn meaning(tags: &[Tag]) -> HashMap<&Slug, (&str, TagKind, &[String])> {
 }
 
 /// Positions of the issues that are not what they were, in order, those that are new or gone among them.
-fn changed(names: &[Name], indexing: &Indexing<'_>, ledger: &Ledger) -> Vec<u32> {
+fn changed(root: &Root, names: &[Name], indexing: &Indexing<'_>, ledger: &Ledger) -> Vec<u32> {
     let issues = &indexing.assembly.summaries;
     let is_same = |position: usize| {
         names.get(position).zip(issues.get(position)).is_some_and(|(before, now)| {
             let post = ledger.file(&format!("posts/{}.md", now.slug));
-            before.slug == now.slug && post.map(|entry| entry.key) == indexing.key(&now.slug)
+            let row = &root.issues[position];
+            // What the series says of an issue may change while its post does not.
+            let is_called = before.slug == now.slug && before.title == now.title;
+            let is_of = (row.number, row.day, row.span) == (now.number, now.day(), now.span());
+            is_called && is_of && post.map(|entry| entry.key) == indexing.key(&now.slug)
         })
     };
     let all = 0..names.len().max(issues.len());

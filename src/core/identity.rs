@@ -1,0 +1,287 @@
+//! The identity of each issue: title, number and period as its series has them, which one post alone cannot tell.
+//!
+//! Entry point: [`of_series`]. A post is read by itself, and may be called by a heading that all issues have, or end its title in the number of
+//! a version. The build decides, the catalogue's summaries say what it decided, and who shows an issue goes by these.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::core::date::Date;
+use crate::core::heading;
+use crate::core::numeral;
+use crate::core::period::Period;
+use crate::core::record::Record;
+use crate::core::week;
+
+/// What an issue is called, and what it is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Identity {
+    /// See [`Issue::title`](crate::core::issue::Issue::title).
+    pub title: String,
+    /// See [`Issue::number`](crate::core::issue::Issue::number).
+    pub number: Option<u32>,
+    /// See [`Issue::period`](crate::core::issue::Issue::period).
+    pub period: Option<Period>,
+}
+
+impl Identity {
+    /// What a post has itself for.
+    pub fn of(record: &Record) -> Self {
+        Self { title: record.title.clone(), number: record.number, period: record.period }
+    }
+}
+
+/// Issues from which on a series tells what is usual in it.
+const MANY: usize = 12;
+
+/// The identities of the issues of these records, in the order of the records.
+pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Identity> {
+    let records: Vec<&Record> = records.into_iter().collect();
+    let mut identities: Vec<Identity> = records.iter().copied().map(Identity::of).collect();
+    rename(&records, &mut identities);
+    renumber(&records, &mut identities);
+    tell_weeks(&records, &mut identities);
+    identities
+}
+
+/// Posts that are called by their first part keep no name that is one of a part in other issues: which stands behind another in some of
+/// them, or has more below it in most than a title has.
+fn rename(records: &[&Record], identities: &mut [Identity]) {
+    // A title that was left in one issue of many behind another is one all the same.
+    const STRAY: usize = 8;
+    let key = |record: &Record| heading::key(&record.title);
+    let named = records.iter().filter(|record| record.is_named_by_part);
+    let mut names: HashMap<String, Part> = named.map(|record| (key(record), Part::default())).collect();
+    if names.is_empty() {
+        return;
+    }
+    for (issue, record) in records.iter().enumerate() {
+        let headings = &record.outline.headings;
+        for (index, heading) in headings.iter().enumerate() {
+            let Some(name) = names.get_mut(&heading::key(&heading.name)) else { continue };
+            name.issues.insert(issue);
+            let has_parts = heading.entries > 1 || headings.iter().any(|other| other.parent == Some(index));
+            name.behind += usize::from(index > 0);
+            name.with_parts += usize::from(has_parts);
+        }
+    }
+    names.retain(|_, name| {
+        let times = name.issues.len();
+        times > 1 && (name.behind * STRAY > times || name.with_parts * 2 > times)
+    });
+    for (record, identity) in records.iter().zip(identities) {
+        if record.is_named_by_part && names.contains_key(&key(record)) {
+            identity.title = record.slug.in_words();
+            if !record.is_number_stated {
+                identity.number = numeral::of_issue(record.slug.as_str(), record.slug.as_str());
+            }
+        }
+    }
+}
+
+/// Where a name that a post is called by stands in the series.
+#[derive(Default)]
+struct Part {
+    issues: BTreeSet<usize>,
+    /// How often another part stands before it.
+    behind: usize,
+    /// How many of these have more below it than a title has.
+    with_parts: usize,
+}
+
+/// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that
+/// titles which begin alike count by.
+fn renumber(records: &[&Record], identities: &mut [Identity]) {
+    let mut all = Numbers::default();
+    let mut alike: HashMap<String, Numbers> = HashMap::new();
+    let count = identities.iter().filter(|identity| identity.number.is_some()).count();
+    for (record, identity) in records.iter().zip(identities.iter()) {
+        let Some(number) = identity.number else { continue };
+        all.add(record.day(), number);
+        alike.entry(beginning(&identity.title)).or_default().add(record.day(), number);
+    }
+    let is_usual = records.len() < MANY || count * 4 >= records.len();
+    if is_usual && !all.fall() && !all.are_of_parts() {
+        return;
+    }
+    for (record, identity) in records.iter().zip(identities.iter_mut()) {
+        let counts = || alike.get(&beginning(&identity.title)).is_some_and(Numbers::count);
+        if identity.number.is_some() && !record.is_number_stated && !counts() {
+            identity.number = None;
+        }
+    }
+}
+
+/// What a title says before its number.
+fn beginning(title: &str) -> String {
+    let end = title.find(|char: char| char.is_ascii_digit() || "#第№".contains(char));
+    let beginning = &title[..end.unwrap_or(title.len())];
+    beginning.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase()
+}
+
+/// Numbers of issues, with the days of these.
+#[derive(Default)]
+struct Numbers {
+    dated: BTreeSet<(Date, u32)>,
+    times: BTreeMap<u32, usize>,
+}
+
+impl Numbers {
+    fn add(&mut self, day: Option<Date>, number: u32) {
+        self.dated.extend(day.map(|day| (day, number)));
+        *self.times.entry(number).or_default() += 1;
+    }
+
+    /// How many follow a greater one, and how many follow any.
+    fn falls(&self) -> (usize, usize) {
+        let pairs = self.dated.iter().zip(self.dated.iter().skip(1));
+        (pairs.clone().filter(|((_, before), (_, number))| before > number).count(), pairs.count())
+    }
+
+    /// Whether they fall again and again.
+    fn fall(&self) -> bool {
+        let (falls, pairs) = self.falls();
+        pairs + 1 >= MANY && falls * 4 > pairs
+    }
+
+    /// Whether they count parts of issues, as each is there again and again on no day.
+    fn are_of_parts(&self) -> bool {
+        let all: usize = self.times.values().sum();
+        all >= MANY && self.times.len() * 4 < all && self.dated.len() * 4 < all
+    }
+
+    /// Whether they count issues: several, which rise with their days.
+    fn count(&self) -> bool {
+        const SEVERAL: usize = 5;
+        let (falls, pairs) = self.falls();
+        self.times.len() >= SEVERAL && pairs + 1 >= SEVERAL && falls * 4 <= pairs
+    }
+}
+
+/// Numbers behind a year are weeks, and none of them is a month, where some are beyond 12.
+fn tell_weeks(records: &[&Record], identities: &mut [Identity]) {
+    let counted = |record: &&Record| {
+        let is_open = record.date.is_none() && record.period.is_none_or(|period| period.months().is_some());
+        week::counted_in(record.slug.as_str()).filter(|_| is_open)
+    };
+    let all: Vec<_> = records.iter().map(counted).collect();
+    let is_week = |&(_, week): &(u16, u32)| (13..=53).contains(&week);
+    let are_weeks = all.iter().flatten().filter(|counted| is_week(counted)).count() > 1
+        && all.iter().flatten().all(|&(_, number)| (1..=53).contains(&number));
+    for (identity, counted) in identities.iter_mut().zip(all) {
+        if let Some((year, week)) = counted.filter(|_| are_weeks) {
+            identity.period = week::of_year(year, week);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::issue::{Context, Issue};
+    use crate::core::series_link::Addresses;
+    use crate::core::site::Site;
+    use crate::core::slug::Slug;
+
+    /// Posts as `slug: title`, `slug:# Heading # Heading`; what they are as `title (number) period`.
+    fn shown(posts: &[String]) -> Vec<String> {
+        let record = |post: &String| {
+            let (slug, text) = post.split_once(':').unwrap();
+            let text = match text.strip_prefix('#') {
+                Some(headings) => format!("#{}", headings.replace(" #", "\n\ntext\n\n#")),
+                None => format!("---\ntitle: \"{}\"\n---\n\ntext\n", text.trim()),
+            };
+            let issue = Issue::read(&Slug::of_text(slug).unwrap(), &text, &Context::default());
+            Record::of(&issue, &Addresses::of(&Site::default()))
+        };
+        let records: Vec<Record> = posts.iter().map(record).collect();
+        let shown = |identity: Identity| {
+            let Identity { title, number, period } = identity;
+            let number = number.map(|number| format!(" ({number})")).unwrap_or_default();
+            let period = period.map(|period| format!(" {}..{}", period.start, period.end));
+            title + &number + &period.unwrap_or_default()
+        };
+        of_series(&records).into_iter().map(shown).collect()
+    }
+
+    #[track_caller]
+    fn case(posts: &[&str], expected: &[&str]) {
+        let posts: Vec<String> = posts.iter().map(|post| (*post).to_owned()).collect();
+        assert_eq!(shown(&posts), expected);
+    }
+
+    /// The same among so many posts that have no number.
+    #[track_caller]
+    fn among(others: usize, posts: &[&str], expected: &[&str]) {
+        let others = (0..others).map(|_| "2020-01-01-essay: An essay".to_owned());
+        let posts: Vec<String> = posts.iter().map(|post| (*post).to_owned()).chain(others).collect();
+        assert_eq!(shown(&posts)[..expected.len()], *expected);
+    }
+
+    #[test]
+    fn numbers_of_which_there_are_few_count_nothing() {
+        let versions =
+            ["2021-05-01-a: Heat 6 is here", "2023-02-01-b: Nova 15", "2024-04-01-c: What's new in Heat 5"];
+        let none = ["Heat 6 is here", "Nova 15", "What's new in Heat 5"];
+        among(9, &versions, &none);
+        among(8, &versions, &["Heat 6 is here", "Nova 15 (15)", "What's new in Heat 5 (5)"]);
+        let weekly = [
+            "2021-05-01-a: Garden Weekly 1",
+            "2021-05-08-b: Garden Weekly #2",
+            "2021-05-15-c: Garden Weekly 3: Roses",
+            "2021-05-22-d: Garden Weekly 4",
+            "2021-05-23-d: Nova 15",
+        ];
+        let counted = [
+            "Garden Weekly 1 (1)",
+            "Garden Weekly #2 (2)",
+            "Garden Weekly 3: Roses (3)",
+            "Garden Weekly 4 (4)",
+            "Nova 15 (15)",
+        ];
+        among(8, &weekly, &counted);
+        among(30, &weekly, &["Garden Weekly 1", "Garden Weekly #2"]);
+        let more = ["2021-05-29-e: Garden Weekly 5"];
+        let all: Vec<&str> = weekly.iter().chain(&more).copied().collect();
+        among(30, &all, &["Garden Weekly 1 (1)", "Garden Weekly #2 (2)"]);
+        among(30, &all[4..], &["Nova 15"]);
+    }
+
+    #[test]
+    fn numbers_that_rise_and_fall_count_nothing() {
+        let posts: Vec<String> = (1..=12)
+            .map(|month| format!("2021-{month:02}-01-x: Something about Nova {}", month * 7 % 12))
+            .collect();
+        assert_eq!(shown(&posts)[0], "Something about Nova 7");
+        assert_eq!(shown(&posts[..11])[0], "Something about Nova 7 (7)");
+    }
+
+    #[test]
+    fn a_part_that_others_have_is_no_title() {
+        case(
+            &["issue-1:# News # Talks", "issue-2:# News # Jobs", "issue-3:# Roses # News"],
+            &["Issue 1 (1)", "Issue 2 (2)", "Roses (3)"],
+        );
+        case(&["issue-1:# News # Talks", "issue-2:# Talks # Jobs"], &["News (1)", "Issue 2 (2)"]);
+        case(
+            &["issue-1:# News\n\n- a\n- b\n # Talks", "issue-2:# News\n\n- a\n- b\n # Jobs"],
+            &["Issue 1 (1)", "Issue 2 (2)"],
+        );
+        case(&["a:# Garden Weekly # Talks", "b:# Garden Weekly # Jobs"], &["Garden Weekly", "Garden Weekly"]);
+        // What stands above all else is a title, and may be the same.
+        case(&["a:# Minutes ## Talks", "b:# Minutes ## Jobs"], &["Minutes", "Minutes"]);
+    }
+
+    #[test]
+    fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
+        case(
+            &["2024-02: A", "2024-13: B", "2024-39: C"],
+            &["A 2024-01-08..2024-01-14", "B 2024-03-25..2024-03-31", "C 2024-09-23..2024-09-29"],
+        );
+        case(&["2024-02: A", "2024-12: B"], &["A 2024-02-01..2024-02-29", "B 2024-12-01..2024-12-31"]);
+        case(&["2024-02: A", "2024-13: B", "2024-54: C"], &["A 2024-02-01..2024-02-29", "B", "C"]);
+        case(
+            &["2024-02: A", "2024-13: 2024-05-06", "2024-14: C"],
+            &["A 2024-02-01..2024-02-29", "2024-05-06", "C"],
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! What a series says of its issues: titles, numbers and periods, the same wherever they are shown.
+
+use std::fs;
+
+use crate::folder::Folder;
+
+/// What the newest issue is, by the catalogue and by its own page: title, number, period.
+#[track_caller]
+fn newest(folder: &Folder) -> (String, Option<u32>, Option<String>) {
+    folder.build().went_well();
+    let catalogue = folder.catalogue();
+    let newest = &catalogue.newest[0];
+    let html = folder.read(&format!("out/issues/{}/index.html", newest.slug));
+    let head = html.split_once("IssueHead\"").unwrap().1.split_once("</header>").unwrap().0;
+    assert!(head.contains(&format!("<h1 tabindex=\"-1\">{}</h1>", newest.title)), "{head}");
+    let number = newest.number.map(|number| format!("<span>No. {number}</span>"));
+    assert_eq!(number.is_some_and(|number| head.contains(&number)), head.contains("No. "), "{head}");
+    (newest.title.clone(), newest.number, newest.period.map(|it| format!("{}..{}", it.start, it.end)))
+}
+
+fn with_essays(count: u32) -> Folder {
+    let folder = Folder::new();
+    for day in 1..=count {
+        folder.file(
+            &format!("posts/2024-01-{day:02}-essay.md"),
+            "---\nlang: en\n---\n\n# An essay\n\nWords.\n",
+        );
+    }
+    folder
+}
+
+#[test]
+fn a_version_in_a_title_of_a_blog_is_no_number() {
+    let folder = with_essays(12);
+    folder.file("posts/2024-02-01-heat.md", "# All about Heat 15\n\nWords.\n");
+    assert_eq!(newest(&folder), ("All about Heat 15".to_owned(), None, None));
+    folder.file("posts/2024-02-01-heat.md", "---\nnumber: 15\n---\n\n# All about Heat 15\n\nWords.\n");
+    assert_eq!(newest(&folder).1, Some(15));
+    folder.file("posts/2024-02-01-heat.md", "# All about Heat 15\n\nWords.\n");
+    (1..=9).for_each(|day| {
+        fs::remove_file(folder.path(&format!("posts/2024-01-{day:02}-essay.md"))).unwrap();
+    });
+    assert_eq!(newest(&folder).1, Some(15));
+}
+
+#[test]
+fn a_part_that_other_issues_have_is_no_title() {
+    let folder = with_essays(3);
+    folder.file("posts/weekly-8.md", "---\ndate: 2024-02-01\n---\n\n# News\n\n- a\n\n# Talks\n\n- b\n");
+    assert_eq!(newest(&folder).0, "News");
+    folder.file("posts/weekly-9.md", "---\ndate: 2024-02-08\n---\n\n# Jobs\n\n- a\n\n# News\n\n- b\n");
+    folder.file("posts/weekly-10.md", "---\ndate: 2024-02-15\n---\n\n# News\n\n- a\n\n# Jobs\n\n- b\n");
+    assert_eq!(newest(&folder).0, "Weekly 10");
+    assert!(folder.read("out/issues/weekly-10/index.html").contains(">News<"), "the part stays");
+}
+
+#[test]
+fn files_of_a_year_that_are_more_than_months_are_weeks() {
+    let folder = Folder::new();
+    for path in ["2023/51", "2023/05", "2024/05", "2024/51", "2024/52"] {
+        folder.file(&format!("posts/{path}.md"), "---\nlang: en\n---\n\n## News\n\n- a\n");
+    }
+    assert_eq!(newest(&folder), ("2024-52".to_owned(), None, Some("2024-12-23..2024-12-29".to_owned())));
+    fs::remove_file(folder.path("posts/2024/52.md")).unwrap();
+    assert_eq!(newest(&folder).2.as_deref(), Some("2024-12-16..2024-12-22"));
+}
