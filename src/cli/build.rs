@@ -117,6 +117,8 @@ pub struct Waiting {
     pub named: Vec<PathBuf>,
     /// What it holds, in words: `7 issues, …`.
     pub counts: String,
+    /// What the series is called where `site.toml` does not say.
+    guessed_title: Option<String>,
 }
 
 impl Waiting {
@@ -149,6 +151,12 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     match make(&options.source, &app, &making, &options.out)? {
         Made::Site(site) => {
             let (counts, (made, of)) = (site.counts.clone(), site.written.made());
+            if let Some(title) = &site.guessed_title {
+                let title = problem::plain(title);
+                problem::note(&format!(
+                    "the series is called `{title}`, unless `title` in site.toml says otherwise"
+                ));
+            }
             let ledger = site.publish()?;
             if let Some(place) = &place {
                 ledger.write(place)?;
@@ -238,8 +246,10 @@ pub fn make(source: &Source, app: &App, making: &Making<'_>, out: &Path) -> anyh
         counted(of_kind(TagKind::Section), "section"),
     ];
     let counts = counts.join(", ");
+    let is_guessed = series.site_toml.site.title.is_none();
+    let guessed_title = is_guessed.then(|| assembly.head.series.title.clone());
     let named = series.named_files().into_values().collect();
-    Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, named, counts })))
+    Ok(Made::Site(Box::new(Waiting { written, posts: series.posts, named, counts, guessed_title })))
 }
 
 fn posts(series: &Series) -> Vec<SiteFile<'static>> {

@@ -22,7 +22,8 @@ fn most<'a>(stems: impl Iterator<Item = &'a str>, titles: usize) -> Option<Strin
     let times = |spellings: &BTreeMap<&str, usize>| spellings.values().sum::<usize>();
     let common = spellings.into_values().max_by_key(times).filter(|common| times(common) * 2 > titles)?;
     let (stem, _) = common.into_iter().max_by_key(|&(stem, times)| (times, Reverse(stem)))?;
-    stem.chars().nth(1).is_some().then(|| stem.to_owned())
+    // `ep` and the like are no name.
+    (stem.len() > 2 && stem.chars().nth(1).is_some()).then(|| stem.to_owned())
 }
 
 /// What stands before the headline of an issue: `Garden Weekly` of `Garden Weekly: Roses` and of `Garden Weekly – Roses`.
@@ -37,19 +38,44 @@ fn stem(title: &str) -> &str {
     if !before.is_empty() {
         return before;
     }
-    let is_of_number = |c: char| !c.is_alphabetic() || "第期号號".contains(c);
+    let is_of_number = |c: char| !c.is_alphabetic() || "第期号號の".contains(c);
     before_number(title.trim_start_matches(is_of_number))
 }
 
 fn before_number(title: &str) -> &str {
-    // Of numbers, and what leads to a day: `Week ending July 28`.
-    const LABELS: &[&str] = &[
-        "issue", "number", "no", "nr", "vol", "volume", "episode", "edition", "№", "第", "ending", "ended",
-        "for", "from", "of",
+    // Of numbers, in several languages.
+    const LABELS: [&str; 22] = [
+        "issue",
+        "number",
+        "no",
+        "nr",
+        "vol",
+        "volume",
+        "episode",
+        "edition",
+        "№",
+        "第",
+        "ausgabe",
+        "folge",
+        "ep",
+        "episodio",
+        "episódio",
+        "épisode",
+        "numero",
+        "numéro",
+        "número",
+        "n°",
+        "č",
+        "выпуск",
     ];
-    // Of these alone nobody's series is called.
-    const PERIODS: &[&str] = &["day", "week", "month", "周", "週", "週目", "月", "日"];
-    let is_one_of = |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    // What leads to a day, as in `Week ending July 28`, and no name ends in.
+    const LEADING: [&str; 25] = [
+        "ending", "ended", "for", "from", "of", "to", "the", "du", "de", "des", "del", "di", "do", "da",
+        "le", "la", "pour", "para", "per", "vom", "von", "für", "van", "от", "за",
+    ];
+    // Of these alone nobody's series is called, nor does a name end in one behind a dash.
+    const PERIODS: [&str; 12] =
+        ["day", "week", "month", "woche", "semaine", "semana", "settimana", "周", "週", "週目", "月", "日"];
     let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
     let mut stem = &title[..end];
     let is_joint = |c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c);
@@ -61,10 +87,17 @@ fn before_number(title: &str) -> &str {
             continue;
         }
         let word = stem.rfind(char::is_whitespace).map_or(stem, |space| stem[space..].trim_start());
-        if !(is_one_of(LABELS, word) || date::is_month_name(word) || is_one_of(PERIODS, stem)) {
+        let before = &stem[..stem.len() - word.len()];
+        let lower = word.to_lowercase();
+        let is_apart = || matches!(before.trim_end().chars().next_back(), None | Some('-' | '–' | '—' | ':'));
+        let is_left_out = LABELS.contains(&&*lower)
+            || LEADING.contains(&&*lower)
+            || date::is_month_name(word)
+            || PERIODS.contains(&&*lower) && is_apart();
+        if !is_left_out {
             return stem.trim_start();
         }
-        stem = &stem[..stem.len() - word.len()];
+        stem = before;
     }
 }
 
@@ -100,6 +133,16 @@ mod tests {
         case(&["Issue #1", "Issue #2"], "-");
         case(&["2014-02-27", "2014-03-19"], "-");
         case(&["One", "Two"], "-");
+        case(&["Revue du 6 juin 2026", "Revue du 13 juin 2026"], "Revue");
+        case(&["Zahradní zpravodaj č. 1", "Zahradní zpravodaj č. 2"], "Zahradní zpravodaj");
+        case(&["Im Garten – Woche 21-32", "Im Garten – Woche 21-33"], "Im Garten");
+        case(&["The Garden Week 21", "The Garden Week 22"], "The Garden Week");
+        case(&["2014-02-27 の庭", "2014-03-19 の庭"], "-");
+        case(&["2014-02-27 の日記", "2014-03-19 の日記"], "日記");
+        case(&["2014-02-16 to 2014-02-27", "2014-02-28 to 2014-03-19"], "-");
+        case(&["Episódio 1: Rosas", "Episódio 2: Tulipas"], "-");
+        case(&["Выпуск №1", "Выпуск №2"], "-");
+        case(&["ep1 Roses", "ep2 Tulips"], "-");
         case(&["第1期", "第2期"], "-");
         case(&["2023/12 1週目", "2023/12 2週目"], "-");
         case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース");

@@ -64,3 +64,12 @@ fn files_of_a_year_that_are_more_than_months_are_weeks() {
     fs::remove_file(folder.path("posts/2024/52.md")).unwrap();
     assert_eq!(newest(&folder).2.as_deref(), Some("2024-12-16..2024-12-22"));
 }
+
+#[test]
+fn what_the_series_is_called_is_said_where_it_was_guessed() {
+    let folder = Folder::with_posts(2);
+    let note = "note: the series is called `Weekly`, unless `title` in site.toml says otherwise\n";
+    assert!(folder.build().notes.contains(note), "{}", folder.build().notes);
+    folder.file("posts/site.toml", "title = 'Weekly'\n");
+    assert!(!folder.build().notes.contains("is called"));
+}
