@@ -100,8 +100,8 @@ fn on_a_phone_an_entry_has_one_sign_for_its_link_and_its_star() {
         let sign = format!(
             "getComputedStyle(document.querySelector(`{entry} > .EntryView-link`), '::before').content"
         );
-        page.shows("the sign", &sign, "\"#\"").await;
-        for (starred, sign_then) in [(json!([id]), "\"★\""), (json!([]), "\"#\"")] {
+        page.shows("the sign", &sign, "\"⋯\"").await;
+        for (starred, sign_then) in [(json!([id]), "\"★\""), (json!([]), "\"⋯\"")] {
             page.click(&format!("{entry} > .EntryView-link")).await;
             page.click(".EntryMenu:popover-open .EntryMenu-star").await;
             page.shows("what is starred", STARRED, starred).await;

@@ -153,7 +153,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     not_remembered: "浏览器没有为本站保存内容：标记只在本页打开期间有效。",
     memory_unreadable: "浏览器里保存的标记无法读取，已另存一旁，现在重新开始记录。",
     memory_newer: "浏览器里保存的标记来自更新的版本，载入新版之前不再添加。",
-    nothing_starred: "还没有收藏。按条目旁或其菜单（#）里的星形按钮，或按 s 键，条目就会出现在这里。",
+    nothing_starred: "还没有收藏。按条目旁或其菜单里的星形按钮，或按 s 键，条目就会出现在这里。",
     gone: |n| format!("另有 {} 条收藏在该期中已不存在", grouped(n)),
     memory: "记住的内容",
     remembered: |read, stars| {

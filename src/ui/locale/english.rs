@@ -163,7 +163,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     not_remembered: "This browser keeps nothing for this site: marks last as long as this page.",
     memory_unreadable: "What this browser remembered cannot be read. It was put aside, and remembering begins anew.",
     memory_newer: "What this browser remembers is of a newer version of this page. Nothing is added until that is loaded.",
-    nothing_starred: "No entry is starred yet. The star beside an entry or in its menu (#), or the key s, brings it here.",
+    nothing_starred: "No entry is starred yet. The star beside an entry or in its menu, or the key s, brings it here.",
     gone: |n| {
         format!("{} that the issue does not have any more", count(n, "starred entry", "starred entries"))
     },
