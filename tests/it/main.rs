@@ -22,6 +22,7 @@ mod hosting;
 mod hostile;
 mod identity;
 mod incremental;
+mod language;
 mod large_series;
 mod layers;
 mod link_between_issues;

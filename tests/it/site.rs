@@ -46,45 +46,6 @@ fn one_directory_for_every_url() {
 }
 
 #[test]
-fn a_series_is_in_the_language_of_its_posts() {
-    let case = |posts: [&str; 3], expected: Option<&str>| {
-        let folder = Folder::new();
-        for (number, post) in (1..).zip(posts) {
-            folder.file(&format!("posts/weekly-{number}.md"), post);
-        }
-        folder.build().went_well();
-        assert_eq!(folder.catalogue().series.language.as_deref(), expected, "{posts:?}");
-    };
-    // As most say, else as titles and headings are written.
-    let said = "---\ntitle: 周报\nlang: ja\n---\n";
-    case([said, said, "# Weekly"], Some("ja"));
-    case([said, "# 周报", "# 周报"], Some("zh-Hans"));
-    case(["# Weekly\n## 新闻", "# Weekly\n## 新闻", "# Weekly\n## Nova"], Some("zh-Hans"));
-    case(["# Weekly\n## News", "# Weekly\n## 新闻", "# Weekly\n## Nova"], None);
-    let arabic = "# النشرة الأسبوعية\n## أخبار المشاريع\n### Nova";
-    case([arabic, arabic, "# Weekly"], Some("ar"));
-}
-
-#[test]
-fn a_page_runs_as_its_language_does() {
-    for (language, expected) in [
-        ("fa", "<html lang=\"fa\" dir=\"rtl\">"),
-        ("en", "<html lang=\"en\">"),
-        ("az-Arab", "<html lang=\"az-Arab\" dir=\"rtl\">"),
-    ] {
-        let folder = Folder::new();
-        folder
-            .file("posts/1.md", "# Weekly\n## Nova\n- News.")
-            .file("posts/site.toml", format!("language = '{language}'\n"));
-        folder.build().went_well();
-        for page in ["index.html", "issues/1/index.html", "404.html", "offline.html"] {
-            let html = folder.read(&format!("out/{page}"));
-            assert!(html.contains(expected), "{page} in {language}");
-        }
-    }
-}
-
-#[test]
 fn pages_say_what_they_are() {
     let folder = Folder::with_posts(2);
     folder
