@@ -36,11 +36,6 @@ pub fn counted_in(text: &str) -> Option<(u16, u32)> {
     })
 }
 
-/// The days of a week of a year: the first has 4 January.
-pub fn of_year(year: u16, week: u32) -> Option<Period> {
-    days(year, i32::try_from(week).ok()?)
-}
-
 /// `2026-W23`
 fn written(chars: &[char], at: usize) -> Option<(u16, u32)> {
     let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
@@ -88,8 +83,9 @@ fn counted(chars: &[char], at: usize) -> Option<(u16, u32)> {
     is_week.then_some((year, week))
 }
 
-/// See [`of_year`].
-fn days(year: u16, week: i32) -> Option<Period> {
+/// The days of a week of a year: the first has 4 January.
+pub fn of_year(year: u16, week: u32) -> Option<Period> {
+    let week = i32::try_from(week).ok()?;
     let fourth = Date::new(year, 1, 4)?.ordinal();
     // Days are counted from a Monday.
     let monday = fourth - fourth % 7 + 7 * (week - 1);
