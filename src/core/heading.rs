@@ -20,7 +20,8 @@ pub fn key(heading: &str) -> String {
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
-/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), without a link [back](before_way_back), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
+/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), without a link back (`Nova [↑]`), and without the brackets that frame
+/// it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
     let bare = unadorned(heading);
     let bare = after_time(bare).map_or(bare, unadorned);
