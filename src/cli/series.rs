@@ -213,7 +213,8 @@ impl Series {
     /// # Errors
     /// See [`Assembly::of`].
     pub fn assemble(&self) -> anyhow::Result<Assembly> {
-        let records: Vec<Record> = self.posts.iter().map(|post| post.record.clone()).collect();
+        let record = |post: &Post| post.identity.clone().in_record(post.record.clone());
+        let records: Vec<Record> = self.posts.iter().map(record).collect();
         let mut site = self.site_toml.site.clone();
         site.language = site.language.or_else(|| language::of(&records));
         Ok(Assembly::of(records, &site, &files::name_of(&self.folder))?)

@@ -12,7 +12,6 @@ use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, FORMAT, Grid, INLINE, PAGE, Series, Summary};
 use crate::core::date::Date;
 use crate::core::entry::Fnv;
-use crate::core::identity::{self, Identity};
 use crate::core::numeral;
 use crate::core::outline::Outline;
 use crate::core::post_place::Links;
@@ -45,16 +44,13 @@ pub struct CatalogueFile {
 }
 
 impl Assembly {
-    /// Assembles the series of these records, given in any order. `folder` names the series where neither `site` nor
+    /// Assembles the series of these records, given in any order, with the [identities](crate::core::identity) that they have in it.
+    /// `folder` names the series where neither `site` nor
     /// the titles do.
     ///
     /// # Errors
     /// A catalogue that cannot be written as JSON, which its types do not allow for.
     pub fn of(mut records: Vec<Record>, site: &Site, folder: &str) -> Result<Self, serde_json::Error> {
-        let identities = identity::of_series(&records);
-        for (record, Identity { title, number, period }) in records.iter_mut().zip(identities) {
-            (record.title, record.number, record.period) = (title, number, period);
-        }
         sort(&mut records);
         let resolver =
             Resolver::new(Addresses::of(site), records.iter().map(|record| (&record.slug, record.day())));

@@ -28,6 +28,12 @@ impl Identity {
     pub fn of(record: &Record) -> Self {
         Self { title: record.title.clone(), number: record.number, period: record.period }
     }
+
+    /// The record of an issue that has this identity.
+    #[must_use]
+    pub fn in_record(self, record: Record) -> Record {
+        Record { title: self.title, number: self.number, period: self.period, ..record }
+    }
 }
 
 /// Issues from which on a series tells what is usual in it.

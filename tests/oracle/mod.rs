@@ -18,6 +18,7 @@ use digest_viewer::core::assembly::Assembly;
 use digest_viewer::core::catalogue::{self, Catalogue};
 use digest_viewer::core::filter::Filter;
 use digest_viewer::core::front_matter::split;
+use digest_viewer::core::identity;
 use digest_viewer::core::issue::{Context, Issue};
 use digest_viewer::core::project::TagSet;
 use digest_viewer::core::record::Record;
@@ -70,8 +71,10 @@ pub fn series(bytes: &[u8]) {
     let addresses = Addresses::of(&site);
     let record =
         |(number, post): (usize, _)| Record::of(&read(number, post, &Context::default()), &addresses);
-    let records = posts.iter().map(AsRef::as_ref).enumerate().map(record).collect();
-    let assembly = Assembly::of(records, &site, "series").unwrap();
+    let records: Vec<_> = posts.iter().map(AsRef::as_ref).enumerate().map(record).collect();
+    let identities = identity::of_series(&records);
+    let records = identities.into_iter().zip(records).map(|(identity, record)| identity.in_record(record));
+    let assembly = Assembly::of(records.collect(), &site, "series").unwrap();
     let head = assembly.files.iter().find(|file| file.path == catalogue::FILE).unwrap();
     assert_eq!(Catalogue::parse(&head.json).unwrap(), assembly.head, "the catalogue reads as it was written");
     let slugs: HashSet<_> = assembly.head.tags.iter().map(|tag| &tag.slug).collect();
