@@ -16,6 +16,7 @@ use crate::cli::site_file::SiteFile;
 use crate::core::assembly::Assembly;
 use crate::core::catalogue;
 use crate::core::edition::{self, Edition, Entry, LIST};
+use crate::core::language::is_right_to_left;
 use crate::core::post_place;
 use crate::core::slug::Slug;
 
@@ -105,6 +106,7 @@ fn manifest(contents: &Contents<'_>) -> Value {
     for (name, value) in [
         ("description", Some(series.description.as_str()).filter(|text| !text.is_empty())),
         ("lang", series.language.as_deref()),
+        ("dir", series.language.as_deref().filter(|tag| is_right_to_left(tag)).map(|_| "rtl")),
         ("theme_color", paper),
         ("background_color", paper),
     ] {

@@ -15,6 +15,7 @@ use crate::cli::shell::escape;
 use crate::core::assembly::Assembly;
 use crate::core::base_url::BaseUrl;
 use crate::core::date::Date;
+use crate::core::language::is_right_to_left;
 use crate::core::post_place::issue_url;
 use crate::core::slug::Slug;
 
@@ -197,7 +198,8 @@ pub fn page(redirect: &Redirect<'_>, language: Option<&str>, base: Option<&BaseU
         escape(text, &mut html);
         html
     };
-    let language = language.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
+    let direction = if language.is_some_and(is_right_to_left) { " dir=\"rtl\"" } else { "" };
+    let language = language.map(|tag| format!(" lang=\"{}\"{direction}", escaped(tag))).unwrap_or_default();
     let canonical = base.map_or_else(|| target.clone(), |base| base.resolve(&below));
     let (title, target, canonical) = (escaped(redirect.title), escaped(&target), escaped(&canonical));
     format!(

@@ -31,12 +31,14 @@ fn a_page_runs_as_its_language_does() {
     ] {
         let folder = Folder::new();
         folder
-            .file("posts/1.md", "# Weekly\n## Nova\n- News.")
+            .file("posts/1.md", "---\naliases: /old.html\n---\n# Weekly\n## Nova\n- News.")
             .file("posts/site.toml", format!("language = '{language}'\n"));
         folder.build().went_well();
-        for page in ["index.html", "issues/1/index.html", "404.html", "offline.html"] {
+        for page in ["index.html", "issues/1/index.html", "404.html", "offline.html", "old.html"] {
             let html = folder.read(&format!("out/{page}"));
             assert!(html.contains(expected), "{page} in {language}");
         }
+        let manifest = folder.read("out/manifest.webmanifest");
+        assert_eq!(manifest.contains("\"dir\":\"rtl\""), expected.contains("rtl"), "{manifest}");
     }
 }
