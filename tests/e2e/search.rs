@@ -187,6 +187,31 @@ fn of_a_project_entries_are_found_and_no_heading_of_it() {
 }
 
 #[test]
+fn who_types_the_beginning_of_a_project_is_led_to_its_page() {
+    const WAYS: &str =
+        "[...document.querySelectorAll('.FilterStatus-follow')].map(link => link.getAttribute('href'))";
+    visit(site::sample(), async |page| {
+        page.open("").await;
+        page.mark_document().await;
+        search(page, "NOV").await;
+        page.shows("ways on", WAYS, json!(["projects/nova/"])).await;
+        search(page, "ova").await;
+        page.shows("ways on", WAYS, json!([])).await;
+        // Once, where it is asked for twice.
+        search(page, "nova").await;
+        page.click(&filter("nova")).await;
+        page.holds("the project in the URL", "location.search.includes('project=nova')").await;
+        page.shows("ways on", WAYS, json!(["projects/nova/"])).await;
+        page.click(".FilterStatus-follow").await;
+        page.holds("the page of the project", "location.pathname.endsWith('/projects/nova/')").await;
+        page.shows("the heading", "document.querySelector('h1').textContent", "Nova").await;
+        page.back().await;
+        page.shows("the query whose results stand", QUERY, "nova").await;
+        page.expect_same_document().await;
+    });
+}
+
+#[test]
 fn keys_alone_lead_there_and_back() {
     visit(site::sample(), async |page| {
         page.open(&format!("issues/{NINE}/")).await;

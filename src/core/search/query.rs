@@ -82,6 +82,16 @@ impl Query {
         self.all.iter().all(meets) && !self.not.iter().any(meets)
     }
 
+    /// What a project may be called, folded, by who looks for it: the words that must be there, in the order they were typed; empty where
+    /// something else must be.
+    pub fn name(&self) -> String {
+        let words = self.all.iter().map(|term| match term {
+            Term::Text(word) | Term::Project(word) => Some(word.as_str()),
+            _ => None,
+        });
+        words.collect::<Option<Vec<_>>>().unwrap_or_default().join(" ")
+    }
+
     /// The strings that are found, folded: what is marked in a text.
     pub fn strings(&self) -> Vec<String> {
         let string = |term: &Term| match term {
@@ -144,6 +154,20 @@ mod tests {
         let shown = query.all.iter().map(|term| format!("{term:?}"));
         let shown = shown.chain(query.not.iter().map(|term| format!("-{term:?}")));
         assert_eq!(shown.collect::<Vec<_>>().join(" "), expected.replace('\'', "\""), "{text:?}");
+    }
+
+    #[test]
+    fn a_project_may_be_meant() {
+        for (text, expected) in [
+            ("Nova", "nova"),
+            ("project:\"North America\"", "north america"),
+            ("Crate of the W", "crate of the w"),
+            ("nova -jobs", "nova"),
+            ("nova year:2014", ""),
+            ("-nova", ""),
+        ] {
+            assert_eq!(Query::parse(text).name(), expected, "{text:?}");
+        }
     }
 
     #[test]

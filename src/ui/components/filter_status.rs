@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::core::filter::Filter;
 use crate::core::project::{TagKind, TagSet};
+use crate::core::search::query::Query;
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::locale::Phrases;
@@ -14,7 +15,7 @@ use crate::ui::navigation::Navigate;
 use crate::ui::route::{Place, Route};
 
 /// One line above a list, of the same height with and without a filter. `summary` says what is shown and is read out
-/// when it changes.
+/// when it changes. It leads to the projects that are asked for, and to that which a search may be meant for.
 pub fn filter_status(
     phrases: &Phrases,
     tags: &TagSet,
@@ -25,8 +26,10 @@ pub fn filter_status(
     let filter = &place.filter;
     let conditions = conditions(place, tags, phrases);
     let has_conditions = !conditions.is_empty();
-    let followed = filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
-    let followed = followed.filter(|tag| tag.kind == TagKind::Project);
+    let chosen = filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
+    let chosen = chosen.filter(|tag| tag.kind == TagKind::Project);
+    let typed = if place.is_search() { Query::parse(&place.query).name() } else { String::new() };
+    let meant = tags.begun(&typed).filter(|tag| !filter.any.contains(&tag.slug));
 
     let bare = place.clone().with_filter(Filter::default());
     let bare = if place.is_search() { bare } else { bare.with_query("") };
@@ -53,7 +56,7 @@ pub fn filter_status(
             if has_conditions {
                 <button class="FilterStatus-clear" type="button" onclick={go(bare)}>{ phrases.clear }</button>
             }
-            for tag in followed {
+            for tag in chosen.chain(meant) {
                 <a class="FilterStatus-follow" href={Place::project(&tag.slug).to_url()}>
                     { (phrases.follow)(&tag.name) }{ icon(Sign::Forward) }
                 </a>

@@ -132,7 +132,9 @@ fn keep(place: &Place) -> Callback<MouseEvent> {
     let query = place.query.clone();
     Callback::from(move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("[data-result] a, .FoundIssue a").ok()?);
+        let link = target.and_then(|target| {
+            target.closest("[data-result] a, .FoundIssue a, .FilterStatus-follow").ok()?
+        });
         if link.is_some() {
             storage::keep_search(&query);
         }
