@@ -117,7 +117,7 @@ fn enter(
     Ok(())
 }
 
-/// Whether a folder holds a site that was built, whose posts are copies.
+/// Whether a folder holds a site that was built: its posts are copies, and a new one may replace it.
 fn is_site(folder: &Path) -> bool {
     [edition::FILE, catalogue::FILE].iter().all(|file| folder.join(file).is_file())
 }

@@ -91,10 +91,12 @@ fn refused(folder: &Folder, out: &str, expected: &str) {
 fn nothing_but_a_site_is_replaced() {
     let folder = Folder::with_posts(1);
     folder.file("work/thesis.txt", "").file("pages/index.html", "").file("pages/.git/config", "");
+    folder.file("web/index.html", "<h1>By hand</h1>").file("web/thesis.txt", "");
     refused(&folder, "posts", "found the posts inside");
     refused(&folder, ".", "found the posts inside");
     refused(&folder, "app/site", "found one inside the other");
     refused(&folder, "work", "found other files");
+    refused(&folder, "web", "found other files");
     refused(&folder, "pages", "found a repository");
     refused(&folder, "work/thesis.txt", "found a file");
 }

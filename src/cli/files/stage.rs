@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tempfile::TempDir;
 
-use crate::cli::files::{Mark, Standing, make_parent, resolved};
+use crate::cli::files::{Mark, Standing, is_site, make_parent, resolved};
 
 /// A site being written beside the place it will take. Dropped before [`Stage::publish`] or
 /// [`Stage::renew`], it leaves no trace.
@@ -238,7 +238,7 @@ fn check_replaceable(out: &Path, app: Option<&Path>, posts: &Path) -> anyhow::Re
         bail!("expected a folder that may be replaced, found a repository (.git) in {shown}");
     }
     let is_empty = fs::read_dir(out)?.next().is_none();
-    if !is_app && !is_empty && !out.join("index.html").is_file() {
+    if !is_app && !is_empty && !is_site(out) {
         bail!("expected an older site or an empty folder to replace, found other files in {shown}");
     }
     Ok(())
@@ -269,7 +269,15 @@ mod tests {
         for name in ["posts", "out/a", "out/folder.html"] {
             fs::create_dir_all(path(name)).unwrap();
         }
-        for name in ["out/index.html", "out/a/b", "out/c", "out/old", "out/folder.html/x"] {
+        for name in [
+            "out/catalogue.json",
+            "out/edition.json",
+            "out/index.html",
+            "out/a/b",
+            "out/c",
+            "out/old",
+            "out/folder.html/x",
+        ] {
             fs::write(path(name), name).unwrap();
         }
         let before = contents(&path("out"));
