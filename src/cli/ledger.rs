@@ -18,7 +18,9 @@ use crate::cli::site_file::Outcome;
 use crate::core::json;
 use crate::core::record::Record;
 
-/// What a ledger begins with: its name, and the version of all that follows.
+/// What a ledger of any version begins with.
+const NAME: &[u8] = b"digest ledger ";
+/// What one of this version begins with: the version is that of all that follows.
 const MAGIC: &[u8] = b"digest ledger 1\n";
 
 /// What is known of an earlier build; nothing where there was none.
@@ -83,12 +85,17 @@ impl Ledger {
     /// Reads the ledger of the last build. The text says why there is none to go by where one is there.
     ///
     /// # Errors
-    /// A file that is there and cannot be read.
+    /// A file that is there and cannot be read, or is no ledger: the next one would take its place.
     pub fn open(place: &Path) -> anyhow::Result<(Self, Option<&'static str>)> {
         let bytes = files::read_if_there(place);
         let Some(bytes) = bytes.with_context(|| format!("cannot read {}", place.display()))? else {
             return Ok((Self::default(), None));
         };
+        ensure!(
+            bytes.is_empty() || bytes.starts_with(NAME),
+            "expected a ledger of an earlier build or nothing at {}, found a file of something else, which is left as it is",
+            place.display()
+        );
         Ok(match Self::parse(&bytes, program()?) {
             Ok(ledger) => (ledger, None),
             Err(why) => (Self::default(), Some(why)),

@@ -214,6 +214,21 @@ fn the_ledger_is_never_part_of_the_site() {
 }
 
 #[test]
+fn no_other_file_is_taken_for_a_ledger() {
+    let folder = Folder::with_posts(1);
+    let post = "posts/2024-01-01-weekly.md";
+    let before = folder.read(post);
+    let incremental = format!("--incremental={post}");
+    let build = ["build", "--posts", "posts", "--app", "app", "--out", "out", &incremental];
+    folder.digest(&build).stopped(&format!(
+        "error: expected a ledger of an earlier build or nothing at {}, found a file of something else, which is left as it is\n",
+        folder.path(post).display()
+    ));
+    assert_eq!(folder.read(post), before);
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
 fn a_build_that_fails_leaves_the_site_as_it_was() {
     let folder = Folder::with_posts(2);
     same(&folder, "the first");
