@@ -21,7 +21,7 @@ use crate::cli::problem::{self, Problem, Severity, counted};
 use crate::cli::series::{Drafts, Post, Series};
 use crate::cli::site::{Site, Written};
 use crate::cli::site_file::SiteFile;
-use crate::cli::{Outcome, compression, pages, search, site_toml};
+use crate::cli::{Outcome, compression, pages, say, search, site_toml, tell};
 use crate::core::assembly::Assembly;
 use crate::core::project::TagKind;
 
@@ -160,13 +160,13 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
             let ledger = site.publish()?;
             if let Some(place) = &place {
                 ledger.write(place)?;
-                println!("made {made} of {}", counted(of, "file"));
+                say(format_args!("made {made} of {}", counted(of, "file")))?;
             }
-            println!("{counts} → {}", options.out.display());
+            say(format_args!("{counts} → {}", options.out.display()))?;
             Ok(Outcome::Done)
         }
         Made::Refused(errors) => {
-            eprintln!("stopped by {}; nothing was written", counted(errors.len(), "error"));
+            tell(format_args!("stopped by {}; nothing was written", counted(errors.len(), "error")));
             Ok(Outcome::Refused)
         }
     }

@@ -40,7 +40,8 @@ pub mod sitemap;
 pub mod translations;
 pub mod written;
 
-use std::io;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -123,7 +124,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            tell(format_args!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -132,8 +133,18 @@ pub fn run() -> ExitCode {
 fn complete(shell: Shell) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "digest", &mut script);
-    printed(io::Write::write_all(&mut io::stdout(), &script))?;
+    printed(io::stdout().write_all(&script))?;
     Ok(Outcome::Done)
+}
+
+/// Prints a line of what came of a command: other programs may read it.
+fn say(line: impl Display) -> anyhow::Result<()> {
+    printed(writeln!(io::stdout(), "{line}"))
+}
+
+/// Tells whoever looks on, on standard error. Where nobody does, as behind `2>&1 | head`, that stops nothing.
+fn tell(line: impl Display) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Whether all was printed, or as much as was wanted.

@@ -20,7 +20,7 @@ use clap::Args;
 use crate::cli::posts_folder::PostsFolder;
 use crate::cli::problem::{self, Severity};
 use crate::cli::series::{Drafts, Post, Series};
-use crate::cli::{Outcome, check, files, printed, written};
+use crate::cli::{Outcome, check, files, printed, say, written};
 use crate::core::date::Date;
 use crate::core::front_matter;
 use crate::core::issue::{self, Issue};
@@ -82,7 +82,7 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
     let file = folder.join(&next.path);
     files::create(&file, next.text.as_bytes())?;
-    println!("{}", file.display());
+    say(file.display())?;
     Ok(Outcome::Done)
 }
 

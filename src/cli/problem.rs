@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::rule::Rule;
+use crate::cli::tell;
 
 /// Whether a problem stops the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -134,22 +135,19 @@ pub fn report(problems: &mut Vec<Problem>) -> usize {
         let told = warnings.entry(problem.rule).or_default();
         *told += usize::from(problem.severity != Severity::Error);
         if *told <= TOLD {
-            eprintln!("{problem}");
+            tell(problem);
         }
     }
     for (rule, count) in warnings.into_iter().filter(|(_, count)| *count > TOLD) {
-        eprintln!(
-            "and {} of `{}`, which `digest check --all` tells of",
-            counted(count - TOLD, "more warning"),
-            rule.code()
-        );
+        let more = counted(count - TOLD, "more warning");
+        tell(format_args!("and {more} of `{}`, which `digest check --all` tells of", rule.code()));
     }
     problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
 /// Says what is no problem, and no result either: to standard error, as results are for other programs to read.
 pub fn note(what: &str) {
-    eprintln!("note: {what}");
+    tell(format_args!("note: {what}"));
 }
 
 /// `1 issue`, `2 issues`.

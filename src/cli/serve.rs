@@ -26,7 +26,7 @@ use crate::cli::offline::Keeping;
 use crate::cli::series::Drafts;
 use crate::cli::serve::changes::Changes;
 use crate::cli::serve::preview::Preview;
-use crate::cli::{Outcome, files};
+use crate::cli::{Outcome, files, say, tell};
 
 /// What `digest serve` is told.
 #[derive(Args, Debug)]
@@ -73,22 +73,22 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut rebuild = |changes: &mut Changes, start: Instant, done: &str| {
         match publish(source, &app, &url, &preview, &mut ledger)? {
             Some(Shown { counts, named }) => {
-                eprintln!("{done} in {:.1} s: {counts}", start.elapsed().as_secs_f64());
+                tell(format_args!("{done} in {:.1} s: {counts}", start.elapsed().as_secs_f64()));
                 changes.follow(named)?;
             }
-            None => eprintln!("Nothing new is shown until this is mended."),
+            None => tell("Nothing new is shown until this is mended."),
         }
         anyhow::Ok(())
     };
     rebuild(&mut changes, start, "ready")?;
-    println!("{url}");
-    eprintln!("A change to a post, or to a file that one names, rebuilds and reloads. Ctrl-C ends.");
+    say(&url)?;
+    tell("A change to a post, or to a file that one names, rebuilds and reloads. Ctrl-C ends.");
 
     thread::scope(|scope| {
         scope.spawn(|| {
             while changes.wait() {
                 if let Err(error) = rebuild(&mut changes, Instant::now(), "rebuilt") {
-                    eprintln!("error: {error:#}");
+                    tell(format_args!("error: {error:#}"));
                     preview.refuse(format!("error: {error:#}"));
                 }
             }

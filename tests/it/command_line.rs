@@ -1,4 +1,7 @@
-//! The command line itself: help, completions, output for machines.
+//! The command line itself: help, completions, output for machines, and what becomes of output that nobody reads.
+
+use std::io;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -53,4 +56,30 @@ fn a_series_is_listed_for_machines() {
     assert_eq!(listing["sections"], serde_json::json!([]));
     // As before there were arguments.
     assert_eq!(folder.digest(&["list", "--posts", "posts", "--format", "json"]).stdout, said.stdout);
+}
+
+#[test]
+fn nobody_has_to_read_what_is_said() {
+    for (arguments, code) in [
+        (&["build", "posts", "--app", "app", "--out", "out"][..], 0),
+        (&["check", "posts"], 0),
+        (&["list", "posts"], 0),
+        (&["new", "posts"], 0),
+        (&["new", "--stdout", "posts"], 0),
+        (&["list", "nowhere"], 1),
+    ] {
+        let folder = Folder::with_posts(2);
+        folder.file("posts/2024-01-03-weekly.md", "# Weekly 3\n\n- A warning []()\n");
+        // As `digest … 2>&1 | head` leaves them.
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_digest"))
+            .args(arguments)
+            .current_dir(folder.path("."))
+            .stdout(writer.try_clone().unwrap())
+            .stderr(writer)
+            .status();
+        assert_eq!(status.unwrap().code(), Some(code), "{arguments:?}");
+        assert_eq!(folder.path("out/index.html").exists(), arguments[0] == "build");
+    }
 }
