@@ -131,6 +131,13 @@ fn next(series: &Series, date: Option<Date>, today: Date) -> anyhow::Result<Next
     }
     let (last, before) = recent.split_first().context("expected an issue to continue, found none")?;
 
+    if let (Some(date), Some(day)) = (date, last.issue.date) {
+        ensure!(
+            date > day,
+            "expected a day after {day}, when the last issue came out, in {}, found {date}",
+            series.folder.join(&last.path).display()
+        );
+    }
     let facts: Vec<_> = recent.iter().map(Recent::facts).collect();
     let mut new = rhythm::next(&facts, date, today)?;
     if check::numbers::begin_anew(&series.posts) {

@@ -76,19 +76,19 @@ fn every_dialect_goes_on() {
     for (name, path, header) in [
         (
             "2024-01-12-toml.md",
-            "posts/2024-01-20-toml.md",
-            "+++\ntitle = \"Issue 3\"\ndate = 2024-01-20\n[taxonomies]\ntags = [\"dialects\"]\n+++\n",
+            "posts/2024-01-27-toml.md",
+            "+++\ntitle = \"Issue 3\"\ndate = 2024-01-27\n[taxonomies]\ntags = [\"dialects\"]\n+++\n",
         ),
         (
             "2024-01-19-pelican.md",
-            "posts/2024-01-20-pelican.md",
-            "Title: Issue 4\nDate: 2024-01-20 18:30\nCategory: dialects\nTags: headers, blank lines\n",
+            "posts/2024-01-27-pelican.md",
+            "Title: Issue 4\nDate: 2024-01-27 18:30\nCategory: dialects\nTags: headers, blank lines\n",
         ),
-        ("2024-01-26-none.md", "posts/2024-01-20-none.md", "# Issue 5\n"),
+        ("2024-01-26-none.md", "posts/2024-01-27-none.md", "# Issue 5\n"),
     ] {
         let alone = Folder::new();
         alone.file(&format!("posts/{name}"), folder.bytes(&format!("posts/{name}")));
-        alone.digest(&["new", "--date", "2024-01-20"]).went_well();
+        alone.digest(&["new", "--date", "2024-01-27"]).went_well();
         assert_eq!(alone.read(path), format!("{header}\n## Tools\n\n## Reading\n"), "{name}");
     }
 }
@@ -248,6 +248,12 @@ fn what_cannot_be_continued_is_an_error() {
          found number 4, undated in what was written for it; write this one by hand\n",
     );
     assert_eq!(folder.digest(&["new", "--date", "tomorrow"]).code, Some(2));
+    for day in ["2014-04-23", "2014-04-22"] {
+        copy("static/posts").digest(&["new", "--date", day]).stopped(&format!(
+            "error: expected a day after 2014-04-23, when the last issue came out, in \
+             posts/2014-04-23-openstack-digest-0410-0423.md, found {day}\n"
+        ));
+    }
     folder.file("posts/latin.md", b"ol\xe9");
     let said = folder.digest(&["new"]);
     assert_eq!(said.code, Some(1));
