@@ -34,7 +34,7 @@ use crate::cli::problem::{Lines, Problem, Severity};
 use crate::cli::redirect::Redirects;
 use crate::cli::rule::Rule;
 use crate::cli::series::Series;
-use crate::cli::{Outcome, files, printed, series};
+use crate::cli::{Outcome, files, printed, series, site_toml};
 use crate::core::base_url::BaseUrl;
 use crate::core::heading;
 use crate::core::issue::{self, Issue};
@@ -206,7 +206,8 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
         problems.retain(|problem| !is_other_day(problem));
     }
     // Without what `site.toml` says, headings and links would be blamed for it.
-    if problems.iter().any(|problem| problem.rule == Rule::SiteToml) {
+    let site_toml = series.folder.join(site_toml::FILE);
+    if problems.iter().any(|problem| problem.severity == Severity::Error && problem.file == site_toml) {
         return Ok(problems);
     }
     // Found already, but without their place.

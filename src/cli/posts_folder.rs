@@ -29,7 +29,7 @@ impl PostsFolder {
             Some(named) => Ok(named),
             None if Path::new(USUAL).is_dir() => Ok(Path::new(USUAL)),
             None => bail!(
-                "expected the folder of the posts, found none named and no `{USUAL}` here; name it: `digest check path/to/{USUAL}`"
+                "expected the folder of the posts, found none named and no `{USUAL}` here; name it, as in `digest check path/to/{USUAL}`"
             ),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Entry point: [`Series::read`]. Every post is read once and let go, so that memory holds no more than a few at a time.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -259,8 +260,14 @@ fn read_post<T>(
             Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
         };
         let no_slug = || {
+            let name = file.file_name().and_then(|name| name.to_str());
+            let found = match name {
+                None => "bytes that are not UTF-8",
+                Some(name) if name.contains(char::is_control) => "a control character",
+                Some(_) => "a backslash",
+            };
             let expected = "a file name of UTF-8 without control characters and backslashes";
-            Box::new(Problem::new(Rule::FileName, file, expected, "another"))
+            Box::new(Problem::new(Rule::FileName, file, expected, found))
         };
         let slug = slug.ok_or_else(no_slug)?;
         let bytes = files::read(file).map_err(unreadable)?;
@@ -313,7 +320,16 @@ fn encoding_hint(file: &str, bytes: &[u8]) -> String {
             detector.guess(None, Utf8Detection::Deny).name()
         }
     };
-    format!("it looks like {name}: `iconv -f {name} -t UTF-8 {file}` prints it as UTF-8")
+    format!("it looks like {name}: `iconv -f {name} -t UTF-8 {}` prints it as UTF-8", in_shell(file))
+}
+
+/// A path as a shell takes it for one word.
+fn in_shell(path: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\._-+,:@%".contains(c);
+    match path.chars().all(is_plain) {
+        true => path.into(),
+        false => format!("'{}'", path.replace('\'', r"'\''")).into(),
+    }
 }
 
 /// Posts whose slugs are the same, or differ by case alone.

@@ -2,6 +2,7 @@
 //! stands in `tests/data/check/bad.txt`; with `SNAPSHOTS=overwrite` that is written anew, to be read before it is kept.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -242,7 +243,7 @@ fn a_folder_that_is_not_there_is_an_error() {
         .stopped("error: expected posts (*.md, *.markdown, *.mdx), found none in posts\n");
     fs::remove_dir(folder.path("posts")).unwrap();
     folder.digest(&["check"]).stopped(
-        "error: expected the folder of the posts, found none named and no `posts` here; name it: `digest check path/to/posts`\n",
+        "error: expected the folder of the posts, found none named and no `posts` here; name it, as in `digest check path/to/posts`\n",
     );
     assert_eq!(folder.digest(&["check", "a", "--posts", "b"]).code, Some(2));
 }
@@ -254,9 +255,36 @@ fn a_file_is_named_as_it_is_called() {
     for name in ["a\nb.md", "c\\d.md"] {
         folder.file(&format!("posts/{name}"), post(1, "Weekly"));
     }
+    let latin = <OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"e\xe9.md");
+    fs::write(folder.path("posts").join(latin), post(1, "Weekly")).unwrap();
     let said = folder.digest(&["check", "posts"]).stdout;
     assert!(said.contains("--> posts/a\\nb.md\n") && said.contains("--> posts/c\\d.md\n"), "{said}");
     let said = findings(&folder.digest(&["check", "--format", "json", "posts"]));
     let files: Vec<_> = said.iter().map(|finding| finding["file"].as_str().unwrap()).collect();
-    assert_eq!(files, ["posts/a\nb.md", "posts/c\\d.md"]);
+    assert_eq!(files, ["posts/a\nb.md", "posts/c\\d.md", "posts/e\u{fffd}.md"]);
+    let found: Vec<_> = said.iter().map(|finding| finding["found"].as_str().unwrap()).collect();
+    assert_eq!(found, ["a control character", "a backslash", "bytes that are not UTF-8"]);
+}
+
+#[test]
+fn a_site_toml_that_cannot_be_read_is_blamed_alone() {
+    for (site_toml, rule) in [(&b"titel = 'x'"[..], "site-toml"), (b"title = '\xe9'", "not-utf8")] {
+        let folder = Folder::with_posts(2);
+        folder
+            .file("posts/2024-01-03-weekly.md", "# Weekly 3\n\n- <http://old.example/a/2024/01/02/weekly/>\n")
+            .file("posts/site.toml", site_toml);
+        let said = folder.digest(&["check", "--format", "json"]);
+        assert_eq!(rules(&said).into_iter().collect::<Vec<_>>(), [rule]);
+    }
+}
+
+#[test]
+fn a_hint_names_a_file_as_a_shell_takes_it() {
+    for (name, shown) in [("ninth-九.md", "posts/ninth-九.md"), ("it's 9.md", r"'posts/it'\''s 9.md'")] {
+        let folder = Folder::new();
+        folder.file(&format!("posts/{name}"), b"# Caf\xe9\n");
+        let hint = findings(&folder.digest(&["check", "--format", "json"]))[0]["hint"].clone();
+        let hint = hint.as_str().unwrap().to_owned();
+        assert!(hint.contains(&format!("-t UTF-8 {shown}`")), "{hint}");
+    }
 }
