@@ -21,8 +21,7 @@ use crate::core::feed::{Feeds, Plan};
 use crate::core::slug::Slug;
 
 /// Said where there can be no feeds.
-pub const WITHOUT_FEEDS: &str =
-    "no feeds and no sitemap.xml: these need absolute URLs, which `base_url` in site.toml brings";
+pub const WITHOUT_FEEDS: &str = "no feeds and no sitemap.xml: these need absolute URLs, which `base_url` in site.toml or `--base-url` brings";
 
 /// Tells GitHub Pages to leave the site as it is, where it takes it from a branch: its Jekyll makes pages of posts.
 const NO_JEKYLL: &str = ".nojekyll";

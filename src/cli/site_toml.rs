@@ -60,14 +60,16 @@ pub fn read(file: &Path, text: &str) -> Result<SiteToml, Vec<Problem>> {
         .chain(projects.into_iter().flat_map(|projects| unknown_keys(projects, PROJECTS, "projects.")));
     let problems: Vec<_> = unknown
         .map(|(span, key, nearest)| {
-            error(Some(span), &format!("a known key such as `{nearest}`"), &format!("`{key}`"))
+            let expected = format!("a known key such as `{nearest}`");
+            error(Some(span), &expected, &format!("`{key}`")).hint(all_keys())
         })
         .collect();
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut site: Site = toml::from_str(text).map_err(|problem| {
-        vec![error(problem.span(), "a value of the key's type", &one_line(problem.message()))]
+        let (expected, found) = expected_and_found(problem.message());
+        vec![error(problem.span(), expected, &found)]
     })?;
     let names: Vec<_> = projects.into_iter().flat_map(names).collect();
     let mut problems: Vec<_> = urls(table.get_ref())
@@ -153,6 +155,22 @@ fn nearest(prefix: &str, key: &str) -> String {
         (strsim::damerau_levenshtein(&key.to_lowercase().replace('-', "_"), known), table != prefix)
     };
     known.min_by_key(distance).map(|(table, known)| format!("{table}{known}")).unwrap_or_default()
+}
+
+/// What the file may say, for who said something else.
+fn all_keys() -> String {
+    format!("the keys are {}; below `[projects]` {}", TOP.join(", "), PROJECTS.join(", "))
+}
+
+/// What the parser says of a value of another type than its key's, in words of TOML.
+fn expected_and_found(message: &str) -> (&str, String) {
+    let parts = message.strip_prefix("invalid type: ").and_then(|types| types.rsplit_once(", expected "));
+    match parts {
+        Some((found, "a sequence")) => ("a list such as `[\"…\"]`", found.to_owned()),
+        Some((found, "a map" | "struct ProjectRules")) => ("a table", found.to_owned()),
+        Some((found, expected)) => (expected, found.to_owned()),
+        None => ("a value of the key's type", one_line(message)),
+    }
 }
 
 /// Every URL that the file gives, with where it stands.
@@ -275,18 +293,15 @@ mod tests {
             "\nearlier_urls = [\n  'https://example.org',\n  '/blog/' ]",
             &["site.toml:4: error: expected an absolute http or https URL, found `/blog/`"],
         );
-        fails(
-            "title = 1",
-            &[
-                "site.toml:1: error: expected a value of the key's type, found invalid type: integer `1`, expected a string",
-            ],
-        );
-        fails(
-            "projects = 'x'",
-            &[
-                "site.toml:1: error: expected a value of the key's type, found invalid type: string \"x\", expected struct ProjectRules",
-            ],
-        );
+        fails("title = 1", &["site.toml:1: error: expected a string, found integer `1`"]);
+        fails("projects = 'x'", &["site.toml:1: error: expected a table, found string \"x\""]);
+        for (value, expected) in [
+            ("aliases = ['a']", "a table, found sequence"),
+            ("not = 'News'", "a list such as `[\"…\"]`, found string \"News\""),
+            ("mute = [1]", "a string, found integer `1`"),
+        ] {
+            fails(&format!("[projects]\n{value}"), &[&format!("site.toml:2: error: expected {expected}")]);
+        }
     }
 
     #[test]

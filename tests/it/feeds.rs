@@ -343,7 +343,7 @@ fn without_a_base_url_there_is_none_and_that_is_said() {
     let folder = Folder::with_posts(1);
     let said = folder.build();
     said.went_well();
-    let note = "note: no feeds and no sitemap.xml: these need absolute URLs, which `base_url` in site.toml brings\n\
+    let note = "note: no feeds and no sitemap.xml: these need absolute URLs, which `base_url` in site.toml or `--base-url` brings\n\
          note: the series is called `Weekly`, unless `title` in site.toml says otherwise\n";
     assert_eq!(said.notes, note);
     assert!(!folder.files("out").iter().any(|path| path.ends_with(".xml") || path == "robots.txt"));

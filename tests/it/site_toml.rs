@@ -25,7 +25,7 @@ fn an_unknown_key_names_file_line_and_the_nearest() {
 fn a_wrong_value_names_file_and_line() {
     stops(
         "title = 'x'\nearlier_urls = 'https://example.org/'\n",
-        "posts/site.toml:2: error: expected a value of the key's type, found invalid type: string \"https://example.org/\", expected a sequence\n",
+        "posts/site.toml:2: error: expected a list such as `[\"…\"]`, found string \"https://example.org/\"\n",
     );
     stops(
         "base_url = 'example.org'\n",
