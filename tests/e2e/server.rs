@@ -133,6 +133,11 @@ impl Server {
             );
             std::thread::sleep(PAUSE);
         }
+        let said = fs::read_to_string(log).unwrap_or_default();
+        assert!(
+            !said.contains("duplicate"),
+            "expected a configuration that says nothing twice, found: {said}"
+        );
     }
 }
 
