@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::site::{Site, copy_folder, source};
+use crate::site::{self, Site, copy_folder, source};
 use crate::{driver, environment};
 
 /// The sample series in the hands of somebody.
@@ -30,18 +29,8 @@ impl Publisher {
 
     /// Publishes, with these arguments besides.
     pub fn publish(&self, arguments: &[&str]) {
-        let output = Command::new(environment::digest())
-            .args(["build", "--posts"])
-            .arg(&self.posts)
-            .arg("--app")
-            .arg(&self.app)
-            .arg("--out")
-            .arg(self.site.root.join(self.site.mount.trim_matches('/')))
-            .args(arguments)
-            .output()
-            .expect("`digest` can be started");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "expected `digest build` to build the site, found: {said}");
+        let out = self.site.root.join(self.site.mount.trim_matches('/'));
+        site::build(&self.posts, &self.app, &out, arguments);
     }
 
     /// Adds text to the end of a post.

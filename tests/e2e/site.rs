@@ -163,24 +163,29 @@ impl Site {
         let root = driver::folder().join(name);
         let out = root.join(mount.trim_matches('/'));
         fs::create_dir_all(&root).expect("a folder for the site can be made");
-        let output = Command::new(environment::digest())
-            .args(["build", "--posts"])
-            .arg(posts)
-            .arg("--app")
-            .arg(environment::shell())
-            .arg("--out")
-            .arg(out)
-            .args(options)
-            .output()
-            .expect("`digest` can be started");
-        assert!(
-            output.status.success(),
-            "expected `digest build` to build {}, found: {}",
-            posts.display(),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        build(posts, &environment::shell(), &out, options);
         Self { root, mount: mount.to_owned() }
     }
+}
+
+/// Runs `digest build`.
+pub fn build(posts: &Path, app: &Path, out: &Path, options: &[&str]) {
+    let output = Command::new(environment::digest())
+        .arg("build")
+        .arg(posts)
+        .arg("--app")
+        .arg(app)
+        .arg("--out")
+        .arg(out)
+        .args(options)
+        .output()
+        .expect("`digest` can be started");
+    assert!(
+        output.status.success(),
+        "expected `digest build` to build {}, found: {}",
+        posts.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// A path of the project.
