@@ -54,7 +54,9 @@ pub struct Options {
 const EXAMPLES: &str = "\
 Examples:
   digest build posts/ --out site/                  the site, ready for any static host
-  digest build posts/ --out site/ --app shell/     with an app that was built apart";
+  digest build posts/ --out site/ --incremental    only what has changed since the last time
+  digest build posts/ --out site/ --base-url https://example.org/digest/
+                                                   for that address, with feeds and sitemap.xml";
 
 /// What a site is made of.
 #[derive(Args, Debug)]

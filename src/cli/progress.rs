@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Longest a short build goes without a bar, so that it does not flash.
+/// Between two pictures of a bar.
 const REDRAW: Duration = Duration::from_millis(100);
 
 /// A bar for `total` steps; `what` says of what, as `reading posts`.
