@@ -288,3 +288,22 @@ fn a_hint_names_a_file_as_a_shell_takes_it() {
         assert!(hint.contains(&format!("-t UTF-8 {shown}`")), "{hint}");
     }
 }
+
+#[test]
+fn a_picture_of_html_that_is_missing_has_its_place() {
+    let folder = Folder::new();
+    let text = "# Weekly 1\n\n- x <img src=\"a.png\">\n\n<p><IMG alt=\"b\"\n src='b c.png'></p>\n\n<img src=\"a.png\">\n";
+    folder.file("posts/weekly-1.md", text);
+    let findings = findings(&folder.digest(&["check", "--format", "json"]));
+    let places: Vec<_> =
+        findings.iter().map(|it| (it["found"].as_str().unwrap(), it["line"].as_u64())).collect();
+    let missing = |line: u64, picture: &'static str| (picture, Some(line));
+    assert_eq!(
+        places,
+        [
+            missing(3, "`a.png`, which is not there"),
+            missing(6, "`b c.png`, which is not there"),
+            missing(8, "`a.png`, which is not there"),
+        ]
+    );
+}

@@ -57,7 +57,7 @@ impl Targets {
     /// Those of a post in a folder.
     pub fn of(post: &Post<'_>, markup: &Markup, folder: Option<&str>) -> Self {
         let (mut by_target, mut bare, mut by_file) = (Places::new(), Places::new(), Places::new());
-        for (range, target) in targets(markup) {
+        for (range, target) in targets(markup).chain(stated(markup, raw_html::Fate::Image, "src")) {
             let place = within(post.text, range, &target);
             if let Some(file) = post_place::file_of(folder, &target) {
                 by_file.entry(file).or_default().push(place.clone());
@@ -90,15 +90,20 @@ impl Targets {
 /// Every target that a post states, with the link or the definition that states it.
 pub(super) fn targets(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
     let links = markup.links.iter().filter_map(|link| Some((link.range.clone(), link.target.clone()?)));
-    links.chain(markup.definitions.iter().cloned()).chain(anchors(markup))
+    let of_html = stated(markup, raw_html::Fate::Link, "href");
+    links.chain(markup.definitions.iter().cloned()).chain(of_html)
 }
 
-/// `href`s of links in HTML.
-fn anchors(markup: &Markup) -> impl Iterator<Item = (Range<usize>, String)> {
-    let of = |html: &Html| {
+/// What an attribute says, of all elements in HTML that have this fate.
+fn stated(
+    markup: &Markup,
+    fate: raw_html::Fate,
+    attribute: &str,
+) -> impl Iterator<Item = (Range<usize>, String)> {
+    let of = move |html: &Html| {
         let targets = super::html::tokens(html).into_iter().filter_map(|(range, token)| match token {
-            Token::Open(tag) if raw_html::fate(tag.name) == raw_html::Fate::Link => {
-                Some((html.place(range), tag.attribute("href")?))
+            Token::Open(tag) if raw_html::fate(tag.name) == fate => {
+                Some((html.place(range), tag.attribute(attribute)?))
             }
             _ => None,
         });
