@@ -224,6 +224,12 @@ pub fn mark(file: &Path) -> Option<Mark> {
     Some(Mark::of(&fs::metadata(file).ok()?))
 }
 
+/// Where a folder stands: the one that it is in as the disk knows it, and its name there, whatever that leads to.
+pub fn place(folder: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(folder).ok()?;
+    Some(real(absolute.parent()?)?.join(absolute.file_name()?))
+}
+
 /// The folders that hold these files and are neither this one nor below it, as the disk knows them. None for files whose folder is
 /// not there.
 pub fn folders_apart<'a>(folder: &Path, files: impl Iterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {

@@ -270,6 +270,14 @@ fn a_folder_that_is_gone_is_told_of_once() {
     assert_eq!(problem(), "error: expected posts (*.md, *.markdown, *.mdx), found none in posts");
     fs::remove_dir(folder.path("posts")).unwrap();
     assert_eq!(problem(), gone);
+
+    // Another folder in its place is followed as it was.
+    folder.file("other/2024-01-02-weekly.md", post(2, "Other"));
+    fs::rename(folder.path("other"), folder.path("posts")).unwrap();
+    assert_eq!(problem(), "-");
+    folder.file("posts/2024-01-02-weekly.md", post(2, "Changed"));
+    assert_eq!(problem(), "-");
+    assert!(served.get("/").2.contains("Changed 2"));
 }
 
 #[test]

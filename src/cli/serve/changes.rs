@@ -24,10 +24,13 @@ pub struct Changes {
     seen: Option<Vec<(PathBuf, Mark)>>,
     /// The files that posts name; no mark of one that was not there.
     named: BTreeMap<PathBuf, Option<Mark>>,
-    events: Receiver<()>,
+    /// Whether it is the folder of the posts itself that came or went.
+    events: Receiver<bool>,
     watcher: Weak<Mutex<RecommendedWatcher>>,
     /// Folders that are watched apart from the one of the posts.
     apart: BTreeSet<PathBuf>,
+    /// The folder that the one of the posts is in: it tells when that is there again.
+    above: Option<PathBuf>,
 }
 
 /// Watches a folder and its sub-folders, until the watcher is dropped.
@@ -37,17 +40,26 @@ pub struct Changes {
 pub fn watch(posts: &Path) -> anyhow::Result<(Arc<Mutex<RecommendedWatcher>>, Changes)> {
     // What is written before the watch begins is in the first site.
     let seen = files::marks(posts, site_toml::FILE)?;
+    let place = files::place(posts);
+    let above = place.as_deref().and_then(Path::parent).map(Path::to_owned);
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         // Our own reading of the posts is no change of theirs. An error may hide one.
-        if event.map_or(true, |event| !event.kind.is_access()) {
-            // Nobody waits any more when the command ends.
-            let _ = sender.send(());
-        }
+        let is_whole = match event {
+            Ok(event) if event.kind.is_access() => return,
+            Ok(event) => event.paths.iter().any(|path| Some(path) == place.as_ref()),
+            Err(_) => true,
+        };
+        // Nobody waits any more when the command ends.
+        let _ = sender.send(is_whole);
     })
     .context("cannot watch for changes")?;
     let cannot = || format!("cannot watch {} for changes", posts.display());
     watcher.watch(posts, RecursiveMode::Recursive).with_context(cannot)?;
+    if let Some(above) = &above {
+        // Where it cannot be watched, posts that come back are not seen, and nothing else is lost.
+        let _ = watcher.watch(above, RecursiveMode::NonRecursive);
+    }
     let watcher = Arc::new(Mutex::new(watcher));
     let changes = Changes {
         posts: posts.to_owned(),
@@ -55,7 +67,8 @@ pub fn watch(posts: &Path) -> anyhow::Result<(Arc<Mutex<RecommendedWatcher>>, Ch
         named: BTreeMap::new(),
         events,
         watcher: Arc::downgrade(&watcher),
-        apart: BTreeSet::new(),
+        apart: above.iter().cloned().collect(),
+        above,
     };
     Ok((watcher, changes))
 }
@@ -66,7 +79,8 @@ impl Changes {
     /// # Errors
     /// A system that watches no more.
     pub fn follow(&mut self, named: Vec<PathBuf>) -> anyhow::Result<()> {
-        let apart = files::folders_apart(&self.posts, named.iter());
+        let mut apart = files::folders_apart(&self.posts, named.iter());
+        apart.extend(self.above.clone());
         if let Some(watcher) = self.watcher.upgrade() {
             let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
             for folder in apart.difference(&self.apart) {
@@ -91,8 +105,13 @@ impl Changes {
     /// Waits until a post, `site.toml` or a file that posts name was written, has come or is gone, and no more is to follow. `false`
     /// once the watcher is dropped.
     pub fn wait(&mut self) -> bool {
-        while self.events.recv().is_ok() {
-            while self.events.recv_timeout(SETTLED).is_ok() {}
+        while let Ok(mut is_whole) = self.events.recv() {
+            while let Ok(more) = self.events.recv_timeout(SETTLED) {
+                is_whole |= more;
+            }
+            if is_whole {
+                self.watch_anew();
+            }
             // A folder that cannot be listed is a change: building says what is wrong with it.
             let seen = files::marks(&self.posts, site_toml::FILE).ok();
             let named = self.named.keys().map(|file| (file.clone(), files::mark(file))).collect();
@@ -102,5 +121,15 @@ impl Changes {
             }
         }
         false
+    }
+
+    /// Watches the folder that is there by now: a watch ends with the folder that it was for.
+    fn watch_anew(&self) {
+        if let Some(watcher) = self.watcher.upgrade() {
+            let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
+            // Where there was none any more, or is none yet, whoever builds says so.
+            let _ = watcher.unwatch(&self.posts);
+            let _ = watcher.watch(&self.posts, RecursiveMode::Recursive);
+        }
     }
 }
