@@ -225,7 +225,9 @@ fn headers(text: &str) -> Split<'_> {
                 value.push(' ');
                 value.push_str(line.text.trim_start());
             }
-            (Some((key, value)), above) if above.is_some() || is_first_key(key) => {
+            (Some((key, value)), above)
+                if above.is_some() || is_first_key(key) || line.text.starts_with(FRANKLIN) =>
+            {
                 front_matter.dialect = Dialect::Headers;
                 if let Some((number, key, value)) = above.replace((line.number, key, value.to_owned())) {
                     front_matter.set_header(number, key, &value);
@@ -241,9 +243,13 @@ fn headers(text: &str) -> Split<'_> {
     front_matter.above(text, body)
 }
 
+/// What a line of Franklin's header begins with, whichever key is its first.
+const FRANKLIN: &str = "@def ";
+
 /// The key and the value of a line `Key: value`, or of Franklin's `@def key = "value"`.
 fn header(line: &str) -> Option<(&str, &str)> {
-    if let Some((key, value)) = line.strip_prefix("@def ").and_then(|definition| definition.split_once('=')) {
+    if let Some((key, value)) = line.strip_prefix(FRANKLIN).and_then(|definition| definition.split_once('='))
+    {
         return Some((key.trim(), value.trim().trim_matches('"')));
     }
     let (key, value) = line.split_once(':')?;

@@ -250,7 +250,12 @@ fn franklin() {
         "Headers|A = B|2026-03-01 -> \"B\"",
     );
     case("@def title = \"A\"\nB", "Headers|A -> \"B\"");
-    case("@def x = 1\n\nB", "None -> \"@def x = 1\\n\\nB\"");
+    case(
+        "@def rss_pubdate = Date(2026, 3, 1)\n@def rss = \"\"\"A\"\"\"\n@def published = \"1 March 2026\"\n\nB",
+        "Headers||2026-03-01 -> \"B\"",
+    );
+    case("@def x = 1\n\nB", "Headers -> \"B\"");
+    case("@def x\n\nB", "None -> \"@def x\\n\\nB\"");
 }
 
 #[test]
