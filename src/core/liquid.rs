@@ -196,7 +196,8 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 }
                 let list = Some(&line[tag.clone()]).filter(|tag| tag.starts_with("{:"));
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
-                let value = values.take(line, tag.clone()).map(Cow::Borrowed).or_else(anchor);
+                let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
+                let value = values.take(line, tag.clone()).map(Cow::Borrowed).or_else(anchor).or_else(joins);
                 tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;

@@ -37,6 +37,12 @@ pub(super) fn of_heading(line: &str, below: &str) -> Option<Range<usize>> {
     (is_first && others.split_whitespace().all(is_attribute)).then_some(start..text.len())
 }
 
+/// Whether text stands right before and right behind what stands at `range` of a line: no space may come between the two.
+pub(super) fn is_within_text(line: &str, range: &Range<usize>) -> bool {
+    let is_text = |char: Option<char>| char.is_some_and(|char| !char.is_whitespace());
+    is_text(line[..range.start].chars().next_back()) && is_text(line[range.end..].chars().next())
+}
+
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|char| char.is_alphanumeric() || "-_:.".contains(char))
 }

@@ -280,6 +280,8 @@ fn hostile_bodies_are_read_in_linear_time() {
 fn attribute_lists_are_blanked() {
     case("a *b*{: .c} d", "a *b*······ d");
     case("[a](b){:target=\"_blank\" rel='x y'}", "[a](b)");
+    case("[a](b){:.c}, d", "[a](b), d");
+    case("([a](b){:.c}) *d*{:.e}{:.f}.", "([a](b)) *d*.");
     case("a\n{: .b d=\"e}\"}\n", "a\n·············\n");
     case("a\n{: .b #c d=\"e}\"}\n", "a\n<a name=\"c\"></a>\n");
     case("{:toc}\n", "······\n");
