@@ -7,10 +7,13 @@ use crate::core::date;
 
 /// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`; where they begin with
 /// the number, what comes after: `#05 - NixOS Weekly`; where they have none, what stands before the headline: `Garden Weekly: Roses`.
+/// A figure or a sign right behind a letter is of the name where all have the same: `Fortran2 Weekly`, `F# Weekly`.
 /// `None` where more than half of them do not agree.
 pub fn common(titles: &[&str]) -> Option<String> {
     let headed = || most(titles.iter().filter_map(|title| before_headline(title)), titles.len());
-    most(titles.iter().map(|title| stem(title)), titles.len()).or_else(headed)
+    let stems = |joined: bool| most(titles.iter().map(|title| stem(title, joined)), titles.len());
+    let joined = if titles.len() > 1 { stems(true) } else { None };
+    joined.or_else(|| stems(false)).or_else(headed)
 }
 
 /// The stem that more than half of so many titles have, in the case that most of these write.
@@ -29,20 +32,21 @@ fn most<'a>(stems: impl Iterator<Item = &'a str>, titles: usize) -> Option<Strin
 /// What stands before the headline of an issue: `Garden Weekly` of `Garden Weekly: Roses` and of `Garden Weekly – Roses`.
 fn before_headline(title: &str) -> Option<&str> {
     let ends = [": ", "：", " - ", " – ", " — ", " | ", "｜"].iter().filter_map(|mark| title.find(mark));
-    Some(before_number(&title[..ends.min()?]))
+    Some(before_number(&title[..ends.min()?], false))
 }
 
-/// A title up to its number or period, else from there to the next.
-fn stem(title: &str) -> &str {
-    let before = before_number(title);
+/// A title up to its number or period, else from there to the next; see [`before_number`] for `joined`.
+fn stem(title: &str, joined: bool) -> &str {
+    let before = before_number(title, joined);
     if !before.is_empty() {
         return before;
     }
     let is_of_number = |c: char| !c.is_alphabetic() || "第期号號の".contains(c);
-    before_number(title.trim_start_matches(is_of_number))
+    before_number(title.trim_start_matches(is_of_number), joined)
 }
 
-fn before_number(title: &str) -> &str {
+/// A title up to its number; where figures may be `joined`, not one right behind a letter.
+fn before_number(title: &str, joined: bool) -> &str {
     // Of numbers, in several languages.
     const LABELS: [&str; 22] = [
         "issue",
@@ -76,7 +80,15 @@ fn before_number(title: &str) -> &str {
     // Of these alone nobody's series is called, nor does a name end in one behind a dash.
     const PERIODS: [&str; 12] =
         ["day", "week", "month", "woche", "semaine", "semana", "settimana", "周", "週", "週目", "月", "日"];
-    let end = title.find(|c: char| c.is_ascii_digit() || "#第№(（[【".contains(c)).unwrap_or(title.len());
+    let is_number = |c: char| c.is_ascii_digit() || "#第№(（[【".contains(c);
+    let is_joined = |at: usize| {
+        let before = title[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '#');
+        joined
+            && title[at..].starts_with(|c: char| c.is_ascii_digit() || c == '#')
+            && before.ends_with(|c: char| c.is_ascii_alphabetic())
+    };
+    let mut numbers = title.match_indices(is_number).map(|(at, _)| at);
+    let end = numbers.find(|&at| !is_joined(at)).unwrap_or(title.len());
     let mut stem = &title[..end];
     let is_joint = |c: char| c.is_whitespace() || "-–—:：|·,，.~".contains(c);
     loop {
@@ -131,6 +143,10 @@ mod tests {
         case(&["Garden Weekly: Roses", "Garden weekly - Tulips", "Garden Weekly – 3 more"], "Garden Weekly");
         case(&["Garden Weekly: Roses", "Tulips", "Apples"], "-");
         case(&["Issue #1", "Issue #2"], "-");
+        case(&["Garden2 Weekly - 2026-06-01", "Garden2 Weekly 2", "Garden2 Weekly 3"], "Garden2 Weekly");
+        case(&["F# Weekly #1", "F# Weekly #2"], "F# Weekly");
+        case(&["Weekly1", "Weekly2", "Weekly#3"], "Weekly");
+        case(&["Weekly12"], "Weekly");
         case(&["2014-02-27", "2014-03-19"], "-");
         case(&["One", "Two"], "-");
         case(&["Revue du 6 juin 2026", "Revue du 13 juin 2026"], "Revue");
