@@ -20,10 +20,10 @@ pub fn key(heading: &str) -> String {
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
-/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), without a link back (`Nova [↑]`), and without the brackets that frame
+/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), or that it takes in a meeting (`Nova (5m, Ann)`), without a link back (`Nova [↑]`), and without the brackets that frame
 /// it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
-    let bare = unadorned(heading);
+    let bare = before_duration(unadorned(heading));
     let bare = after_time(bare).map_or(bare, unadorned);
     let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
@@ -67,6 +67,27 @@ fn before_way_back(heading: &str) -> &str {
     };
     let sign = || heading.strip_suffix('¶').or_else(|| heading.strip_suffix(" #"));
     sign().or_else(in_brackets).map_or(heading, |name| name.trim_end_matches(is_adornment))
+}
+
+/// A heading without the minutes, in brackets at its end, that an agenda gives it: `Nova (5m, Ann)`, `Nova (15 minutes)`.
+fn before_duration(heading: &str) -> &str {
+    let is_duration = |inner: &str| {
+        let unit = inner.trim_start_matches(|char: char| char.is_ascii_digit());
+        let has_number = (1..=3).contains(&(inner.len() - unit.len()));
+        let unit = unit.trim_start_matches([' ', '-']);
+        let rest = unit.trim_start_matches(char::is_alphabetic);
+        let is_minutes = match &unit[..unit.len() - rest.len()] {
+            // Else it is of a metre: `Nova (20m band)`.
+            "m" => rest.is_empty() || rest.starts_with([',', ';']),
+            unit => ["min", "mins", "minute", "minutes", "分", "分钟"].contains(&unit),
+        };
+        has_number && is_minutes
+    };
+    let before = || {
+        let (name, inner) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+        Some(name.trim_end_matches(is_adornment)).filter(|name| !name.is_empty() && is_duration(inner))
+    };
+    before().unwrap_or(heading)
 }
 
 /// What stands in the brackets that a heading is framed by: `资讯` of `【资讯】`.
@@ -245,7 +266,16 @@ mod tests {
         case("Nova ¶", "Nova");
         case("Nova #", "Nova");
         case("🎉 资讯 [返回顶部]", "资讯");
+        case("Nova (5m, Ann)", "Nova");
+        case("2. Nova 🎉 (15 minutes; Ann/Bob)", "Nova");
+        case("Nova (45-minute timebox)", "Nova");
+        case("资讯（15分钟）", "资讯");
         // Part of the name.
+        case("Nova (20m band)", "Nova (20m band)");
+        case("Nova (1M points)", "Nova (1M points)");
+        case("Nova (5)", "Nova (5)");
+        case("Nova (min 5)", "Nova (min 5)");
+        case("(5m)", "(5m)");
         case("Nova []", "Nova []");
         case("Nova [1]", "Nova [1]");
         case("[Back]", "[Back]");
