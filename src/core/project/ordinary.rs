@@ -18,26 +18,56 @@ pub(super) fn is_dated(key: &str) -> bool {
         || month().is_some()
 }
 
-/// Whether a name is a question, or what minutes of any meeting have: a section at most.
+/// Whether a name is a question, or what minutes of any meeting have, or any text (`Summary`), also with more in brackets
+/// (`Attendees (sign in here)`): a section at most.
 pub(super) fn is_section(key: &str) -> bool {
-    const OF_MINUTES: [&str; 15] = [
+    const PARTS: [&str; 43] = [
+        "action items",
         "agenda",
         "apologies",
         "attendance",
         "attendee",
         "attendees",
+        "call notes",
         "conclusion",
         "conclusions",
+        "discussion notes",
+        "fazit",
+        "intro",
+        "introduction",
         "logistics",
+        "meeting notes",
         "minutes",
+        "next meeting",
+        "next steps",
+        "notes",
         "participants",
+        "present",
         "recording",
         "recording(s)",
         "recordings",
+        "references",
+        "regrets",
         "resolution",
         "resolutions",
+        "review of last meeting",
+        "summary",
+        "upcoming meetings",
+        "zusammenfassung",
+        "おわりに",
+        "はじめに",
+        "まとめ",
+        "前言",
+        "参考",
+        "参考文献",
+        "参考资料",
+        "小结",
+        "引言",
+        "总结",
+        "結論",
     ];
+    let bracket = key.ends_with(')').then(|| key.rfind(" (")).flatten();
     // `Regexp#match?` is a name.
     let is_question = key.ends_with('?') && (key.contains(' ') || !key.is_ascii());
-    is_question || OF_MINUTES.contains(&key)
+    is_question || [key, &key[..bracket.unwrap_or(key.len())]].iter().any(|part| PARTS.contains(part))
 }
