@@ -58,15 +58,20 @@ impl Period {
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
     /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
     ///
-    /// Where no year is written, the end gets the one that brings it nearest to `date`, the start the same or, if it
+    /// Where no year is written, the start gets the one right before it (`Garden Days 2014: September 20–22`); else the end the one that
+    /// brings it nearest to `date`, the start the same or, if it
     /// would come after the end, the one before. `None` where that needs a `date` and there is none.
     pub fn in_title(title: &str, date: Option<Date>) -> Option<Self> {
         let chars = legible(title);
         (0..chars.len()).filter(|&at| starts(&chars, at)).find_map(|at| {
             let enclosed = opened(&chars, at).then(|| pair(&chars, at, true)).flatten();
             let enclosed = enclosed.filter(|(_, end)| closes(chars.get(date::after_space(&chars, end.end))));
-            let (start, end) =
+            let (mut start, end) =
                 enclosed.or_else(|| pair(&chars, at, false).filter(|(_, end)| ends(&chars, end.end)))?;
+            if start.year.is_none() && end.year.is_none() {
+                let is_near = |year: &u16| date.is_none_or(|date| date.year().abs_diff(*year) <= 1);
+                start.year = year_before(&chars, at).filter(is_near);
+            }
             resolve(start, end, date)
         })
     }
@@ -131,6 +136,17 @@ impl Period {
     pub fn overlaps(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end
     }
+}
+
+/// The year that stands before `at` with a sign or a space between.
+fn year_before(chars: &[char], at: usize) -> Option<u16> {
+    const GAP: usize = 3;
+    let is_gap = |char: &&char| matches!(char, ' ' | ':' | ',' | '|' | '(') || is_dash(**char);
+    let gap = chars[..at].iter().rev().take(GAP).take_while(is_gap).count();
+    let start = at.checked_sub(gap + 4).filter(|_| gap > 0)?;
+    let is_apart = |before: &char| *before == ' ' || *before == '(';
+    let (year, _) = date::year_at(chars, start).filter(|&(_, end)| end + gap == at)?;
+    chars[..start].last().is_none_or(is_apart).then_some(year)
 }
 
 /// Gives the two days their years; see [`Period::in_title`].
