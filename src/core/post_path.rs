@@ -113,6 +113,11 @@ fn issue(folder: &str) -> Option<String> {
     dated(folder).or_else(numbered)
 }
 
+/// The day that the folders of a post are, `2014/02/27/news.md`: for a post that tells of none itself.
+pub fn day_of_folders(path: &str) -> Option<Date> {
+    day(&dated(split(path).0)?)
+}
+
 /// The folders above a name, and the name.
 fn split(path: &str) -> (&str, &str) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -124,10 +129,16 @@ fn split(path: &str) -> (&str, &str) {
     }
 }
 
-/// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`, `2014/November/11`.
+/// The year, month or day that the last folders are: `2014`, `2014-11`, `2014-11-11`, `2014/November/11`, `2014/11-Nov`.
 fn dated(folder: &str) -> Option<String> {
-    let in_figures =
-        |folder: &str| month_named(folder).map_or_else(|| folder.to_owned(), |month| month.to_string());
+    let counted = |folder: &str| {
+        let (figures, name) = folder.split_once(['-', '_', ' '])?;
+        month_named(name).filter(|month| figures.parse() == Ok(*month))
+    };
+    let in_figures = |folder: &str| {
+        let month = month_named(folder).or_else(|| counted(folder));
+        month.map_or_else(|| folder.to_owned(), |month| month.to_string())
+    };
     let folders: Vec<String> = folder.split('/').map(in_figures).collect();
     (0..folders.len()).rev().take(3).rev().find_map(|start| {
         let written = folders[start..].join("-");
@@ -143,7 +154,7 @@ fn dated(folder: &str) -> Option<String> {
 /// The day that folders and name are together, or the month, where the name is a folder's too.
 fn day_or_month(path: &str) -> Option<String> {
     let (folder, name) = split(path);
-    let year = dated(folder)?;
+    let Some(year) = dated(folder) else { return day_and_rest(year_above(folder)?, name) };
     if year.len() == 4 && is_week(&year, name) {
         return Some(format!("{year}-{name}"));
     }
@@ -160,7 +171,17 @@ fn day_or_month(path: &str) -> Option<String> {
     if let Some(day) = day(&written).or_else(|| day_in_words(name, &year[..4])) {
         return Some(day.to_string());
     }
-    let (figures, rest) = split_day(name).filter(|_| year.len() == 4)?;
+    if year.len() == 4 { day_and_rest(&year, name) } else { None }
+}
+
+/// The year that one of these folders is, the last that is one.
+fn year_above(folder: &str) -> Option<&str> {
+    folder.rsplit('/').find(|name| name.len() == 4 && name.parse().is_ok_and(is_year))
+}
+
+/// The day of a name that has month and day in figures at one end, and the rest of it.
+fn day_and_rest(year: &str, name: &str) -> Option<String> {
+    let (figures, rest) = split_day(name)?;
     Some(format!("{}-{rest}", day(&format!("{year}-{figures}"))?))
 }
 
@@ -258,6 +279,10 @@ mod tests {
         case("14/1111.md", Some("1111"));
         case("2023/CG-10-24.md", Some("2023-10-24-CG"));
         case("2023/10-24-open-meeting.md", Some("2023-10-24-open-meeting"));
+        case("2023/calls/10-24-meeting.md", Some("2023-10-24-meeting"));
+        case("2023/calls/more/CG-10-24.md", Some("2023-10-24-CG"));
+        case("2023/calls/10-24.md", Some("10-24"));
+        case("calls/10-24-meeting.md", Some("10-24-meeting"));
         case("2023/part-1-2.md", Some("part-1-2"));
         case("2023/CG-07-06-08.md", Some("CG-07-06-08"));
         case("2023/CG-13-24.md", Some("CG-13-24"));
@@ -269,6 +294,8 @@ mod tests {
         case("2014/February/27.md", Some("2014-02-27"));
         case("2014/Feb/27/index.md", Some("2014-02-27"));
         case("2014/Feb/index.md", Some("2014-02"));
+        case("2014/02-Feb/27.md", Some("2014-02-27"));
+        case("2014/03-Feb/27.md", Some("27"));
         case("2014/march.md", Some("2014-march"));
         case("2014/05-mai.md", Some("2014-05-mai"));
         case("2014/11-12-novembre-decembre.md", Some("2014-11-12-novembre-decembre"));
@@ -291,6 +318,21 @@ mod tests {
         case("a\nb.md", None);
         case("a\\b.md", None);
         case("a\u{85}b.md", None);
+    }
+
+    #[test]
+    fn a_day_of_folders() {
+        for (path, expected) in [
+            ("2014/02/27/news.md", "2014-02-27"),
+            ("posts/2014/feb/27/news/index.md", "2014-02-27"),
+            ("2014-02-27/news.md", "2014-02-27"),
+            ("2014/02/news.md", ""),
+            ("2014/02/30/news.md", ""),
+            ("news.md", ""),
+        ] {
+            let day = day_of_folders(path).map(|day| day.to_string());
+            assert_eq!(day.unwrap_or_default(), expected, "{path:?}");
+        }
     }
 
     #[test]

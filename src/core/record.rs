@@ -84,7 +84,8 @@ impl Record {
     /// The same, of a post at this path below that of all posts.
     #[must_use]
     pub fn at(self, path: &str) -> Self {
-        Self { folder: post_path::folder(path), draft: self.draft || post_path::is_draft(path), ..self }
+        let date = self.date.or_else(|| post_path::day_of_folders(path).filter(|_| self.period.is_none()));
+        Self { folder: post_path::folder(path), draft: self.draft || post_path::is_draft(path), date, ..self }
     }
 
     /// All files that the publisher may have: pictures, and what it links to.
