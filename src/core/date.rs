@@ -196,6 +196,16 @@ pub(crate) fn figures_before_year(chars: &[char], at: usize) -> Option<([u32; 2]
     Some(([first, second], u16::try_from(year).ok()?, end))
 }
 
+/// The first two figures before a year in a text, see [`figures_before_year`].
+pub(crate) fn figures_in(text: &str) -> Option<([u32; 2], u16)> {
+    let chars = legible(text);
+    let mut places = (0..chars.len()).filter(|&at| at == 0 || !chars[at - 1].is_ascii_digit());
+    places.find_map(|at| {
+        let (figures, year, _) = figures_before_year(&chars, at)?;
+        is_year(year.into()).then_some((figures, year))
+    })
+}
+
 /// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`, `27. Februar 2014`,
 /// `27 de febrero de 2014`.
 pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {

@@ -1,11 +1,11 @@
-//! The identity of each issue: title, number and period as its series has them, which one post alone cannot tell.
+//! The identity of each issue: title, number, period and day as its series has them, which one post alone cannot tell.
 //!
 //! Entry point: [`of_series`]. A post is read by itself, and may be called by a heading that all issues have, or end its title in the number of
 //! a version. The build decides, the catalogue's summaries say what it decided, and who shows an issue goes by these.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::core::date::Date;
+use crate::core::date::{self, Date};
 use crate::core::heading;
 use crate::core::numeral;
 use crate::core::period::Period;
@@ -21,18 +21,20 @@ pub struct Identity {
     pub number: Option<u32>,
     /// See [`Issue::period`](crate::core::issue::Issue::period).
     pub period: Option<Period>,
+    /// See [`Record::date`].
+    pub date: Option<Date>,
 }
 
 impl Identity {
     /// What a post has itself for.
     pub fn of(record: &Record) -> Self {
-        Self { title: record.title.clone(), number: record.number, period: record.period }
+        Self { title: record.title.clone(), number: record.number, period: record.period, date: record.date }
     }
 
     /// The record of an issue that has this identity.
     #[must_use]
     pub fn in_record(self, record: Record) -> Record {
-        Record { title: self.title, number: self.number, period: self.period, ..record }
+        Record { title: self.title, number: self.number, period: self.period, date: self.date, ..record }
     }
 }
 
@@ -46,6 +48,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     rename(&records, &mut identities);
     renumber(&records, &mut identities);
     tell_weeks(&records, &mut identities);
+    tell_days(&records, &mut identities);
     identities
 }
 
@@ -180,6 +183,32 @@ fn tell_weeks(records: &[&Record], identities: &mut [Identity]) {
     }
 }
 
+/// Days in figures with their year last, which two countries read differently (`2-7-2014`), are read as several of the series can be read only.
+fn tell_days(records: &[&Record], identities: &mut [Identity]) {
+    const SEVERAL: usize = 2;
+    let written =
+        |record: &&Record| [&record.title, record.slug.as_str()].into_iter().find_map(date::figures_in);
+    let day = |([first, second], year): ([u32; 2], u16), is_day_first: bool| {
+        let (day, month) = if is_day_first { (first, second) } else { (second, first) };
+        Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    };
+    let all: Vec<_> = records.iter().map(written).collect();
+    let only = |is_day_first: bool| {
+        let figures = all.iter().flatten().copied();
+        figures.filter(|&it| day(it, is_day_first).is_some() && day(it, !is_day_first).is_none()).count()
+    };
+    let is_day_first = match (only(true), only(false)) {
+        (SEVERAL.., 0) => true,
+        (0, SEVERAL..) => false,
+        _ => return,
+    };
+    for ((record, identity), written) in records.iter().zip(identities).zip(&all) {
+        if let Some(written) = written.filter(|_| record.day().is_none()) {
+            identity.date = day(written, is_day_first);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,10 +230,12 @@ mod tests {
         };
         let records: Vec<Record> = posts.iter().map(record).collect();
         let shown = |identity: Identity| {
-            let Identity { title, number, period } = identity;
+            let Identity { title, number, period, date } = identity;
             let number = number.map(|number| format!(" ({number})")).unwrap_or_default();
             let period = period.map(|period| format!(" {}..{}", period.start, period.end));
-            title + &number + &period.unwrap_or_default()
+            // A day by which titles are told apart.
+            let date = date.filter(|_| title.contains("2014")).map(|date| format!(" = {date}"));
+            title + &number + &period.unwrap_or_default() + &date.unwrap_or_default()
         };
         of_series(&records).into_iter().map(shown).collect()
     }
@@ -213,6 +244,33 @@ mod tests {
     fn case(posts: &[&str], expected: &[&str]) {
         let posts: Vec<String> = posts.iter().map(|post| (*post).to_owned()).collect();
         assert_eq!(shown(&posts), expected);
+    }
+
+    #[test]
+    fn days_in_figures_are_read_as_the_others() {
+        case(
+            &["a: A 04-08-2014", "b: A 15/8/2014", "c: A 22-08-2014", "d: Feb 3-9, 2014 (3-2-2014)"],
+            &[
+                "A 04-08-2014 = 2014-08-04",
+                "A 15/8/2014 = 2014-08-15",
+                "A 22-08-2014 = 2014-08-22",
+                "Feb 3-9, 2014 (3-2-2014) 2014-02-03..2014-02-09",
+            ],
+        );
+        case(
+            &["a: A 04-08-2014", "b: A 8.15.2014", "c: A 08-22-2014"],
+            &["A 04-08-2014 = 2014-04-08", "A 8.15.2014 = 2014-08-15", "A 08-22-2014 = 2014-08-22"],
+        );
+        case(&["a: A 04-08-2014", "b: A 15-08-2014"], &["A 04-08-2014", "A 15-08-2014 = 2014-08-15"]);
+        case(
+            &["a: A 04-08-2014", "b: A 15-08-2014", "c: A 22-08-2014", "d: A 08-29-2014"],
+            &[
+                "A 04-08-2014",
+                "A 15-08-2014 = 2014-08-15",
+                "A 22-08-2014 = 2014-08-22",
+                "A 08-29-2014 = 2014-08-29",
+            ],
+        );
     }
 
     /// The same among so many posts that have no number.
