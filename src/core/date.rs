@@ -58,8 +58,8 @@ impl Date {
     }
 
     /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
-    /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `2014年2月27日`; in
-    /// quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
+    /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `Thu Feb 27 09:30:00 UTC 2014`,
+    /// `2014年2月27日`; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
     /// (`27/2/2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
     /// year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
@@ -70,7 +70,9 @@ impl Date {
         let chars = &chars[start..end];
         let (date, end) = full(chars, 0).or_else(|| year_last(chars, 0)).or_else(|| {
             let written = spelled(chars, weekday_end(chars))?;
-            Some((Self::new(written.year?, written.month, written.day)?, written.end))
+            let year_last = || year_behind_time(chars, written.end);
+            let (year, end) = written.year.map(|year| (year, written.end)).or_else(year_last)?;
+            Some((Self::new(year, written.month, written.day)?, end))
         })?;
         let ended = match chars.get(end) {
             None | Some(' ' | ',') => true,
@@ -253,6 +255,18 @@ pub(crate) fn year_after(chars: &[char], at: usize) -> (Option<u16>, usize) {
         Some((year, end)) => (u16::try_from(year).ok(), end),
         None => (None, at),
     }
+}
+
+/// The year behind the time and its zone that follow a day, ` 09:30:00 UTC 2014`, and where the text goes on.
+fn year_behind_time(chars: &[char], at: usize) -> Option<(u16, usize)> {
+    let is_of_time = |char: &&char| char.is_ascii_digit() || **char == ':';
+    let start = after_space(chars, at);
+    let end = start + chars.get(start..)?.iter().take_while(is_of_time).count();
+    let is_time = chars[start..end].contains(&':');
+    let zone = after_space(chars, end);
+    let letters = chars.get(zone..)?.iter().take_while(|char| char.is_ascii_alphabetic()).count();
+    let year = if letters == 0 { zone } else { after_space(chars, zone + letters) };
+    year_at(chars, year).filter(|_| is_time && year > end)
 }
 
 /// The number whose digits start at `at`, and where the text goes on; `None` for more than `most` digits.
