@@ -106,7 +106,7 @@ pub struct Series {
 pub struct Summary {
     /// Names the issue in URLs.
     pub slug: Slug,
-    /// Title, number and period as the series has them, see [`identity`](crate::core::identity).
+    /// Title, number, period and day as the series has them, see [`identity`](crate::core::identity).
     pub title: String,
     /// Issue number.
     #[serde(skip_serializing_if = "Option::is_none")]
