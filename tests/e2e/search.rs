@@ -1,9 +1,14 @@
 //! The search: found at once, exactly, with keys alone; and what goes wrong on the way.
 
+use std::io::Read;
+
+use digest_viewer::core::search as index;
+use digest_viewer::core::search::root::Root;
 use fantoccini::key::Key;
+use flate2::read::ZlibDecoder;
 use serde_json::json;
 
-use crate::browser::{Page, Screen, visit, visit_on};
+use crate::browser::{Page, Screen, visit, visit_on, wait_for};
 use crate::fault::Fault;
 use crate::site;
 use crate::view::{CARDS, FAILURE, NINE, filter, is_shown};
@@ -323,6 +328,25 @@ fn what_comes_late_never_stands_for_what_was_typed_since() {
         page.host.release(ROOT);
         page.shows("the query whose results stand", QUERY, "nova").await;
         page.holds("what was typed last", &format!("document.querySelector('{BOX}').value === 'nova'")).await;
+    });
+}
+
+#[test]
+fn nothing_stands_before_it_is_known_what_is_of_a_project() {
+    let mut root = Vec::new();
+    ZlibDecoder::new(site::sample().bytes(ROOT).as_slice()).read_to_end(&mut root).expect("a packed root");
+    let tagging = index::file(Root::read(&root).expect("a root").tagging);
+    visit(site::sample(), async |page| {
+        page.host.hold(&tagging);
+        page.load("?q=project:nova").await;
+        wait_for("a request for the projects", async || {
+            if page.host.count(&tagging) > 0 { Ok(()) } else { Err("none".to_owned()) }
+        })
+        .await;
+        assert_eq!(page.value(&format!("{QUERY} ?? null")).await, json!(null));
+        page.host.release(&tagging);
+        page.shows("the query whose results stand", QUERY, "project:nova").await;
+        page.holds("results", &format!("({COUNTS})[0] > 0")).await;
     });
 }
 

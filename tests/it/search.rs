@@ -55,10 +55,14 @@ impl Indexed {
     }
 
     fn answer(&self, query: &str) -> Answer {
+        self.answer_under(query, &Filter::default())
+    }
+
+    fn answer_under(&self, query: &str, filter: &Filter) -> Answer {
         let get = |part| self.content(part).map_or(Held::Failed, Held::Here);
         let asking = Asking { root: &self.root, get: &get, tags: &self.tags, chains: &[] };
-        let answer = asking.answer(&Query::parse(query), &Filter::default(), false);
-        assert!(answer.is_whole(), "{query}: {:?}", answer.failed);
+        let answer = asking.answer(&Query::parse(query), filter, false);
+        assert!(answer.is_whole() && answer.stands, "{query}: {:?}", answer.failed);
         answer
     }
 
@@ -224,6 +228,27 @@ fn several_strings_stand_in_one_unit() {
             indexed.answer(&query).groups.iter().map(|group| (group.issue, group.total)).collect();
         assert_eq!(found, indexed.scan(&[one, other]), "{query}");
     }
+}
+
+#[test]
+fn what_is_found_stands_once_only_counts_are_missing() {
+    #[track_caller]
+    fn case(query: &str, expected: (bool, bool)) {
+        let indexed = Indexed::of(&sample());
+        let get = |part| match part {
+            Part::Tagging => Held::Awaited,
+            part => indexed.content(part).map_or(Held::Failed, Held::Here),
+        };
+        let asking = Asking { root: &indexed.root, get: &get, tags: &indexed.tags, chains: &[] };
+        let answer = asking.answer(&Query::parse(query), &Filter::default(), true);
+        assert_eq!(answer.awaited, [Part::Tagging]);
+        assert_eq!((answer.stands, answer.total > 0), expected, "{query}");
+    }
+    case("openstack", (true, true));
+    case("openstack -neutron", (true, true));
+    case("openstack -openstack", (true, false));
+    case("project:nova", (false, false));
+    case("openstack -project:nova", (false, false));
 }
 
 #[test]

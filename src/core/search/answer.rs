@@ -51,6 +51,8 @@ pub struct Answer {
     pub by_tag: Vec<usize>,
     /// Issues that each year would give, oldest first.
     pub by_year: Vec<(u16, usize)>,
+    /// Whether nothing more will be found: what is awaited then is for counts alone.
+    pub stands: bool,
     /// Parts that are not here.
     pub awaited: Vec<Part>,
     /// Parts that are not to be had.
@@ -92,15 +94,17 @@ impl Asking<'_> {
         let mut strings = Strings::new(self.root, self.get);
         let units = self.root.units() as usize;
         let scores = self.scores(query, &mut strings, units);
+        let has_texts = strings.is_whole();
         let needs_tagging = filter.picks_entries() || has_project(&query.all) || has_project(&query.not);
         let tagging = (counts || needs_tagging).then(|| strings.part(Part::Tagging)).flatten();
         let tagging = match tagging.as_deref() {
             Some(Content::Tagging(tagging)) => Some(tagging),
             _ => None,
         };
-        let mut answer = Answer::default();
+        let has_chains = tagging.is_some() || !needs_tagging;
+        let mut answer = Answer { stands: has_texts && has_chains, ..Answer::default() };
         // What may be excluded is not sure.
-        let is_sure = (tagging.is_some() || !needs_tagging) && (query.not.is_empty() || strings.is_whole());
+        let is_sure = has_chains && (query.not.is_empty() || has_texts);
         if let Some(scores) = scores.filter(|_| is_sure) {
             self.gather(query, filter, &scores, tagging, &mut answer);
         }

@@ -149,9 +149,7 @@ fn search(
         }
         return early;
     }
-    // Tags are counted for the filter; what is found does not wait for that.
-    let waits_for = |part: &Part| *part != Part::Tagging || filter.picks_entries();
-    if answer.awaited.iter().any(waits_for) {
+    if !answer.stands {
         return early(library, text, query, None);
     }
     if opened == 0 {
