@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use digest_viewer::core::filter::Filter;
 use digest_viewer::core::issue::{Context, Issue};
+use digest_viewer::core::month::Month;
 use digest_viewer::core::post_path;
 use digest_viewer::core::project::TagSet;
 use digest_viewer::core::search::answer::{Answer, Asking, Held};
@@ -227,6 +228,18 @@ fn several_strings_stand_in_one_unit() {
         let found: BTreeSet<_> =
             indexed.answer(&query).groups.iter().map(|group| (group.issue, group.total)).collect();
         assert_eq!(found, indexed.scan(&[one, other]), "{query}");
+    }
+}
+
+#[test]
+fn a_year_counts_the_issues_that_it_gives() {
+    let indexed = Indexed::of(&sample());
+    let by_year = indexed.answer("openstack").by_year;
+    // One is about December and January.
+    assert_eq!(by_year, [(2013, 1), (2014, 7)]);
+    for (year, count) in by_year {
+        let filter = Filter { from: Month::new(year, 1), to: Month::new(year, 12), ..Filter::default() };
+        assert_eq!(indexed.answer_under("openstack", &filter).groups.len(), count, "{year}");
     }
 }
 

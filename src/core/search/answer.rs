@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use crate::core::date::Date;
 use crate::core::filter::{Filter, Selection};
 use crate::core::project::{TagId, TagSet};
 use crate::core::search::Part;
@@ -49,7 +48,7 @@ pub struct Answer {
     pub total: usize,
     /// Issues that each tag would give, were it asked for besides; empty where that is not known.
     pub by_tag: Vec<usize>,
-    /// Issues that each year would give, oldest first.
+    /// Issues that each year would give, were it the one asked for, oldest first.
     pub by_year: Vec<(u16, usize)>,
     /// Whether nothing more will be found: what is awaited then is for counts alone.
     pub stands: bool,
@@ -148,13 +147,9 @@ impl Asking<'_> {
         answer: &mut Answer,
     ) {
         // Whoever searches asks for all there is.
-        let all_tags = Filter { any: Vec::new(), muted: true, ..filter.clone() };
-        let all_years =
-            Selection::new(&Filter { from: None, to: None, muted: true, ..filter.clone() }, self.tags);
-        let (selection, open) = (
-            Selection::new(&Filter { muted: true, ..filter.clone() }, self.tags),
-            Selection::new(&all_tags, self.tags),
-        );
+        let filter = Filter { muted: true, ..filter.clone() };
+        let selection = Selection::new(&filter, self.tags);
+        let open = Selection::new(&Filter { any: Vec::new(), ..filter }, self.tags);
         // Of every chain, and of none: whether it meets the query, the filter, and the filter but for its tags.
         let project = |term: &Term, chain: &[TagId]| match term {
             Term::Project(name) => self.tags.named(name).is_some_and(|tag| chain.contains(&tag)),
@@ -177,7 +172,7 @@ impl Asking<'_> {
             if !is_of(query, row) {
                 continue;
             }
-            let (is_in_span, is_of_filter) = (open.shows_span(row.span), all_years.shows_span(row.span));
+            let is_in_span = open.shows_span(row.span);
             let mut group = Group { issue, score: 0, total: 0, best: Vec::new() };
             let mut best: [(u16, u32); BEST] = Default::default();
             for unit in units.clone().filter(|&unit| scores[unit] > 0) {
@@ -190,7 +185,7 @@ impl Asking<'_> {
                         }
                     }
                 }
-                if is_shown && is_of_filter {
+                if is_shown {
                     group.total += 1;
                     let mut next = (scores[unit], (unit - units.start) as u32);
                     for place in &mut best {
@@ -203,7 +198,9 @@ impl Asking<'_> {
             if group.total == 0 {
                 continue;
             }
-            if let Some(year) = row.day.map(Date::year) {
+            // As months are asked for: an issue that is about December and January is one of either year.
+            for year in row.span.map_or(0..0, |(start, end)| start.year()..end.year() + 1) {
+                let year = year as u16;
                 match answer.by_year.iter_mut().find(|(other, _)| *other == year) {
                     Some((_, count)) => *count += 1,
                     None => answer.by_year.push((year, 1)),
