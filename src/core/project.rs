@@ -97,25 +97,6 @@ impl TagSet {
         self.by_name.get(&heading::key(text)).copied()
     }
 
-    /// The tag that a reader means, by its slug or as a heading has it.
-    pub fn named(&self, name: &str) -> Option<TagId> {
-        self.of_slug(name).or_else(|| self.of_heading(name))
-    }
-
-    /// The project that a reader means who has typed `start`: what is so called, else of those whose name, or another for them, begins so,
-    /// the first of [`ranked`](Self::ranked).
-    pub fn begun(&self, start: &str) -> Option<&Tag> {
-        let start = heading::key(start);
-        let mut begins = vec![false; self.tags.len()];
-        for (_, &id) in self.by_name.iter().filter(|(name, _)| !start.is_empty() && name.starts_with(&start))
-        {
-            begins[id] = true;
-        }
-        let others = self.ranked.iter().copied().filter(|&id| begins[id]);
-        let meant = self.named(&start).into_iter().chain(others);
-        meant.map(|id| &self.tags[id]).find(|tag| tag.kind == TagKind::Project)
-    }
-
     /// The tag that a URL names.
     pub fn of_slug(&self, slug: &str) -> Option<TagId> {
         self.by_slug.get(slug).copied()
@@ -216,42 +197,4 @@ pub fn chains(headings: impl IntoIterator<Item = (Option<usize>, Option<TagId>)>
         chains.push(chain);
     }
     chains
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_beginning_of_a_name_tells_a_project() {
-        let tag = |name: &str, kind: TagKind, issues: u32, aliases: &[&str]| Tag {
-            slug: Slug::of_text(name).expect("a name that can be in a URL"),
-            name: name.to_owned(),
-            kind,
-            issues,
-            entries: issues,
-            muted: false,
-            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-        };
-        let tags = TagSet::new(vec![
-            tag("Nova", TagKind::Project, 2, &["compute"]),
-            tag("Nova Docs", TagKind::Project, 9, &[]),
-            tag("Neutron", TagKind::Project, 5, &[]),
-            tag("News", TagKind::Section, 7, &[]),
-            tag("Web 开发", TagKind::Project, 1, &[]),
-        ]);
-        for (start, expected) in [
-            ("nova", "Nova"),
-            ("Nov", "Nova Docs"),
-            ("ne", "Neutron"),
-            ("comp", "Nova"),
-            ("news", ""),
-            ("web开", "Web 开发"),
-            ("ova", ""),
-            ("", ""),
-        ] {
-            let name = tags.begun(start).map_or("", |tag| &tag.name);
-            assert_eq!(name, expected, "{start:?}");
-        }
-    }
 }

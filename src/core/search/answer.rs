@@ -11,7 +11,7 @@ use crate::core::search::Part;
 use crate::core::search::content::Content;
 use crate::core::search::fold::{fold, places};
 use crate::core::search::order::{ascending, pair, pair_of};
-use crate::core::search::query::{Query, Term};
+use crate::core::search::query::{Query, Term, tag_named};
 use crate::core::search::root::{Root, Row};
 use crate::core::search::strings::Strings;
 use crate::core::search::tagging::Tagging;
@@ -151,13 +151,17 @@ impl Asking<'_> {
         let selection = Selection::new(&filter, self.tags);
         let open = Selection::new(&Filter { any: Vec::new(), ..filter }, self.tags);
         // Of every chain, and of none: whether it meets the query, the filter, and the filter but for its tags.
-        let project = |term: &Term, chain: &[TagId]| match term {
-            Term::Project(name) => self.tags.named(name).is_some_and(|tag| chain.contains(&tag)),
-            _ => true,
+        let projects = |terms: &[Term]| -> Vec<Option<TagId>> {
+            let tag = |term: &Term| match term {
+                Term::Project(name) => Some(tag_named(self.tags, name)),
+                _ => None,
+            };
+            terms.iter().filter_map(tag).collect()
         };
+        let (all, not) = (projects(&query.all), projects(&query.not));
         let judge = |chain: &[TagId]| {
-            let is_meant = query.all.iter().all(|term| project(term, chain))
-                && !query.not.iter().any(|term| matches!(term, Term::Project(_)) && project(term, chain));
+            let is_under = |tag: &Option<TagId>| tag.is_some_and(|tag| chain.contains(&tag));
+            let is_meant = all.iter().all(is_under) && !not.iter().any(is_under);
             (is_meant && selection.shows(chain), is_meant && open.shows(chain))
         };
         let judged: Vec<_> = self.chains.iter().map(|chain| judge(chain)).collect();

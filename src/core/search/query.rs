@@ -4,8 +4,9 @@
 //! and words that stand together. `-` before a condition excludes. `project:nova`, `issue:9`, `year:2014` and
 //! `site:lists.openstack.org` ask for more than text; their values may be quoted, too.
 
+use crate::core::heading;
 use crate::core::issue::{Issue, Section};
-use crate::core::project::TagSet;
+use crate::core::project::{Tag, TagId, TagKind, TagSet};
 use crate::core::search::fold::{fold, places};
 use crate::core::search::unit::{OF_HOST, host_keys};
 
@@ -75,7 +76,7 @@ impl Query {
                 let host = OF_HOST.to_string() + host;
                 links.iter().flat_map(|link| host_keys(link)).any(|key| key.starts_with(&host))
             }
-            Term::Project(name) => tags.named(name).is_some_and(|tag| section.chain.contains(&tag)),
+            Term::Project(name) => tag_named(tags, name).is_some_and(|tag| section.chain.contains(&tag)),
             Term::Issue(number) => issue.number == Some(*number),
             Term::Year(year) => issue.day().is_some_and(|day| day.year() == *year),
         };
@@ -144,9 +145,33 @@ impl Term {
     }
 }
 
+/// The project or section that a reader names: as its heading does, or with a slug or a name that is the same to a search.
+pub fn tag_named(tags: &TagSet, name: &str) -> Option<TagId> {
+    let is_meant = |tag: &Tag| names(tag).any(|folded| folded == name);
+    tags.of_heading(name).or_else(|| tags.tags().iter().position(is_meant))
+}
+
+/// The project that a reader means who has typed `start`, folded: what is so called, else the first in the order that readers look for them
+/// of those whose name begins so.
+pub fn project_begun<'a>(tags: &'a TagSet, start: &str) -> Option<&'a Tag> {
+    if start.is_empty() {
+        return None;
+    }
+    let projects = tags.ranked(TagKind::Project).into_iter().filter_map(|id| tags.get(id));
+    let named = tag_named(tags, start).and_then(|id| tags.get(id)).filter(|tag| tag.kind == TagKind::Project);
+    named.or_else(|| projects.into_iter().find(|tag| names(tag).any(|name| name.starts_with(start))))
+}
+
+/// All that a tag may be called, folded.
+fn names(tag: &Tag) -> impl Iterator<Item = String> {
+    let aliases = tag.aliases.iter().map(String::as_str);
+    [tag.slug.as_str(), heading::name(&tag.name)].into_iter().chain(aliases).map(fold)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::slug::Slug;
 
     #[track_caller]
     fn case(text: &str, expected: &str) {
@@ -154,6 +179,18 @@ mod tests {
         let shown = query.all.iter().map(|term| format!("{term:?}"));
         let shown = shown.chain(query.not.iter().map(|term| format!("-{term:?}")));
         assert_eq!(shown.collect::<Vec<_>>().join(" "), expected.replace('\'', "\""), "{text:?}");
+    }
+
+    fn tag(slug: &str, name: &str, aliases: &[&str]) -> Tag {
+        Tag {
+            slug: Slug::of_text(slug).unwrap(),
+            name: name.to_owned(),
+            kind: TagKind::Project,
+            issues: 1,
+            entries: 1,
+            muted: false,
+            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+        }
     }
 
     #[test]
@@ -167,6 +204,50 @@ mod tests {
             ("-nova", ""),
         ] {
             assert_eq!(Query::parse(text).name(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_project_is_named_as_words_are_found() {
+        let tags = TagSet::new(vec![
+            tag("c-plus-plus", "C++", &[]),
+            tag("événements", "Événements", &["fêtes"]),
+            tag("straße", "1. Straße", &[]),
+        ]);
+        for (name, expected) in [
+            ("c++", Some(0)),
+            ("C-Plus-Plus", Some(0)),
+            ("Événements", Some(1)),
+            ("evenements", Some(1)),
+            ("Fêtes", Some(1)),
+            ("Straße", Some(2)),
+            ("strasse", Some(2)),
+            ("c", None),
+        ] {
+            assert_eq!(tag_named(&tags, &fold(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_tells_a_project() {
+        let tags = TagSet::new(vec![
+            Tag { issues: 2, ..tag("nova", "Nova", &["compute"]) },
+            Tag { issues: 9, ..tag("nova-docs", "Nova Docs", &[]) },
+            Tag { kind: TagKind::Section, ..tag("news", "News", &[]) },
+            tag("événements", "4. Événements", &[]),
+        ]);
+        for (start, expected) in [
+            ("nova", "Nova"),
+            ("Nov", "Nova Docs"),
+            ("nova-d", "Nova Docs"),
+            ("comp", "Nova"),
+            ("even", "4. Événements"),
+            ("news", ""),
+            ("ova", ""),
+            ("", ""),
+        ] {
+            let name = project_begun(&tags, &fold(start)).map_or("", |tag| &tag.name);
+            assert_eq!(name, expected, "{start:?}");
         }
     }
 

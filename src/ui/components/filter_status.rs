@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::core::filter::Filter;
 use crate::core::project::{TagKind, TagSet};
-use crate::core::search::query::Query;
+use crate::core::search::query::{Query, project_begun};
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::locale::Phrases;
@@ -29,7 +29,7 @@ pub fn filter_status(
     let chosen = filter.any.iter().filter_map(|slug| tags.get(tags.of_slug(slug.as_str())?));
     let chosen = chosen.filter(|tag| tag.kind == TagKind::Project);
     let typed = if place.is_search() { Query::parse(&place.query).name() } else { String::new() };
-    let meant = tags.begun(&typed).filter(|tag| !filter.any.contains(&tag.slug));
+    let meant = project_begun(tags, &typed).filter(|tag| !filter.any.contains(&tag.slug));
 
     let bare = place.clone().with_filter(Filter::default());
     let bare = if place.is_search() { bare } else { bare.with_query("") };

@@ -13,7 +13,7 @@ use crate::core::safe_html::HtmlWriter;
 use crate::core::search::Part;
 use crate::core::search::answer::Group;
 use crate::core::search::content::Content;
-use crate::core::search::query::Term;
+use crate::core::search::query::{Term, tag_named};
 use crate::core::search::root::Row;
 use crate::core::slug::Slug;
 use crate::ui::components::filter_panel::{FilterPanel, filter_panel};
@@ -261,7 +261,7 @@ fn list(
     if inside.any.is_empty() {
         // Of the project alone that is searched for, an issue shows what is found.
         let mut projects = found.query.all.iter().filter_map(|term| match term {
-            Term::Project(name) => head.tags.named(name).and_then(|tag| head.tags.get(tag)),
+            Term::Project(name) => tag_named(&head.tags, name).and_then(|tag| head.tags.get(tag)),
             _ => None,
         });
         inside.any.extend(projects.next().filter(|_| projects.next().is_none()).map(|tag| tag.slug.clone()));
