@@ -57,9 +57,9 @@ pub fn is_external(target: &str) -> bool {
         || target.starts_with("/\\")
 }
 
-/// Host of an absolute URL, without user, port and `www.`.
+/// Host of a URL that names one, without user, port and `www.`.
 pub fn host(url: &str) -> Option<&str> {
-    let after = url.split_once("//")?.1;
+    let after = scheme(url).map_or(url, |scheme| &url[scheme.len() + 1..]).strip_prefix("//")?;
     let authority = after.split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
@@ -364,5 +364,7 @@ mod tests {
         host_case("//cdn.example/x", "cdn.example");
         host_case("mailto:a@b", "-");
         host_case("/x", "-");
+        host_case("posts//a.example/x", "-");
+        host_case("?to=https://a.example/x", "-");
     }
 }

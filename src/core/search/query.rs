@@ -4,11 +4,14 @@
 //! and words that stand together. `-` before a condition excludes. `project:nova`, `issue:9`, `year:2014` and
 //! `site:lists.openstack.org` ask for more than text; their values may be quoted, too.
 
+use std::borrow::Cow;
+
 use crate::core::heading;
 use crate::core::issue::{Issue, Section};
 use crate::core::project::{Tag, TagId, TagKind, TagSet};
 use crate::core::search::fold::{fold, places};
 use crate::core::search::unit::{OF_HOST, host_keys};
+use crate::core::url;
 
 /// What is asked for. The default asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,9 +132,9 @@ impl Term {
             let value = fold(value.trim_matches(QUOTES));
             let term = match fold(name).as_str() {
                 "project" => Self::Project(value.clone()),
-                "issue" => Self::Issue(value.parse().ok()?),
+                "issue" => Self::Issue(value.trim_start_matches('#').parse().ok()?),
                 "year" => Self::Year(value.parse().ok()?),
-                "site" => Self::Site(value.strip_prefix("www.").unwrap_or(&value).to_owned()),
+                "site" => Self::Site(host(&value)?),
                 _ => return None,
             };
             (!value.is_empty()).then_some(term)
@@ -143,6 +146,13 @@ impl Term {
             (!text.is_empty()).then_some(Self::Text(text))
         })
     }
+}
+
+/// The host that a reader names, also by a URL: then it is whole, and not the beginning of one.
+fn host(value: &str) -> Option<String> {
+    let url = if value.contains("//") { Cow::Borrowed(value) } else { Cow::Owned(format!("//{value}")) };
+    let host = url::host(&url)?;
+    Some(host.to_owned() + if url.ends_with(host) { "" } else { "/" })
 }
 
 /// The project or section that a reader names: as its heading does, or with a slug or a name that is the same to a search.
@@ -262,9 +272,17 @@ mod tests {
         case("-jobs nova -\"a b\"", "Text('nova') -Text('jobs') -Text('a b')");
         case("async-std c++ 5\"", "Text('async-std') Text('c++') Text('5\\'')");
         case("a - b -", "Text('a') Text('-') Text('b')");
-        case("project:Nova issue:9 year:2014", "Project('nova') Issue(9) Year(2014)");
+        case("project:Nova issue:9 issue:#10 year:2014", "Project('nova') Issue(9) Issue(10) Year(2014)");
         case("project:\"North America\"x", "Project('north america') Text('x')");
         case("-project：nova site:www.lists.openstack.org", "Site('lists.openstack.org') -Project('nova')");
+        case(
+            "site:https://www.Example.org:8080/a?b site:a@b.org: site://c.org",
+            "Site('example.org/') Site('b.org/') Site('c.org')",
+        );
+        case(
+            "site:github.com/ site:github.com site:",
+            "Site('github.com/') Site('github.com') Text('site:')",
+        );
         case("issue:nine year: std::fs", "Text('issue:nine') Text('year:') Text('std::fs')");
         case("\"", "Text('\\'')");
         case("\"\"", "Text('\\'\\'')");
