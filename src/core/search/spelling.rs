@@ -46,8 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Word>, Malformed> {
 pub fn nearest<'a>(words: &'a [Word], wrong: &str) -> Vec<&'a str> {
     let wrong: Vec<char> = wrong.chars().collect();
     let most = if wrong.len() < 5 { 1 } else { 2 };
-    let near = words.iter().enumerate().filter(|(_, (word, _))| word.len().abs_diff(wrong.len()) <= 3 * most);
-    let near = near.filter_map(|(index, (word, common))| {
+    let near = words.iter().enumerate().filter_map(|(index, (word, common))| {
         let distance = distance(&wrong, word, most).filter(|&distance| distance > 0)?;
         // A binary logarithm is less than 32.
         Some(pair(32 * distance + 31 - *common as usize % 32, index))
@@ -59,10 +58,10 @@ pub fn nearest<'a>(words: &'a [Word], wrong: &str) -> Vec<&'a str> {
 /// By how many letters two words differ: one more, one less, another, or two that have changed places (optimal string
 /// alignment); `None` for more than `most`.
 fn distance(wrong: &[char], word: &str, most: usize) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    if word.len().abs_diff(wrong.len()) > most {
+    if word.chars().count().abs_diff(wrong.len()) > most {
         return None;
     }
+    let word: Vec<char> = word.chars().collect();
     let mut rows = [vec![0; word.len() + 1], (0..=word.len()).collect(), vec![0; word.len() + 1]];
     for (i, &c) in wrong.iter().enumerate() {
         let [before, last, row] = &mut rows;
@@ -88,10 +87,17 @@ mod tests {
 
     #[track_caller]
     fn case(wrong: &str, expected: &[&str]) {
-        let words: Vec<Word> =
-            [("heat", 3), ("horizon", 5), ("neutron", 9), ("neutrons", 2), ("nova", 9), ("nove", 1)]
-                .map(|(word, common)| (word.to_owned(), common))
-                .into();
+        let words: Vec<Word> = [
+            ("heat", 3),
+            ("horizon", 5),
+            ("neutron", 9),
+            ("neutrons", 2),
+            ("nova", 9),
+            ("nove", 1),
+            ("безопасность", 4),
+        ]
+        .map(|(word, common)| (word.to_owned(), common))
+        .into();
         let read = read(&write(words.iter().map(|(word, common)| (word.as_str(), *common))));
         assert_eq!(read.as_ref(), Ok(&words));
         assert_eq!(nearest(&words, wrong), expected, "{wrong}");
@@ -105,6 +111,7 @@ mod tests {
         case("horzion", &["horizon"]);
         case("haet", &["heat"]);
         case("heta", &["heat"]);
+        case("безопастность", &["безопасность"]);
         case("keystone", &[]);
         case("", &[]);
     }
