@@ -1,11 +1,12 @@
 //! Folding: the form in which texts and queries are compared.
 //!
 //! - Case: lower, by Unicode's simple and full mappings; `ß` is `ss`, `ς` is `σ`, the dotless `ı` is `i`.
-//! - Width: full-width forms are ASCII, half-width kana are full-width (their voicing marks stay signs of their own).
-//! - Diacritics: combining marks vanish; Latin letters of the blocks up to U+024F and of U+1E00 lose theirs, as do Greek
-//!   vowels and `ё`. `й` and the voiced kana are letters of their own.
+//! - Width: full-width forms are ASCII, half-width kana are full-width.
+//! - Diacritics: combining marks vanish, also those of Hebrew and Arabic; Latin letters of the blocks up to U+024F and of U+1E00 lose
+//!   theirs, as do Greek vowels, `ё`, and the letters that carry a hamza. `й`, `ў`, `ї` and the voiced kana are letters of their own,
+//!   and Hangul syllables too, also where they are written in parts.
 //! - Ligatures: `æ` is `ae`, `œ` is `oe`, `ﬁ` is `fi`.
-//! - Typographic apostrophes are `'`, so that `don’t` is what a keyboard writes.
+//! - Typographic apostrophes are `'` and hyphens `-`, so that `don’t` is what a keyboard writes.
 //! - White space is one space for any run, and none at either end; characters of no width vanish.
 
 use std::ops::Range;
@@ -33,7 +34,12 @@ pub fn fold(text: &str) -> String {
 fn each(text: &str, mut take: impl FnMut(usize, char)) {
     let mut space = None;
     let mut is_first = true;
-    for (at, c) in text.char_indices() {
+    let mut chars = text.char_indices().map(|(at, c)| (at, full_width(c))).peekable();
+    while let Some((at, mut c)) = chars.next() {
+        while let Some(whole) = chars.peek().and_then(|&(_, mark)| composed(c, mark)) {
+            c = whole;
+            chars.next();
+        }
         if c.is_whitespace() {
             space = space.or(Some(at));
             continue;
@@ -53,6 +59,32 @@ fn each(text: &str, mut take: impl FnMut(usize, char)) {
     }
 }
 
+/// Kana at full width, else the character itself.
+fn full_width(c: char) -> char {
+    (c as usize).checked_sub(0xff61).and_then(|at| KANA.chars().nth(at)).unwrap_or(c)
+}
+
+/// The letter that a letter and what stands behind it are, where it is one of its own.
+fn composed(c: char, mark: char) -> Option<char> {
+    let (c, mark) = (c as u32, mark as u32);
+    // Katakana stand in the same order as hiragana.
+    let hiragana = if matches!(c, 0x30a1..=0x30f6) { c - 0x60 } else { c };
+    let whole = match (mark, hiragana) {
+        (0x1161..=0x1175, 0x1100..=0x1112) => 0xac00 + (c - 0x1100) * 588 + (mark - 0x1161) * 28,
+        (0x11a8..=0x11c2, 0xac00..=0xd7a3) if (c - 0xac00) % 28 == 0 => c + mark - 0x11a7,
+        (0x3099 | 0x309b, 0x3046) => c + 0x4e,
+        (0x3099 | 0x309b, 0x304b..=0x3061) if c % 2 == 1 => c + 1,
+        (0x3099 | 0x309b, 0x3064 | 0x3066 | 0x3068) | (0x306, 0x418 | 0x438) | (0x308, 0x406 | 0x456) => {
+            c + 1
+        }
+        (0x3099 | 0x309b, 0x306f..=0x307b) if hiragana % 3 == 0 => c + 1,
+        (0x309a | 0x309c, 0x306f..=0x307b) if hiragana % 3 == 0 => c + 2,
+        (0x306, 0x423 | 0x443) => 0x45e,
+        _ => return None,
+    };
+    char::from_u32(whole)
+}
+
 /// What stands for a lower-case character.
 fn base(c: char, put: &mut impl FnMut(char)) {
     let of = |table: &[u8], first: u32| match table.get((c as u32 - first) as usize) {
@@ -60,7 +92,16 @@ fn base(c: char, put: &mut impl FnMut(char)) {
         Some(&letter) => char::from(letter),
     };
     let several = match c {
-        '\u{300}'..='\u{36f}' => "",
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'
+        | '\u{5c2}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{640}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{20d0}'..='\u{20ff}' => "",
         'ß' => "ss",
         'æ' | 'ǽ' => "ae",
         'œ' => "oe",
@@ -75,7 +116,6 @@ fn base(c: char, put: &mut impl FnMut(char)) {
             return put(match c {
                 'à'..='\u{24f}' => of(LATIN, 'à' as u32),
                 '\u{1e00}'..='\u{1eff}' => of(LATIN_ADDITIONAL, 0x1e00),
-                '\u{ff61}'..='\u{ff9f}' => KANA.chars().nth(c as usize - 0xff61).unwrap_or(c),
                 'ς' => 'σ',
                 'ά' => 'α',
                 'έ' => 'ε',
@@ -85,7 +125,11 @@ fn base(c: char, put: &mut impl FnMut(char)) {
                 'ύ' | 'ϋ' | 'ΰ' => 'υ',
                 'ώ' => 'ω',
                 'ё' => 'е',
+                '\u{622}' | '\u{623}' | '\u{625}' => '\u{627}',
+                '\u{624}' => '\u{648}',
+                '\u{626}' => '\u{64a}',
                 '‘' | '’' | 'ʼ' => '\'',
+                '\u{2010}' | '\u{2011}' => '-',
                 _ => c,
             });
         }
@@ -179,7 +223,16 @@ mod tests {
         case("Việt Nam Łódź", "viet nam lodz");
         case("ΟΔΥΣΣΕΎΣ Ёлка Йод", "οδυσσευσ елка йод");
         case("ｶﾅ。がぎ", "カナ。がぎ");
-        case("don’t", "don't");
+        case("ｶﾞｷﾞﾊﾞﾊﾟｳﾞ", "ガギバパヴ");
+        case(
+            "か\u{3099}ち\u{3099}つ\u{3099}ほ\u{309a}カ\u{3099}ホ\u{3099}っ\u{3099}",
+            "がぢづぽガボっ\u{3099}",
+        );
+        case("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", "한국");
+        case("И\u{306}од ё и\u{306} І\u{308} у\u{306}", "йод е й ї ў");
+        case("\u{623}\u{64e}\u{64a}\u{636}\u{640}\u{627}\u{64b}", "\u{627}\u{64a}\u{636}\u{627}");
+        case("\u{5e9}\u{5b8}\u{5c1}", "\u{5e9}");
+        case("don’t e\u{2011}mail 1\u{fe0f}\u{20e3}", "don't e-mail 1");
         case("a\u{200b}b\u{ad}c", "abc");
         case("a \u{200b} b", "a b");
         case("", "");
@@ -206,6 +259,7 @@ mod tests {
         found("Café ﬁn\u{301}e", "cafe", &["Café"]);
         found("Café ﬁn\u{301}e", "f", &["ﬁ"]);
         found("cafe\u{301}s", "cafe", &["cafe\u{301}"]);
+        found("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", "한", &["\u{1112}\u{1161}\u{11ab}"]);
         found("one  two", "one two", &["one  two"]);
         found("xna na na", "na na", &["na na"]);
         found("x", "", &[]);
