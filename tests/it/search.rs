@@ -145,14 +145,13 @@ fn sample() -> Vec<Issue> {
 
 /// Issues of words and signs that are few, so that everything stands beside everything.
 fn generated(issues: usize, dice: &mut Dice) -> Vec<Issue> {
-    const PIECES: [&str; 24] = [
-        "nova", "Nova", "no", "novae", "neutron", "n", "网", "网络", "络", "虚拟", "机", "，", "。", ",",
-        "-", "++", "_", "é", "Ｎ", "9", "10", "한국", "'", "x",
-    ];
+    const PIECES: &str = "nova Nova no novae neutron n 网 网络 络 虚拟 机 ， 。 , - ++ _ é Ｎ 9 10 한국 ' x ﬁ ßs İı が か\u{3099} ไทย क्या \
+        👩\u{200d}💻 й e\u{301} ①";
+    let pieces: Vec<&str> = PIECES.split_whitespace().collect();
     let text = |dice: &mut Dice| {
         let mut text = String::new();
         for _ in 0..1 + dice.roll(30) {
-            text.push_str(dice.of::<&str>(&PIECES));
+            text.push_str(dice.of::<&str>(&pieces));
             if dice.roll(3) == 0 {
                 text.push(' ');
             }

@@ -2,14 +2,16 @@
 
 /// Whether a character is part of a word: a letter or digit of a script that sets words apart.
 pub fn is_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_of_running_script(c) && c.is_alphanumeric() }
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !stands_alone(c) && c.is_alphanumeric() }
 }
 
-/// Scripts that run words together, or set apart more than words: Thai to Myanmar, Hangul, Khmer, and all from the CJK
-/// radicals on, Yi and the supplementary ideographs among them.
-fn is_of_running_script(c: char) -> bool {
+/// Letters and digits that are no part of words: of scripts that run words together, or set apart more than words (Thai to Myanmar,
+/// Hangul, Khmer, and all from the CJK radicals on, Yi and the supplementary ideographs among them), and figures that stand
+/// before a word or behind it, as in `①Nova` and `Nova²`.
+fn stands_alone(c: char) -> bool {
     matches!(c,
-        '\u{e00}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19ff}'
+        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{209f}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}'
+        | '\u{1f100}'..='\u{1f1ff}' | '\u{e00}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19ff}'
         | '\u{1a20}'..='\u{1aaf}' | '\u{2e80}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}' | '\u{a9e0}'..='\u{a9ff}'
         | '\u{aa60}'..='\u{aadf}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{16f00}'..='\u{18dff}'
         | '\u{1aff0}'..='\u{1b2ff}' | '\u{20000}'..='\u{3ffff}')
@@ -90,6 +92,7 @@ mod tests {
         case("网 络", "网@0 络@3");
         case("привет мир", "привет@0 мир@7".replace("мир@7", "мир@3").as_str());
         case("한국어", "한국@0 국어@2 어@4");
+        case("①nova 🇩🇪x nova²", "①n@0 nova@2 🇩🇪@5 🇪x@7 x@9 nova@12 ²@14");
         case("", "");
     }
 
