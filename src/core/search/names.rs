@@ -48,10 +48,7 @@ pub fn read(bytes: &[u8], count: usize) -> Result<Vec<Name>, Malformed> {
     if !reader.is_at_end() {
         return Err(Malformed);
     }
-    let name = |(slug, title): (String, String)| {
-        // A segment without `%` reads as itself.
-        let slug = Slug::from_url(&slug.replace('%', "%25")).ok_or(Malformed)?;
-        Ok(Name { slug, title })
-    };
+    let name =
+        |(slug, title): (String, String)| Ok(Name { slug: Slug::of_text(&slug).ok_or(Malformed)?, title });
     slugs.into_iter().zip(titles).map(name).collect()
 }
