@@ -1,10 +1,10 @@
 //! The edition of the site that the page at hand is of, and the way to a newer one.
 //!
 //! A page that stays open may see its site published anew. Its app and its catalogue belong together, and a post of a
-//! newer edition does not belong to them. So whenever the app goes on to a post it asks the host for `edition.json` at
-//! the same time ([`ask`]); where that names another app or catalogue than this page has, the page makes way for one that the
-//! host sends ([`leave`]): instead of the next move within the app, or where nothing is read yet that a new page could
-//! take away. For each newer edition it does so once, whatever then comes.
+//! newer edition does not belong to them, nor does its search index. So whenever the app goes on to a post or to the index it asks
+//! the host for `edition.json` at the same time ([`ask`]); where that names another app or catalogue than this page has, the page
+//! makes way for one that the host sends ([`leave`]): instead of the next move within the app, or where nothing is read yet that a
+//! new page could take away. For each newer edition it does so once, whatever then comes.
 
 use std::cell::{Cell, RefCell};
 

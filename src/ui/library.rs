@@ -321,10 +321,9 @@ impl Library {
         self.0.slots.borrow_mut().insert(file.clone(), Slot::Waiting { ticket });
         let (library, file) = (self.clone(), file.clone());
         spawn_local(async move {
-            let mut asked = match &file {
-                File::Post(_) => edition::begin_to_ask(library.print(&File::Head)),
-                _ => None,
-            };
+            // What is read with the catalogue, and is overwritten as it is.
+            let is_beside = matches!(file, File::Post(_)) || file == index::ROOT;
+            let mut asked = is_beside.then(|| edition::begin_to_ask(library.print(&File::Head))).flatten();
             let malformed = |kind| FetchError { file: path.clone(), kind };
             let mut read = if let File::Search(part) = file {
                 let bytes = fetch::unpacked(&path, caching).await;
@@ -384,11 +383,12 @@ impl Library {
     }
 }
 
-/// What a page meets whose site was published anew: a newer catalogue, or none of the files that its own one names.
+/// What a page meets whose site was published anew: a newer catalogue, none of the files that its own names, an index of other issues.
 fn is_sign_of_newer(file: &File, kind: &FetchErrorKind) -> bool {
     match kind {
         FetchErrorKind::Newer { .. } => true,
         FetchErrorKind::Missing => file.is_named_by_content(),
+        FetchErrorKind::Malformed(_) => *file == index::ROOT,
         _ => false,
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use crate::browser::{Screen, visit_keeping};
+use crate::browser::{Screen, visit, visit_keeping};
 use crate::fault::Fault;
 use crate::offline::{CONTROL, NEWER, OLDER, click, cut_off, is_in_force, is_kept, open, post, read};
 use crate::publisher::Publisher;
+use crate::search::{COUNTS, QUERY};
 use crate::site;
 use crate::view::{CARDS, FAILURE, ISSUES, NINE, SEVEN, TEN, card_link, is_shown, issue};
 
@@ -58,6 +59,36 @@ fn a_new_edition_comes_with_the_next_move_and_whole() {
         assert!(read(page, NINE).await.contains("Since then"));
         page.shows("the app", SCRIPT, publisher.script()).await;
     });
+}
+
+#[test]
+fn a_newer_index_is_not_read_beside_an_older_catalogue() {
+    const ASKED: &str =
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('edition.json'))";
+    const ADDED: &str = "\n\n## 社区跟踪\n\n### Added\n\n- Since then\n";
+    for (name, slug) in [("an issue more", "2014-05-06-added"), ("as many issues", NINE)] {
+        let publisher = Publisher::new(&name.replace(' ', "-"), "/");
+        visit(&publisher.site, async |page| {
+            page.before_each_page(COUNT_LOADS).await;
+            page.open("").await;
+            // It does so once it has nothing to do; from then on it knows of nothing new.
+            page.holds("the app to have asked for the edition", ASKED).await;
+            publisher.add(slug, ADDED);
+            publisher.publish(&[]);
+            // At once, as the next letter would be the next move.
+            page.run(
+                "const box = document.querySelector('input[type=search]');
+                box.value = 'since';
+                box.dispatchEvent(new Event('input', { bubbles: true }));",
+            )
+            .await;
+            page.holds(name, &format!("({FAILURE}).includes('search.bin')")).await;
+            page.click("[data-results] [data-state=failed] button").await;
+            page.shows("pages loaded", LOADS, 2).await;
+            page.shows("the query whose results stand", QUERY, "since").await;
+            page.shows("what is found", COUNTS, json!([1, 1])).await;
+        });
+    }
 }
 
 #[test]

@@ -33,10 +33,10 @@ impl Publisher {
         site::build(&self.posts, &self.app, &out, arguments);
     }
 
-    /// Adds text to the end of a post.
+    /// Adds text to the end of a post, which may be a new one.
     pub fn add(&self, slug: &str, text: &str) {
         let post = self.posts.join(format!("{slug}.md"));
-        let whole = fs::read_to_string(&post).expect("a post can be read") + text;
+        let whole = fs::read_to_string(&post).unwrap_or_default() + text;
         fs::write(post, whole).expect("a post can be written");
     }
 

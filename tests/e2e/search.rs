@@ -16,7 +16,7 @@ use crate::view::{CARDS, FAILURE, NINE, filter, is_shown};
 const BOX: &str = "input[type=search]";
 const ROOT: &str = "search.bin";
 /// The query whose results stand.
-const QUERY: &str = "document.querySelector('[data-results]')?.dataset.query";
+pub const QUERY: &str = "document.querySelector('[data-results]')?.dataset.query";
 /// Entries and issues found.
 pub const COUNTS: &str =
     "(({ total, issues }) => [+total, +issues])(document.querySelector('[data-results]').dataset)";
