@@ -179,6 +179,17 @@ fn what_was_searched_is_found_again() {
 }
 
 #[test]
+fn what_was_read_and_cannot_be_kept_is_no_news() {
+    visit_keeping(Screen::Wide, site::sample(), async |page| {
+        page.open(&format!("issues/{NINE}/")).await;
+        // The page has it by now, and the worker is yet to come.
+        page.host.spoil(&post(NINE), Fault::Status(503));
+        page.announce(&post(NINE));
+        page.shows("the control", STATE, "offered").await;
+    });
+}
+
+#[test]
 fn keeping_is_told_and_can_be_stopped() {
     visit_keeping(Screen::Wide, site::large(), async |page| {
         open(page, "").await;

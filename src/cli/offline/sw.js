@@ -325,15 +325,13 @@ function isOfIndex(name) {
 // ---- What the app asks for ----
 
 const TASKS = {
-  // Nothing but the answer.
-  async status() {},
-
-  // Keeps these files. The app read them, or the page showed them, before this worker was there.
+  // Keeps these files. The app read them, or the page showed them, before this worker was there. That one is not to be
+  // had costs none of the others, and is no news: nobody has asked for it to be kept.
   async read(urls) {
     const now = (await stored()) ?? (await bringIn());
     for (const path of urls.map((url) => pathOf(new URL(url, SCOPE).href))) {
       const hash = await hashOf(now, path, fetching(now));
-      if (hash && !(await fromStore(path, hash))) await obtain(now, path, hash);
+      if (hash && !(await fromStore(path, hash))) await obtain(now, path, hash).catch(ignore);
     }
   },
 
