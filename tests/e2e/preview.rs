@@ -106,3 +106,36 @@ fn a_page_follows_its_post_in_chromium() {
 fn a_page_follows_its_post_in_firefox() {
     a_page_follows_its_post(Screen::Firefox, "preview-firefox");
 }
+
+#[test]
+fn a_page_that_nobody_looks_at_leaves_the_line_to_others() {
+    // Counts what listens, and hides the page as another tab would.
+    const WATCH: &str = "{
+        const Source = EventSource;
+        let isHidden = false;
+        window.e2eListening = 0;
+        window.EventSource = class extends Source {
+            constructor(url) { super(url); e2eListening += 1; }
+            close() { super.close(); e2eListening -= 1; }
+        };
+        window.e2eHide = (is) => { isHidden = is; document.dispatchEvent(new Event('visibilitychange')); };
+        Object.defineProperty(document, 'hidden', { get: () => isHidden });
+    }";
+    let preview = Preview::start("preview-hidden");
+    visit_at(
+        Screen::Wide,
+        async || Host::elsewhere(preview.address, MOUNT),
+        async |page| {
+            page.before_each_page(WATCH).await;
+            page.open(&format!("issues/{NINE}/")).await;
+            page.shows("what listens", "e2eListening", 1).await;
+            page.run("e2eHide(true)").await;
+            page.shows("what listens", "e2eListening", 0).await;
+            edit(&preview.post(), "\n## ", "\nNever said before.\n\n## ");
+            page.run("e2eHide(false)").await;
+            page.holds("what was never said", "document.body.textContent.includes('Never said before.')")
+                .await;
+            page.shows("what listens", "e2eListening", 1).await;
+        },
+    );
+}
