@@ -47,6 +47,7 @@ mod prerender;
 mod preview;
 mod print;
 mod project;
+mod query;
 mod safety;
 mod screen;
 mod search;

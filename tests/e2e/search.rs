@@ -1,20 +1,16 @@
 //! The search: found at once, exactly, with keys alone; and what goes wrong on the way.
 
-use std::io::Read;
-
-use digest_viewer::core::search as index;
-use digest_viewer::core::search::root::Root;
 use fantoccini::key::Key;
-use flate2::read::ZlibDecoder;
 use serde_json::json;
 
-use crate::browser::{Page, Screen, visit, visit_on, wait_for};
+use crate::browser::{Page, Screen, visit, visit_on};
 use crate::fault::Fault;
 use crate::site;
 use crate::view::{CARDS, FAILURE, NINE, filter, is_shown};
 
 const BOX: &str = "input[type=search]";
-const ROOT: &str = "search.bin";
+/// The file of an index that is read first.
+pub const ROOT: &str = "search.bin";
 /// The query whose results stand.
 pub const QUERY: &str = "document.querySelector('[data-results]')?.dataset.query";
 /// Entries and issues found.
@@ -105,30 +101,6 @@ fn what_is_typed_is_found_narrowed_and_opened() {
 }
 
 #[test]
-fn a_query_says_more_than_words() {
-    visit(site::sample(), async |page| {
-        page.open("").await;
-        let case = async |text: &str, issues: &str| {
-            page.open("").await;
-            search(page, text).await;
-            page.holds(&format!("{text}: issues {issues}"), &format!("({COUNTS})[1] {issues}")).await;
-        };
-        case("NEUTRON", "> 2").await;
-        case("ｎｅｕｔｒｏｎ", "> 2").await;
-        case("neutro", "> 2").await;
-        case("eutron", "=== 0").await;
-        case("网", "> 1").await;
-        case("neutron issue:9", "<= 1").await;
-        case("year:2014 neutron", "> 2").await;
-        case("year:2013 neutron", "=== 0").await;
-        case("neutron -neutron", "=== 0").await;
-        case("project:nova 虚拟机", "> 0").await;
-        case("site:etherpad.openstack.org", "> 0").await;
-        case("site:example.com", "=== 0").await;
-    });
-}
-
-#[test]
 fn who_follows_news_has_the_newest_first() {
     const ISSUES_FOUND: &str = "[...new Set([...document.querySelectorAll('[data-result]')]
         .map(result => result.dataset.result.split('#')[0]))]";
@@ -179,40 +151,6 @@ fn that_it_takes_long_is_said() {
         page.shows("the query whose results stand", QUERY, "neutron").await;
         page.holds("how much was found", &format!("/^\\d+ 期中的 \\d+ 处$/.test({said})")).await;
         page.shows("what is on its way", "document.querySelector('[data-state=loading]')", json!(null)).await;
-    });
-}
-
-#[test]
-fn of_a_project_entries_are_found_and_no_heading_of_it() {
-    visit(site::sample(), async |page| {
-        page.open("?q=project:nova").await;
-        page.holds("an entry", &format!("({RESULTS}).some(result => /#e\\w+/.test(result))")).await;
-        page.holds("entries alone", &format!("({RESULTS}).every(result => !result.includes('#s-'))")).await;
-    });
-}
-
-#[test]
-fn who_types_the_beginning_of_a_project_is_led_to_its_page() {
-    const WAYS: &str =
-        "[...document.querySelectorAll('.FilterStatus-follow')].map(link => link.getAttribute('href'))";
-    visit(site::sample(), async |page| {
-        page.open("").await;
-        page.mark_document().await;
-        search(page, "NOV").await;
-        page.shows("ways on", WAYS, json!(["projects/nova/"])).await;
-        search(page, "ova").await;
-        page.shows("ways on", WAYS, json!([])).await;
-        // Once, where it is asked for twice.
-        search(page, "nova").await;
-        page.click(&filter("nova")).await;
-        page.holds("the project in the URL", "location.search.includes('project=nova')").await;
-        page.shows("ways on", WAYS, json!(["projects/nova/"])).await;
-        page.click(".FilterStatus-follow").await;
-        page.holds("the page of the project", "location.pathname.endsWith('/projects/nova/')").await;
-        page.shows("the heading", "document.querySelector('h1').textContent", "Nova").await;
-        page.back().await;
-        page.shows("the query whose results stand", QUERY, "nova").await;
-        page.expect_same_document().await;
     });
 }
 
@@ -332,25 +270,6 @@ fn what_comes_late_never_stands_for_what_was_typed_since() {
 }
 
 #[test]
-fn nothing_stands_before_it_is_known_what_is_of_a_project() {
-    let mut root = Vec::new();
-    ZlibDecoder::new(site::sample().bytes(ROOT).as_slice()).read_to_end(&mut root).expect("a packed root");
-    let tagging = index::file(Root::read(&root).expect("a root").tagging);
-    visit(site::sample(), async |page| {
-        page.host.hold(&tagging);
-        page.load("?q=project:nova").await;
-        wait_for("a request for the projects", async || {
-            if page.host.count(&tagging) > 0 { Ok(()) } else { Err("none".to_owned()) }
-        })
-        .await;
-        assert_eq!(page.value(&format!("{QUERY} ?? null")).await, json!(null));
-        page.host.release(&tagging);
-        page.shows("the query whose results stand", QUERY, "project:nova").await;
-        page.holds("results", &format!("({COUNTS})[0] > 0")).await;
-    });
-}
-
-#[test]
 fn what_fails_is_named_what_is_sure_is_shown_and_it_is_tried_again() {
     let parts: Vec<String> =
         site::sample().files("search").iter().map(|name| format!("search/{name}")).collect();
@@ -381,18 +300,6 @@ fn what_fails_is_named_what_is_sure_is_shown_and_it_is_tried_again() {
             case(spoiled, Fault::Truncated).await;
             case(spoiled, Fault::Bytes(b"no index".to_vec())).await;
         }
-    });
-}
-
-#[test]
-fn a_slip_is_pointed_out() {
-    visit(site::sample(), async |page| {
-        page.open("").await;
-        search(page, "nuetron").await;
-        page.find("[data-results] [data-state=empty]").await;
-        page.click("[data-results] [data-state=empty] a[href*='q=neutron']").await;
-        page.shows("the query whose results stand", QUERY, "neutron").await;
-        page.holds("results", &format!("({RESULTS}).length > 0")).await;
     });
 }
 
