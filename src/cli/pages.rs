@@ -14,6 +14,7 @@ use crate::core::assembly::Assembly;
 use crate::core::base_url::BaseUrl;
 use crate::core::catalogue::{self, Catalogue, Summary};
 use crate::core::project::TagKind;
+use crate::core::slug::Slug;
 
 /// Links to posts on the page for whatever is not there.
 const LINKS: usize = 60;
@@ -58,17 +59,20 @@ pub fn files<'a>(frame: Frame<'a>, prerenderer: &'a Prerenderer<'a>) -> anyhow::
             Ok(words.write(&path, frame, worker)?.into_bytes())
         }))
     };
-    let pages = pages(assembly).into_par_iter().with_min_len(STRETCH);
+    let pages = pages(assembly, |slug| prerenderer.description(slug)).into_par_iter().with_min_len(STRETCH);
     pages.map_init(|| prerenderer.worker(), |worker, page| file(worker, page)).collect()
 }
 
 /// Where the pages stand, below the site's root.
 pub fn paths(assembly: &Assembly) -> impl Iterator<Item = String> {
-    pages(assembly).into_iter().map(|(path, _)| path)
+    pages(assembly, |_| None).into_iter().map(|(path, _)| path)
 }
 
-/// Path and words of every page.
-fn pages(assembly: &Assembly) -> Vec<(String, Words<'_>)> {
+/// Path and words of every page; `description` is what a post says of itself.
+fn pages<'a>(
+    assembly: &'a Assembly,
+    description: impl Fn(&Slug) -> Option<&'a str>,
+) -> Vec<(String, Words<'a>)> {
     let series = &assembly.head.series;
     let home = |path: &str, subject| {
         let description = series.description.clone();
@@ -78,7 +82,8 @@ fn pages(assembly: &Assembly) -> Vec<(String, Words<'_>)> {
         vec![home("index.html", Some(Subject::Home)), home("404.html", None), home(offline::PAGE, None)];
     pages.extend(assembly.summaries.iter().map(|issue| {
         let (subject, kind) = (Some(Subject::Issue(&issue.slug)), Kind::Issue(issue.day()));
-        let description = contents(issue, &assembly.head);
+        let description =
+            description(&issue.slug).map_or_else(|| contents(issue, &assembly.head), str::to_owned);
         let words = Words { subject, name: &issue.title, description, kind };
         (format!("issues/{}/index.html", issue.slug), words)
     }));

@@ -79,6 +79,11 @@ impl<'a> Prerenderer<'a> {
         Ok(Worker { of: self, library: Library::default(), runtime })
     }
 
+    /// What the post of an issue says that it is about.
+    pub fn description(&self, slug: &Slug) -> Option<&str> {
+        self.posts.get(slug)?.record.description.as_deref().filter(|text| !text.is_empty())
+    }
+
     fn post(&self, slug: &Slug) -> anyhow::Result<&Post> {
         let post = self.posts.get(slug).copied();
         post.with_context(|| format!("expected a post of {slug}, found none"))

@@ -241,6 +241,7 @@ mod tests {
             is_number_stated: true,
             period: None,
             date: date.map(|date| date.parse().unwrap()),
+            description: None,
             language: None,
             draft: false,
             outline: Outline::default(),

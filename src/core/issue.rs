@@ -50,6 +50,8 @@ pub struct Issue {
     /// Pictures that it shows and that the publisher may have, one by one in the order in which it does: paths below the folder of the
     /// posts, or with a `/` before them from the root of the site.
     pub pictures: Vec<String>,
+    /// What it is about in a sentence or two, as the header states.
+    pub description: Option<String>,
     /// Who wrote it, as the header states.
     pub authors: Vec<String>,
     /// The language it is in, as the header states; a BCP 47 tag.
@@ -177,6 +179,7 @@ impl Issue {
             notes,
             other_links,
             pictures,
+            description: front_matter.description,
             authors: front_matter.authors,
             language: front_matter.language,
             aliases: front_matter.aliases,

@@ -30,6 +30,8 @@ pub struct Record {
     pub period: Option<Period>,
     /// See [`Issue::date`].
     pub date: Option<Date>,
+    /// See [`Issue::description`].
+    pub description: Option<String>,
     /// See [`Issue::language`].
     pub language: Option<String>,
     /// Whether it is no issue yet: as its header says, or the folder it stands in.
@@ -52,7 +54,7 @@ pub struct Record {
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, is_named_by_part, is_number_stated, draft, outline, links, aliases, pictures, files } optional { number, period, date, language, sizes, folder });
+json::record!(Record { slug, title, is_named_by_part, is_number_stated, draft, outline, links, aliases, pictures, files } optional { number, period, date, description, language, sizes, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -69,6 +71,7 @@ impl Record {
             is_number_stated: issue.is_number_stated,
             period: issue.period,
             date: issue.date,
+            description: issue.description.clone(),
             language: issue.language.clone(),
             draft: issue.draft,
             outline: Outline::of(issue),

@@ -49,7 +49,11 @@ fn one_directory_for_every_url() {
 fn pages_say_what_they_are() {
     let folder = Folder::with_posts(2);
     folder
-        .file("posts/site.toml", "title = 'W & <W>'\ndescription = \"a \\\"b\\\"\"\nlanguage = 'zh-Hans'\n");
+        .file("posts/site.toml", "title = 'W & <W>'\ndescription = \"a \\\"b\\\"\"\nlanguage = 'zh-Hans'\n")
+        .file(
+            "posts/2024-01-03-weekly.md",
+            "---\nsummary: \"c & d\"\n---\n# Weekly 3\n\n## Nova\n\n- News 3\n",
+        );
     folder.build().went_well();
     let starts = |path: &str, title: &str, described: &str| {
         let html = folder.read(path);
@@ -67,6 +71,9 @@ fn pages_say_what_they_are() {
     let issue =
         "<meta name=\"description\" content=\"Nova, Heat\"><meta property=\"og:type\" content=\"article\">";
     starts("out/issues/2024-01-01-weekly/index.html", "Weekly 1 · W &amp; &lt;W&gt;", issue);
+    let said = "<meta name=\"description\" content=\"c &amp; d\">";
+    let html = starts("out/issues/2024-01-03-weekly/index.html", "Weekly 3 · W &amp; &lt;W&gt;", said);
+    assert!(html.contains("<meta property=\"og:description\" content=\"c &amp; d\">"), "{html}");
     starts(
         "out/projects/nova/index.html",
         "Nova · W &amp; &lt;W&gt;",
@@ -74,7 +81,8 @@ fn pages_say_what_they_are() {
     );
     // It stands for any URL, so it can lead on only.
     let unknown = starts("out/404.html", "W &amp; &lt;W&gt;", described);
-    let links = "<div id=\"app\"><ul data-posts><li><a href=\"posts/2024-01-02-weekly.md\">Weekly 2</a></li>\
+    let links = "<div id=\"app\"><ul data-posts><li><a href=\"posts/2024-01-03-weekly.md\">Weekly 3</a></li>\
+                 <li><a href=\"posts/2024-01-02-weekly.md\">Weekly 2</a></li>\
                  <li><a href=\"posts/2024-01-01-weekly.md\">Weekly 1</a></li>\
                  <li><a href=\"catalogue.json\">catalogue.json</a></li></ul></div></body></html>";
     assert!(unknown.ends_with(links), "expected {links}, found {unknown}");
