@@ -13,8 +13,17 @@ use anyhow::Context;
 use crate::project::Project;
 
 /// What the app is built from, relative to the project. Posts are not: they are added to the built app.
-pub const APP_INPUTS: [&str; 8] =
-    [".cargo", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "static", "xtask/src/glue.rs"];
+pub const APP_INPUTS: [&str; 9] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "static",
+    "xtask/src/glue.rs",
+    "xtask/src/tools/npm.rs",
+];
 
 /// Trunk and cargo build something else when one of these differs.
 const VARIABLES: [&str; 3] = ["RUSTFLAGS", "RUSTUP_TOOLCHAIN", "TRUNK_BUILD_PUBLIC_URL"];
