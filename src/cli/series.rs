@@ -224,10 +224,12 @@ impl Series {
 
 /// See [`Series::named_file`].
 fn named_file(folder: &Path, site_toml: &SiteToml, path: &str) -> Option<PathBuf> {
-    match path.strip_prefix('/') {
-        Some(path) => Some(folder.join(site_toml.site.static_folder.as_ref()?).join(path)),
-        None => Some(folder.join(path)),
-    }
+    let Some(path) = path.strip_prefix('/') else { return Some(folder.join(path)) };
+    let root = folder.join(site_toml.site.static_folder.as_ref()?);
+    let file = root.join(path);
+    // As the disk has it: `../static/img/a.png`, where `static` names that folder.
+    let below = root.file_name().and_then(|name| Path::new(path).strip_prefix(name).ok());
+    Some(below.filter(|_| !files::is_file(&file)).map_or(file, |below| root.join(below)))
 }
 
 /// The slugs of files; none of a path that is not UTF-8, as of one that is empty.

@@ -91,11 +91,13 @@ fn files_from_the_root_are_published_where_site_toml_says_where_they_are() {
         .file(
             "posts/2024/news.md",
             "## Nova\n\n- ![](/img/a%201.gif) ![](../../img/logo.svg) ![](/.secret/key.gif) ![](/gone.gif)\n\
+             - ![](../../static/img/a%201.gif) ![](../../static/.secret/key.gif)\n\
              - [paper](/paper.pdf) [home](/index.html) [above](../../../paper.pdf) [page](/about/) [old](/b.html)\n",
         );
     folder.build().went_well();
-    assert_eq!(sizes(&folder, "news"), ["640x480", "x", "x", "x"]);
+    assert_eq!(sizes(&folder, "news"), ["640x480", "x", "x", "x", "640x480", "x"]);
     assert_eq!(folder.bytes("out/posts/static/img/a 1.gif"), gif(640, 480));
+    assert_eq!(folder.bytes("out/posts/static/static/img/a 1.gif"), gif(640, 480));
     assert_eq!(folder.read("out/posts/static/paper.pdf"), "a paper");
     assert_ne!(folder.read("out/index.html"), "no page of the site's");
     let files = folder.files("out");
