@@ -333,6 +333,7 @@ mod tests {
             date: (month.to_string() + "-28").parse().ok(),
             entries: entries.to_vec(),
             links: Links::default(),
+            bare: Vec::new(),
             folder: None,
             sizes: Vec::new(),
         };

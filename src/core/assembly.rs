@@ -57,13 +57,13 @@ impl Assembly {
         let series = series(&records, site, folder);
         let outlines: Vec<Outline> =
             records.iter_mut().map(|record| std::mem::take(&mut record.outline)).collect();
-        let project::Census { tags, chains, entries } =
+        let project::Census { tags, chains, entries, bare } =
             project::count(&outlines, project::decide(&outlines, &site.projects));
         let links = |record: &Record| -> Links {
             let to = |link: &String| resolver.resolve_from(record.folder.as_deref(), link);
             record.links.iter().filter_map(|link| Some((link.clone(), to(link)?))).collect()
         };
-        let summary = |(record, entries): (Record, _)| Summary {
+        let summary = |(record, (entries, bare)): (Record, _)| Summary {
             links: links(&record),
             // Nothing else is told from there.
             folder: record.folder.clone().filter(|_| record.named().any(|path| !path.starts_with('/'))),
@@ -74,8 +74,10 @@ impl Assembly {
             period: record.period,
             date: record.date,
             entries,
+            bare,
         };
-        let summaries: Vec<Summary> = records.into_iter().zip(entries).map(summary).collect();
+        let summaries: Vec<Summary> =
+            records.into_iter().zip(entries.into_iter().zip(bare)).map(summary).collect();
 
         let mut head = Catalogue {
             format: FORMAT,

@@ -119,6 +119,9 @@ pub struct Summary {
     pub date: Option<Date>,
     /// How many entries stand under which chain of tags, in the order of the post.
     pub entries: Vec<(ChainId, u32)>,
+    /// Tags that headings of the post have and none of its entries: it is shown with them, and listed under none of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bare: Vec<TagId>,
     /// Links of the post that lead to other issues of the series.
     #[serde(skip_serializing_if = "Links::is_empty")]
     pub links: Links,
@@ -148,7 +151,7 @@ pub type SlugBlock = HashMap<Slug, usize>;
 
 json::record!(Catalogue { format, series, tags, chains, total, newest } optional { activity, pages, grid, all_activity, blocks });
 json::record!(Series { title } optional { description, language, word, origin, has_files, feeds, numbered });
-json::record!(Summary { slug, title, entries } optional { number, period, date, links, folder, sizes });
+json::record!(Summary { slug, title, entries } optional { number, period, date, bare, links, folder, sizes });
 json::record!(Grid { spans, chains });
 
 impl Summary {
@@ -224,7 +227,12 @@ impl Catalogue {
     /// Holds every index to its table, so that no reader of the catalogue needs to.
     fn check(&self) -> Result<(), CatalogueError> {
         let tags = self.activity.fits(self.tags.len())
-            && self.chains.iter().flatten().all(|&tag| tag < self.tags.len());
+            && self
+                .chains
+                .iter()
+                .chain(self.newest.iter().map(|issue| &issue.bare))
+                .flatten()
+                .all(|&tag| tag < self.tags.len());
         let chains =
             self.newest.iter().flat_map(|issue| &issue.entries).all(|&(chain, _)| chain < self.chains.len());
         let total = if self.pages.is_empty() {
@@ -237,7 +245,7 @@ impl Catalogue {
         match (tags, chains, total) {
             (true, true, true) => Ok(()),
             (false, ..) => Err(CatalogueError::Malformed(
-                "a chain or the activity names a tag that does not exist".into(),
+                "a chain, an issue or the activity names a tag that does not exist".into(),
             )),
             (_, false, _) => {
                 Err(CatalogueError::Malformed("an issue names a chain that does not exist".into()))

@@ -25,7 +25,7 @@ pub fn of_series(series: &Series, told: Told<'_>) {
 
 /// The facts of an issue: its summary and the tags in it.
 pub fn of_issue(catalogue: &Catalogue, summary: &Summary, told: Told<'_>) {
-    let Summary { slug, title, number, period, date, entries, links, folder, sizes } = summary;
+    let Summary { slug, title, number, period, date, entries, bare, links, folder, sizes } = summary;
     told(slug.as_str());
     told(title);
     told(&number.map(|number| number.to_string()).unwrap_or_default());
@@ -40,6 +40,8 @@ pub fn of_issue(catalogue: &Catalogue, summary: &Summary, told: Told<'_>) {
         told(&chain.len().to_string());
         chain.iter().filter_map(|&tag| catalogue.tags.get(tag)).for_each(|tag| of_tag(tag, told));
     }
+    told(&bare.len().to_string());
+    bare.iter().filter_map(|&tag| catalogue.tags.get(tag)).for_each(|tag| of_tag(tag, told));
     for (width, height) in sizes {
         told(&width.to_string());
         told(&height.to_string());

@@ -127,6 +127,8 @@ pub struct Census {
     pub chains: Vec<Vec<TagId>>,
     /// For each outline how many entries stand under which chain, an index into `chains`; in order of the post.
     pub entries: Vec<Vec<(usize, u32)>>,
+    /// For each outline the tags of its headings that no entry in it has, ascending.
+    pub bare: Vec<Vec<TagId>>,
 }
 
 /// Counts issues and entries of the tags over all `outlines`. A heading counts where entries stand under it, in its issue; of what has none
@@ -136,14 +138,17 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
     let mut chains: Vec<Vec<TagId>> = Vec::new();
     let mut ids: HashMap<Vec<TagId>, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(outlines.len());
+    let mut bare = Vec::with_capacity(outlines.len());
     for outline in outlines {
         let mut row: Vec<(usize, u32)> = Vec::new();
         let mut places: HashMap<usize, usize> = HashMap::new();
-        let mut present = BTreeSet::new();
+        let (mut named, mut present) = (BTreeSet::new(), BTreeSet::new());
         for (heading, chain) in outline.headings.iter().zip(outline.chains(&set)) {
-            if heading.entries > 0 {
-                present.extend(chain.iter().copied());
+            if heading.entries == 0 {
+                named.extend(chain);
+                continue;
             }
+            present.extend(chain.iter().copied());
             for &tag in &chain {
                 set.tags[tag].entries += heading.entries;
             }
@@ -153,20 +158,20 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
             });
             match places.get(&id) {
                 Some(&place) => row[place].1 += heading.entries,
-                None if heading.entries > 0 => {
+                None => {
                     places.insert(id, row.len());
                     row.push((id, heading.entries));
                 }
-                None => {}
             }
         }
+        bare.push(named.difference(&present).copied().collect());
         for tag in present {
             set.tags[tag].issues += 1;
         }
         rows.push(row);
     }
     // Made anew, as these counts rank them.
-    Census { tags: TagSet::new(set.tags), chains, entries: rows }
+    Census { tags: TagSet::new(set.tags), chains, entries: rows, bare }
 }
 
 /// Those of the tags that entries stand under somewhere.

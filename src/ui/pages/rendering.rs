@@ -60,6 +60,7 @@ fn series() -> Catalogue {
         date: Some(date.parse().unwrap()),
         entries: entries.to_vec(),
         links: Links::default(),
+        bare: Vec::new(),
         folder: None,
         sizes: Vec::new(),
     };
