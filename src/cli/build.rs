@@ -43,7 +43,7 @@ pub struct Options {
     /// Write a compressed `.br` and `.gz` beside every text file, for servers that hand these out.
     #[arg(long)]
     compress: bool,
-    /// Publish drafts too: posts with `draft: true`, `published: false` or `status: draft`, and those in a folder `_drafts`.
+    /// Publish drafts too: posts with `draft: true`, `published: false` or `status: draft`, and those in a folder `_drafts`, `drafts` or `draft`.
     #[arg(long)]
     drafts: bool,
     /// Leave out what keeps the site for reading offline, and take away what readers have kept of it so far.

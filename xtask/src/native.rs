@@ -5,12 +5,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Context;
 
 use crate::child::Child;
 use crate::paths;
 use crate::project::Project;
+
+/// After this much of silence one asks oneself whether anything happens.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The program's file, as this system names one.
 pub fn file() -> String {
@@ -31,8 +37,23 @@ fn compile(project: &Project, with: impl FnOnce(Child) -> Child) -> anyhow::Resu
     let cargo = project.cargo().args(["build", "--quiet", "--profile", "native", "--bin", "digest"]);
     // For any of them, or cargo would compile everything anew for each.
     let cargo = cargo.arg("--config").arg(paths::option(project)?);
-    with(cargo).show_or_capture(project.verbose)?;
+    say_if_long("building `digest` (a minute or two) …", || with(cargo).show_or_capture(project.verbose))?;
     Ok(project.target().join("native").join(file()))
+}
+
+/// Does some work, and says what it is where it takes longer than one waits without asking.
+fn say_if_long<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    thread::scope(|scope| {
+        let (working, ended) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                eprintln!("{what}");
+            }
+        });
+        let done = work();
+        drop(working);
+        done
+    })
 }
 
 /// Copies a built `digest`, also over one that runs.

@@ -167,9 +167,16 @@ pub fn project_begun<'a>(tags: &'a TagSet, start: &str) -> Option<&'a Tag> {
     if start.is_empty() {
         return None;
     }
-    let projects = tags.ranked(TagKind::Project).into_iter().filter_map(|id| tags.get(id));
-    let named = tag_named(tags, start).and_then(|id| tags.get(id)).filter(|tag| tag.kind == TagKind::Project);
-    named.or_else(|| projects.into_iter().find(|tag| names(tag).any(|name| name.starts_with(start))))
+    let mut begun = None;
+    for tag in tags.ranked(TagKind::Project).into_iter().filter_map(|id| tags.get(id)) {
+        for name in names(tag).filter(|name| name.starts_with(start)) {
+            if name.len() == start.len() {
+                return Some(tag);
+            }
+            begun = begun.or(Some(tag));
+        }
+    }
+    begun
 }
 
 /// All that a tag may be called, folded.
