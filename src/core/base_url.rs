@@ -25,7 +25,8 @@ impl BaseUrl {
         if !is_web || host.is_empty() {
             return None;
         }
-        let mut url = format!("{}://{host}", scheme.to_ascii_lowercase());
+        // Case tells nothing in either (RFC 3986, section 6.2.2.1), and ids of feeds are made of them, which are compared as they are written.
+        let mut url = format!("{scheme}://{host}").to_ascii_lowercase();
         let start = url.len();
         // Two slashes at its start would make a host of what follows, were the path to stand alone.
         let path = path.trim_matches('/');
@@ -91,7 +92,7 @@ mod tests {
             assert_eq!(base.as_ref().map(|base| (base.as_str(), base.path())), expected, "{text}");
         }
         case("https://example.org", Some(("https://example.org/", "/")));
-        case("HTTPS://example.org/", Some(("https://example.org/", "/")));
+        case("HTTPS://Example.org/A", Some(("https://example.org/A/", "/A/")));
         case("http://example.org:8080/a/b", Some(("http://example.org:8080/a/b/", "/a/b/")));
         case("http://example.org//a//?b#c", Some(("http://example.org/a/", "/a/")));
         case(
