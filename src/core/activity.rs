@@ -324,16 +324,16 @@ mod tests {
     }
 
     /// One issue for each month: News 1 alone, Nova 2 below News, Heat 3, Jobs 4; or something else of these.
-    fn issues(months: &[&str], entries: &[(usize, u32)]) -> Vec<Summary> {
-        let issue = |month: &&str| Summary {
+    fn issues<M: AsRef<str>>(months: &[M], entries: &[(usize, u32)]) -> Vec<Summary> {
+        let issue = |month: &M| Summary {
             slug: Slug::of_name("x").unwrap(),
             title: String::new(),
             number: None,
             period: None,
-            date: (month.to_string() + "-28").parse().ok(),
+            date: (month.as_ref().to_owned() + "-28").parse().ok(),
             entries: entries.to_vec(),
-            links: Links::default(),
             bare: Vec::new(),
+            links: Links::default(),
             folder: None,
             sizes: Vec::new(),
         };
@@ -368,7 +368,6 @@ mod tests {
     fn issues_of_a_column_are_counted_together() {
         // 80 issues in 20 months: 7 quarters, of which the second year has four and the third none.
         let months: Vec<_> = (0..80).map(|at| format!("{}-{:02}", 2013 + at / 48, at / 4 % 12 + 1)).collect();
-        let months: Vec<_> = months.iter().map(String::as_str).collect();
         let issues = issues(&months, &[(2, 1)]);
         let all = Activity::of_all(&chains(), &tags(), &issues);
         assert_eq!(all.columns.span(), Span::Months(3));

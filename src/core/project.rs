@@ -123,7 +123,7 @@ impl TagSet {
 pub struct Census {
     /// The tags with how many issues and entries each has.
     pub tags: TagSet,
-    /// The chains of tags that occur, see [`chains`]; in order of first appearance.
+    /// The chains of tags that headings have, see [`chains`]; in order of first appearance.
     pub chains: Vec<Vec<TagId>>,
     /// For each outline how many entries stand under which chain, an index into `chains`; in order of the post.
     pub entries: Vec<Vec<(usize, u32)>>,
@@ -144,18 +144,18 @@ pub fn count(outlines: &[Outline], tags: Vec<Tag>) -> Census {
         let mut places: HashMap<usize, usize> = HashMap::new();
         let (mut named, mut present) = (BTreeSet::new(), BTreeSet::new());
         for (heading, chain) in outline.headings.iter().zip(outline.chains(&set)) {
+            let id = *ids.entry(chain.clone()).or_insert_with_key(|chain| {
+                chains.push(chain.clone());
+                chains.len() - 1
+            });
             if heading.entries == 0 {
                 named.extend(chain);
                 continue;
             }
-            present.extend(chain.iter().copied());
             for &tag in &chain {
                 set.tags[tag].entries += heading.entries;
             }
-            let id = *ids.entry(chain).or_insert_with_key(|chain| {
-                chains.push(chain.clone());
-                chains.len() - 1
-            });
+            present.extend(chain);
             match places.get(&id) {
                 Some(&place) => row[place].1 += heading.entries,
                 None => {
