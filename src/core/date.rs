@@ -23,6 +23,9 @@ pub struct Date {
     day: u8,
 }
 
+/// The first year all of which is of this calendar.
+const GREGORIAN: u16 = 1583;
+
 impl Date {
     /// 1970-01-01, which programs take for no day at all.
     pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
@@ -114,6 +117,8 @@ pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
     let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
     let first = |read: &dyn Fn(usize) -> Option<(Date, usize)>| {
         let mut places = (0..chars.len()).filter(starts);
+        // In years before those of this calendar others count.
+        let read = |at| read(at).filter(|(date, _)| date.year >= GREGORIAN);
         places.find_map(|at| read(at).map(|(date, end)| (date, at..end)))
     };
     first(&|at| full(chars, at)).or_else(|| first(&|at| year_last(chars, at))).or_else(|| {
@@ -287,9 +292,16 @@ pub(crate) fn after_space(chars: &[char], at: usize) -> usize {
 fn month_and_day(chars: &[char], at: usize) -> Option<WrittenDay> {
     let (month, end) = digits(chars, at, 2)?;
     let sign = after_space(chars, end);
-    let (day, end) =
-        day_number(chars, after_space(chars, sign + 1)).filter(|_| chars.get(sign) == Some(&'月'))?;
+    let start = after_space(chars, sign + 1);
+    let is_day = chars.get(sign) == Some(&'月') && !is_count(chars, start);
+    let (day, end) = day_number(chars, start).filter(|_| is_day)?;
     WrittenDay::new(None, month, day, end)
+}
+
+/// Whether the figures at `at` count what stands right behind them and tell no day: the 3 of `5月3篇文章`.
+pub(crate) fn is_count(chars: &[char], at: usize) -> bool {
+    let behind = chars.get(at..).unwrap_or_default().iter().find(|char| !char.is_ascii_digit());
+    behind.is_some_and(|&char| !char.is_ascii() && char.is_alphabetic() && !"日号號至到".contains(char))
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

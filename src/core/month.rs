@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::core::date::{
-    Date, after_of, after_space, counted_year, digits, is_year, legible, month_name, year_at,
+    Date, after_of, after_space, counted_year, digits, is_count, is_year, legible, month_name, year_at,
 };
 use crate::core::json::{FromJson, Json, JsonError};
 
@@ -130,8 +130,10 @@ fn written_at(chars: &[char], at: usize) -> Option<(Month, Month)> {
         match joined(chars, end).filter(|&to| is_another(to)) {
             Some(to) => from = to,
             None => {
-                let is_free =
-                    !is_part(chars, end) && !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+                let is_free = !is_part(chars, end)
+                    && !chars
+                        .get(end)
+                        .is_some_and(|char| char.is_ascii_alphanumeric() && !is_count(chars, end));
                 return first.filter(|&first| is_free && first <= last).map(|first| (first, last));
             }
         }
@@ -163,7 +165,8 @@ fn counted(chars: &[char], at: usize) -> Option<(Month, Month)> {
 fn is_part(chars: &[char], end: usize) -> bool {
     match chars[after_space(chars, end)..] {
         ['第' | '上' | '中' | '下', ..] => true,
-        ['-' | '/' | '.' | '_', after, ..] | [after, ..] => after.is_ascii_digit(),
+        ['-' | '/' | '.' | '_', after, ..] => after.is_ascii_digit(),
+        [after, ..] => after.is_ascii_digit() && !is_count(chars, after_space(chars, end)),
         [] => false,
     }
 }
@@ -287,6 +290,11 @@ mod tests {
         case("news_2025.12", "2025-12");
         case("201909", "2019-09");
         case("2021年3月第2周", "");
+        case("2021年3月3篇文章", "2021-03");
+        case("2021年3月10大新闻", "2021-03");
+        case("2021년 3월 2주차", "2021-03");
+        case("2021年3月15", "");
+        case("2021年3月15号", "");
         case("2021年3月上旬", "");
         case("2021年3月 15 日", "");
         case("2021-03-15", "");

@@ -56,7 +56,7 @@ impl Period {
 
     /// The first period in a title: two days with a dash, a tilde, an arrow, `..`, `至`, `到`, `to`, `bis`, `au` or `al` between them. The days are
     /// written in full (`2014-02-15`), with the month in words (`Feb 15`, `2月15日`), or, at full or half width, as
-    /// `02.15`; in brackets also as `2/15` and `0215`, which elsewhere would be something else.
+    /// `02.15`, or as `2/15 ~ 2/27`; in brackets also as `2/15-2/27` and `0215`, which elsewhere would be something else.
     ///
     /// Where no year is written, the start gets the one right before it (`Garden Days 2014: September 20–22`); else the end the one that
     /// brings it nearest to `date`, the start the same or, if it
@@ -193,6 +193,9 @@ fn pair(chars: &[char], at: usize, enclosed: bool) -> Option<(WrittenDay, Writte
     if let Some(start) = figures(chars, at, enclosed) {
         return Some((start, figures(chars, separator(chars, start.end)?, enclosed)?));
     }
+    if let Some(both) = slashed(chars, at) {
+        return Some(both);
+    }
     if let Some(start) = compact(chars, at).filter(|_| enclosed) {
         return Some((start, compact(chars, separator(chars, start.end)?)?));
     }
@@ -226,6 +229,19 @@ fn figures(chars: &[char], at: usize, lax: bool) -> Option<WrittenDay> {
         _ => false,
     };
     WrittenDay::new(None, month, day, end).filter(|_| accepted)
+}
+
+/// `2/15 ~ 2/27`, which no brackets enclose: with more than a dash between, as that may join anything, and in one month or two.
+fn slashed(chars: &[char], at: usize) -> Option<(WrittenDay, WrittenDay)> {
+    let day = |at: usize| {
+        let sign = date::digits(chars, at, 2)?.1;
+        figures(chars, at, true).filter(|_| chars.get(sign) == Some(&'/'))
+    };
+    let start = day(at)?;
+    let end = day(separator(chars, start.end)?)?;
+    let is_apart = !is_dash(chars[start.end]);
+    let is_near = (end.month + 12 - start.month) % 12 <= 1;
+    (is_apart && is_near).then_some((start, end))
 }
 
 /// `140215`

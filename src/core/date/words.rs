@@ -43,9 +43,10 @@ const OTHERS: [&str; 12] = [
 ];
 
 /// The characters of a text in which a number or a day is to be read: those of [`plain`], in small letters, with the Chinese signs in
-/// place of the Korean ones that mean the same beside a figure: `2024년 3월 5일`, `제9호`.
+/// place of the Korean ones that mean the same beside a figure (`2024년 3월 5일`, `제9호`), and ASCII in place of Arabic, Persian and
+/// Devanagari figures.
 pub(crate) fn legible(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = plain(text).flat_map(char::to_lowercase).collect();
+    let mut chars: Vec<char> = plain(text).flat_map(char::to_lowercase).map(figure).collect();
     for at in 0..chars.len() {
         let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
         let follows = match chars[..at] {
@@ -64,6 +65,17 @@ pub(crate) fn legible(text: &str) -> Vec<char> {
         };
     }
     chars
+}
+
+/// The ASCII figure for an Arabic, a Persian or a Devanagari one, else the character itself.
+fn figure(char: char) -> char {
+    let zero = match char {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6F0}'..='\u{6F9}' => 0x6F0,
+        '\u{966}'..='\u{96F}' => 0x966,
+        _ => return char,
+    };
+    char::from_digit(u32::from(char) - zero, 10).unwrap_or(char)
 }
 
 /// The month whose name starts at `at`, the English one whole or cut to three letters or more, and where the text goes on.

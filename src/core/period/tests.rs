@@ -26,6 +26,9 @@ fn in_title() {
     case("( 2/15～2/27 )", expected);
     case("[02-15 to 02-27]", expected);
     case("(02-15-02-27)", expected);
+    case("Garden News 2/15 ~ 2/27", expected);
+    case("2/15 - 2/27", expected);
+    case("2月15到2月27", expected);
     case("(0215-0227)", expected);
     case("Foo 12 (0215–0227) and more", expected);
     case("(2014.02.15-2014.02.27)", expected);
@@ -66,6 +69,8 @@ fn in_title() {
     case("(2013-2014)", "");
     case("0215-0227", "");
     case("2/15-2/27", "");
+    case("3/5 - 9/5", "");
+    case("1/2/15 ~ 2/27", "");
     case("2.15-2.27", "");
     case("(0215-0227 and more)", "");
     case("(1.70-1.71)", "");
