@@ -3,13 +3,12 @@
 //! Entry points: [`of_issue`], [`in_title`], [`in_file_name`], and [`chinese`] for a numeral alone. What looks like a part of a date is
 //! left alone here, what it means is said in `period`.
 
+mod announced;
 mod value;
 
 use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name, word_before};
+use crate::core::numeral::announced::{ISSUES, Rank, announced_in};
 use crate::core::numeral::value::{digit, unit, value};
-
-/// How many characters a numeral between `第` and its measure word may have.
-const LONGEST_NUMERAL: usize = 16;
 
 /// The value of a text that is a number and nothing else: in ASCII or full-width digits (`359`), in Chinese units (`九`,
 /// `十一`, `三百五十九`, `两千零一`, `廿三`; `一百五` is 150, as spoken), in Chinese digits (`一〇五`), in simplified,
@@ -39,7 +38,8 @@ pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {
     number.filter(|number| !begins(number))
 }
 
-/// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `Episódio 12`, `No. 9`; else an integer that begins the
+/// The number of an issue in its title: `第九期`, `第 359 期`, `359 期`, `#419`, `Issue 12`, `Episódio 12`, `No. 9`, `n° 9`,
+/// `12th edition`, `41. Ausgabe`, the first of several in `#4-5` and `第 4~6 期`; else an integer that begins the
 /// title, before a colon, as in `90: Remix and more`; else that of a volume or a week, or what stands behind the word for the series: `第3卷`,
 /// `Vol. 3`, `Week 12`, `Weekly News 207 is out`; else an integer that ends the title (but for brackets after it) as in `This Week in Rust 665`,
 /// unless it may be a year, a day, a version or that of a part.
@@ -53,42 +53,17 @@ pub fn in_title(title: &str) -> Option<u32> {
 
 /// The number of an issue that a title tells and nothing else: `第九期`, `Issue 12`, `#12`, `12`.
 pub fn alone(title: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "issue",
-        "episode",
-        "épisode",
-        "episodio",
-        "episódio",
-        "ausgabe",
-        "folge",
-        "edition",
-        "no",
-        "vol",
-        "volume",
-        "week",
-        "number",
-    ];
+    const WORDS: [&str; 6] = ["no", "n", "vol", "volume", "week", "number"];
     let chars = legible(title);
     let is_of_number = |&char: &char| {
         "第期回号號辑輯集篇弹彈話话卷周週".contains(char) || digit(char).is_some() || unit(char).is_some()
     };
-    let mut words = chars.split(|char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = chars.split(|char| !char.is_alphabetic() || *char == 'º').filter(|word| !word.is_empty());
     let is_alone = words.all(|word| {
-        word.iter().all(is_of_number) || WORDS.contains(&word.iter().collect::<String>().as_str())
+        let is = |known: &&str| known.chars().eq(word.iter().copied());
+        word.iter().all(is_of_number) || ISSUES.iter().chain(&WORDS).any(is)
     });
     in_title(title).or_else(|| chinese(title)).filter(|_| is_alone)
-}
-
-/// The first number that is announced, one of an issue before others.
-fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
-    let mut whole = None;
-    for at in 0..chars.len() {
-        match announced(chars, at) {
-            Some(issue @ (Rank::Issue, _)) => return Some(issue),
-            part => whole = whole.or(part),
-        }
-    }
-    whole
 }
 
 /// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
@@ -187,98 +162,6 @@ impl Name {
     }
 }
 
-/// What an announced number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rank {
-    /// Issues.
-    Issue,
-    /// Something that may hold several issues, or that issues are named by for want of a number.
-    Part,
-}
-
-/// The number that a word or sign at `at` announces.
-fn announced(chars: &[char], at: usize) -> Option<(Rank, u32)> {
-    let word_starts = at == 0 || !chars[at - 1].is_ascii_alphanumeric();
-    match chars[at] {
-        // A week of a month, as in `2020年9月第2周`, begins anew with the next.
-        '第' => counted(&chars[at + 1..])
-            .filter(|&(rank, _)| rank == Rank::Issue || !chars[..at].ends_with(&['月'])),
-        '№' => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
-        // `399 期`, but not the end of `1.5 期`.
-        digit
-            if digit.is_ascii_digit()
-                && (at == 0 || !(chars[at - 1].is_ascii_digit() || ".,-/".contains(chars[at - 1]))) =>
-        {
-            let (number, end) = digits(chars, at, 6)?;
-            (chars.get(after_space(chars, end)) == Some(&'期')).then_some((Rank::Issue, number))
-        }
-        '#' if word_starts => Some((Rank::Issue, whole_number(chars, after_space(chars, at + 1))?)),
-        'a'..='z' | 'é' | 'в' if word_starts => {
-            let rest = &chars[at..];
-            let length = rest.iter().take(11).take_while(|char| char.is_alphabetic()).count();
-            let word: String = rest[..length].iter().collect();
-            let mut next = at + length;
-            let dot = chars.get(next) == Some(&'.');
-            let rank = match word.as_str() {
-                "issue" | "episode" | "ep" | "edition" | "épisode" | "episodio" | "episódio" | "ausgabe"
-                | "folge" | "выпуск" => Rank::Issue,
-                "no" if dot => Rank::Issue,
-                // A week behind a month is one of that month.
-                "week" if ends_in_figures(&chars[..at]) => return None,
-                "vol" | "volume" | "week" => Rank::Part,
-                "news" | "newsletter" | "weekly" | "digest" => {
-                    return number_alone(chars, after_space(chars, next)).map(|number| (Rank::Part, number));
-                }
-                _ => return None,
-            };
-            next = after_space(chars, next + usize::from(dot));
-            next = after_space(chars, next + usize::from(chars.get(next) == Some(&'#')));
-            // `ausgabe-0607` is of a month.
-            let is_month = word == "ausgabe" && chars[next..].starts_with(&['0']);
-            whole_number(chars, next).filter(|_| !is_month).map(|number| (rank, number))
-        }
-        _ => None,
-    }
-}
-
-/// The number that stands before a measure word, at the start of `chars`: what follows `第`.
-fn counted(chars: &[char]) -> Option<(Rank, u32)> {
-    let measure = |char: &char| {
-        Some(match char {
-            '期' | '回' | '号' | '號' | '辑' | '輯' | '集' | '篇' | '弹' | '彈' | '話' | '话' => {
-                Rank::Issue
-            }
-            '卷' | '周' | '週' => Rank::Part,
-            _ => return None,
-        })
-    };
-    let near = &chars[..chars.len().min(LONGEST_NUMERAL + 1)];
-    let (end, rank) = near.iter().enumerate().find_map(|(at, char)| Some((at, measure(char)?)))?;
-    let numeral = &chars[after_space(chars, 0)..end];
-    Some((rank, value(numeral.strip_suffix(&[' ']).unwrap_or(numeral))?))
-}
-
-/// The number that starts at `at`, unless it goes on as something else: `12a`, `1.2`, `2014-02`.
-fn whole_number(chars: &[char], at: usize) -> Option<u32> {
-    let (number, end) = digits(chars, at, 9)?;
-    let goes_on = match chars[end..] {
-        ['.' | ',' | '-' | '/' | ':', after, ..] => after.is_ascii_digit(),
-        [after, ..] => after.is_ascii_alphanumeric(),
-        [] => false,
-    };
-    (!goes_on).then_some(number)
-}
-
-/// The number that starts at `at`, and that counts nothing, as it does in `News 10 times a year`.
-fn number_alone(chars: &[char], at: usize) -> Option<u32> {
-    let number = whole_number(chars, at).filter(|&number| !is_year(number))?;
-    let (_, end) = digits(chars, at, 9)?;
-    let behind = &chars[after_space(chars, end)..];
-    let is_alone = behind.starts_with(&['i', 's', ' '])
-        || behind.first().is_some_and(|&sign| ":,;!(-–—|".contains(sign));
-    is_alone.then_some(number)
-}
-
 /// The integer that ends the title; brackets after it are passed over.
 fn trailing(chars: &[char]) -> Option<u32> {
     let mut chars = chars;
@@ -322,12 +205,6 @@ fn leading(chars: &[char]) -> Option<u32> {
     let colon = after_space(chars, end);
     let goes_on = chars.get(colon + 1).is_some_and(|char| !char.is_ascii_digit());
     (chars.get(colon) == Some(&':') && goes_on).then_some(number)
-}
-
-/// Whether these end in a number of one digit or two, as a month has: `2018-07-`.
-fn ends_in_figures(chars: &[char]) -> bool {
-    let Some((' ' | '-' | '_', words)) = chars.split_last() else { return false };
-    (1..=2).contains(&words.iter().rev().take_while(|char| char.is_ascii_digit()).count())
 }
 
 /// Whether the last word is the name of a month, as in `Digest of Feb. 27`.

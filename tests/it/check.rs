@@ -100,6 +100,21 @@ fn every_rule_is_documented() {
 }
 
 #[test]
+fn what_is_collected_in_one_issue_is_not_left_out() {
+    let checked = |titles: [&str; 4]| {
+        let folder = Folder::new();
+        for (day, title) in (1..).zip(titles) {
+            folder.file(&format!("posts/2024-01-0{day}-x.md"), format!("# {title}\n\n- x\n"));
+        }
+        rules(&folder.digest(&["check", "--format", "json", "posts"])).into_iter().collect::<Vec<_>>()
+    };
+    let none = [""; 0];
+    assert_eq!(checked(["Weekly #3", "Weekly #4-5", "Weekly #6 & #7", "Weekly #8"]), none);
+    assert_eq!(checked(["周刊第3期", "合订本（第 4~6 期）", "周刊第7期", "周刊第8期"]), none);
+    assert_eq!(checked(["Weekly #3", "Weekly #4-5", "Weekly #7", "Weekly #8"]), ["number-gap"]);
+}
+
+#[test]
 fn numbers_may_begin_anew_each_year() {
     let weekly = |folder: &Folder, date: &str, number: u32| {
         folder.file(&format!("posts/{date}-weekly.md"), format!("# Weekly {number}\n\n- x\n"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Post;
-use crate::core::date::Date;
+use crate::core::date::{Date, after_space, digits, is_year, legible};
 
 use super::{Anchor, Suspect};
 
@@ -64,7 +64,13 @@ pub fn order(posts: &[Post]) -> Vec<Suspect> {
         let of_a_year = pairs.filter(|(((before, _), _), ((year, _), _))| before == year);
         of_a_year.map(|(((_, before), of_before), ((_, number), post))| ((before, of_before), (number, post)))
     };
-    let gaps: Vec<_> = neighbours().filter(|((before, _), (number, _))| before + 1 != *number).collect();
+    let gaps: Vec<_> = neighbours()
+        .filter(|((before, of_before), (number, _))| {
+            // What is collected in one issue is not left out.
+            let last = last_collected(&posts[*of_before].identity.title, *before);
+            !(before + 1..=last + 1).contains(number)
+        })
+        .collect();
     let counts_by_one = gaps.len() <= 1 || gaps.len() * ONE_IN <= numbered.len();
     let gaps = gaps.into_iter().filter(|_| counts_by_one).map(|((before, of_before), (number, post))| {
         let expected =
@@ -81,4 +87,22 @@ pub fn order(posts: &[Post]) -> Vec<Suspect> {
         (date < earlier).then_some(Suspect { post, anchor: Anchor::Date, problem })
     });
     gaps.chain(out_of_order).collect()
+}
+
+/// The last of the issues that a title says are in one, from this number on: `#4-5`, `#7 & #8`, `第 4~6 期`.
+fn last_collected(title: &str, number: u32) -> u32 {
+    // More are in no one issue.
+    const MOST: u32 = 100;
+    let chars = legible(title);
+    let starts = |&at: &usize| at == 0 || !chars[at - 1].is_ascii_digit();
+    let mut lasts = (0..chars.len()).filter(starts).filter_map(|at| {
+        let (_, end) = digits(&chars, at, 9).filter(|&(first, _)| first == number)?;
+        let sign = after_space(&chars, end);
+        chars.get(sign).filter(|&&sign| "-~–—&/、+至到".contains(sign))?;
+        let next = after_space(&chars, sign + 1);
+        let next = after_space(&chars, next + usize::from(matches!(chars.get(next), Some('#' | '第'))));
+        let (last, _) = digits(&chars, next, 9)?;
+        (last > number && last - number < MOST && !is_year(last)).then_some(last)
+    });
+    lasts.next().unwrap_or(number)
 }

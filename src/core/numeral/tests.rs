@@ -13,6 +13,8 @@ fn numbers_alone() {
     case("Issue #12", 12);
     case("Vol. 3", 3);
     case("#12", 12);
+    case("Nº 12", 12);
+    case("Numéro 12", 12);
     case("012", 12);
     case("周刊第九期", None);
     case("第九期：网络", None);
@@ -256,6 +258,55 @@ fn titles() {
     case("Выпуск 9", 9);
     case("第12話 なにか", 12);
     case("Reissue 12 of it", None);
+    case("Lettre n°41 : choses", 41);
+    case("N° 41", 41);
+    case("Boletim nº 41 - coisas", 41);
+    case("N.º 41", 41);
+    case("Nr.41", 41);
+    case("Rundbrief Nr. 41: Dinge", 41);
+    case("Biuletyn nr 41", 41);
+    case("No12: things", 12);
+    case("Piano12", None);
+    case("Rundbrief Ausgabe Nr. 41: 3 Dinge", 41);
+    for word in
+        ["Numéro", "Numero", "Número", "Nummer", "Numer", "Číslo", "Edición", "Edição", "Edizione", "Puntata"]
+    {
+        case(&format!("{word} 41: 7 x"), 41);
+    }
+    for word in ["Avsnitt", "Sayı", "Bölüm", "Випуск", "Эпизод", "Số", "Τεύχος", "Édition", "ВЫПУСК"]
+    {
+        case(&format!("Garden {word} 41: 7 x"), 41);
+    }
+    case("невыпуск 41: x", None);
+    case("41. Ausgabe: Dinge", 41);
+    case("Bahçe – 41. Sayı: 3 konu", 41);
+    case("41. szám, kert", 41);
+    case("The 12th edition: roses", 12);
+    case("12ª edição: rosas", 12);
+    case("Vol. 3. Issue 12", 12);
+    case("2024. Ausgabe", None);
+    case("1.41. Ausgabe der Dinge", None);
+    case("41. Tag der Dinge", None);
+    // What follows the number.
+    case("周刊#23：35 个项目", 23);
+    case("Weekly#23: 35 things", 23);
+    case("Weekly #24:2024 in review", 24);
+    case("第25期：30个项目", 25);
+    // The first of several.
+    case("Weekly #4-5", 4);
+    case("Weekly #7 & #8", 7);
+    case("Issue 4-5: roses", 4);
+    case("合订本（第 52~84 期）", 52);
+    case("第四至六期", 4);
+    case("第3、4期", 3);
+    case("#2014-02", None);
+    case("#5-2014", None);
+    case("第1,234期", None);
+    case("第6-4期", None);
+    // Figures of other scripts.
+    case("خبرنامه شماره ۲۳۵", 235);
+    case("النشرة العدد ٢٣٥", 235);
+    case("समाचार अंक #३५", 35);
     // A part tells which of a few.
     case("Heat - Part 1", None);
     case("Heat – Teil 3", None);
