@@ -47,6 +47,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     let mut identities: Vec<Identity> = records.iter().copied().map(Identity::of).collect();
     rename(&records, &mut identities);
     renumber(&records, &mut identities);
+    leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
     tell_days(&records, &mut identities);
     identities
@@ -122,7 +123,7 @@ fn renumber(records: &[&Record], identities: &mut [Identity]) {
 
 /// What a title says before its number.
 fn beginning(title: &str) -> String {
-    let end = title.find(|char: char| char.is_ascii_digit() || "#第№".contains(char));
+    let end = title.find(|char: char| char.is_numeric() || "#第№".contains(char));
     let beginning = &title[..end.unwrap_or(title.len())];
     beginning.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase()
 }
@@ -163,6 +164,17 @@ impl Numbers {
         const SEVERAL: usize = 5;
         let (falls, pairs) = self.falls();
         self.times.len() >= SEVERAL && pairs + 1 >= SEVERAL && falls * 4 <= pairs
+    }
+}
+
+/// Where most issues have no period, one that lies wholly ahead of its issue's day is that of an event, which the title announces.
+fn leave_events(records: &[&Record], identities: &mut [Identity]) {
+    let count = records.iter().filter(|record| record.period.is_some()).count();
+    let is_ahead = |record: &Record| record.period.is_some_and(|period| Some(period.start) > record.date);
+    for (record, identity) in records.iter().zip(identities) {
+        if count * 2 < records.len() && record.date.is_some() && is_ahead(record) {
+            identity.period = None;
+        }
     }
 }
 
@@ -317,6 +329,23 @@ mod tests {
             .collect();
         assert_eq!(shown(&posts)[0], "Something about Nova 7");
         assert_eq!(shown(&posts[..11])[0], "Something about Nova 7 (7)");
+    }
+
+    #[test]
+    fn periods_of_events_ahead_are_none_where_they_are_no_habit() {
+        let event = "2020-05-01-a: Garden days June 5-10";
+        let period = "Garden days June 5-10 2020-06-05..2020-06-10";
+        case(&[event, "b: B", "c: C"], &["Garden days June 5-10", "B", "C"]);
+        case(&[event, "2020-06-08-b: B June 1-7"], &[period, "B June 1-7 2020-06-01..2020-06-07"]);
+        case(&["2020-06-05-a: Garden days June 5-10", "b: B", "c: C"], &[period, "B", "C"]);
+    }
+
+    #[test]
+    fn a_number_that_is_the_year_of_the_issue_is_none() {
+        case(
+            &["2026-05-13-a: Weekly #2026 5/3 ~ 5/9", "2026-05-20-b: Edición 2026", "2025-05-20-c: #2026"],
+            &["Weekly #2026 5/3 ~ 5/9 2026-05-03..2026-05-09", "Edición 2026", "#2026 (2026)"],
+        );
     }
 
     #[test]

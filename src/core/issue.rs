@@ -165,11 +165,16 @@ impl Issue {
             Some(_) => None,
             None => dateline::of(slug.as_str(), said, &body),
         });
+        let period = period(date);
+        // `#2026` in that year counts nothing.
+        let is_year =
+            |number: u32| period::day(date, period).is_some_and(|day| number == u32::from(day.year()));
+        let number = || numeral::of_issue(said, slug.as_str()).filter(|&number| !is_year(number));
         let mut issue = Self {
             slug: slug.clone(),
-            number: front_matter.number.or_else(|| numeral::of_issue(said, slug.as_str())),
+            number: front_matter.number.or_else(number),
             is_number_stated: front_matter.number.is_some(),
-            period: period(date),
+            period,
             date,
             is_titled: stated.is_some(),
             is_named_by_part,
