@@ -14,7 +14,7 @@ pub fn name(path: &str) -> &str {
 
 /// The slug of a post: its [`name`], exactly as written; but where folders and name are figures that make a day together, the day
 /// (`2014/1111.md`, `2014/11/11.md`, `2014-11/november-11.md`), as the name alone says too little, and so months below their year
-/// (`2014/11/index.md`, `2014/november.md`, `2014/11-november.md`), and weeks (`2014/week-9.md`).
+/// (`2014/11/index.md`, `2014/november.md`, `2014/11-november.md`), days below their month (`2014/11/27-news.md`), and weeks (`2014/week-9.md`).
 /// `None` for what makes no slug.
 pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
@@ -154,12 +154,16 @@ fn dated(folder: &str) -> Option<String> {
 /// The day that folders and name are together, or the month, where the name is a folder's too.
 fn day_or_month(path: &str) -> Option<String> {
     let (folder, name) = split(path);
+    if let Some((Some(day), rest)) = day_below_month(path) {
+        return Some(format!("{day}-{rest}"));
+    }
     let Some(year) = dated(folder) else { return day_and_rest(year_above(folder)?, name) };
     if year.len() == 4 && is_week(&year, name) {
         return Some(format!("{year}-{name}"));
     }
     if path[folder.len() + 1..].starts_with(&format!("{name}/")) {
-        return dated(&format!("{folder}/{name}"));
+        let by_rest = || if year.len() == 4 { day_and_rest(&year, name) } else { None };
+        return dated(&format!("{folder}/{name}")).or_else(by_rest);
     }
     let written = match name.len() {
         4 if name.is_ascii() => format!("{}-{}-{}", &year[..4], &name[..2], &name[2..]),
@@ -185,13 +189,31 @@ fn day_and_rest(year: &str, name: &str) -> Option<String> {
     Some(format!("{}-{rest}", day(&format!("{year}-{figures}"))?))
 }
 
+/// The day that a post below folders of a year and a month is called by, and the rest of its name: `2014/02/27-news.md`. There is none
+/// where the calendar has no such day: figures that are no months or no days.
+fn day_below_month(path: &str) -> Option<(Option<Date>, &str)> {
+    let is_figures = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (folder, name) = split(path);
+    let (figures, rest) = name.split_once('-').filter(|(figures, _)| is_figures(figures))?;
+    let in_figures = || {
+        let (above, number) = folder.rsplit_once('/').filter(|(_, number)| is_figures(number))?;
+        let year = above.rsplit('/').next().filter(|year| year_above(year).is_some())?;
+        Some(format!("{year}-{number}"))
+    };
+    let month = dated(folder).or_else(in_figures).filter(|month| month.len() == "2014-02".len())?;
+    let is_rest = rest.starts_with(char::is_alphabetic);
+    is_rest.then(|| (day(&format!("{month}-{figures}")), rest))
+}
+
 /// A month and a day in figures at one end of a name, and what stands beside them: `10-24` and `meeting` of `meeting-10-24`.
 fn split_day(name: &str) -> Option<(&str, &str)> {
     let is_figures = |text: &str| {
         text.split('-').count() == 2
             && text.split('-').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let is_rest = |rest: &str| !rest.is_empty() && !rest.bytes().any(|byte| byte.is_ascii_digit());
+    // Behind a day figures begin no rest, and before one they may be of a longer date.
+    let is_behind = |rest: &str| !rest.is_empty() && !rest.starts_with(|char: char| char.is_ascii_digit());
+    let is_before = |rest: &str| !rest.is_empty() && !rest.bytes().any(|byte| byte.is_ascii_digit());
     let cut = |at: usize| Some((name.get(..at)?, name.get(at..)?));
     let first = || {
         let (figures, rest) = cut("10-24".len())?;
@@ -201,8 +223,8 @@ fn split_day(name: &str) -> Option<(&str, &str)> {
         let (rest, figures) = cut(name.len().checked_sub("10-24".len())?)?;
         Some((figures, rest.strip_suffix('-')?))
     };
-    let is_split = |(figures, rest): &(&str, &str)| is_figures(figures) && is_rest(rest);
-    first().filter(is_split).or_else(|| last().filter(is_split))
+    let first = first().filter(|(figures, rest)| is_figures(figures) && is_behind(rest));
+    first.or_else(|| last().filter(|(figures, rest)| is_figures(figures) && is_before(rest)))
 }
 
 /// Whether a name tells months of a year in words, behind their figures or alone: `november`, `11-november`, `11-12-november-december`.
@@ -243,152 +265,4 @@ fn day(written: &str) -> Option<Date> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_or_a_day() {
-        #[track_caller]
-        fn case(path: &str, expected: Option<&str>) {
-            assert_eq!(slug(path).as_ref().map(Slug::as_str), expected, "{path:?}");
-        }
-        case("2014-02-27-openstack-activity-0216-0227.md", Some("2014-02-27-openstack-activity-0216-0227"));
-        case("2014/02/第九期.markdown", Some("第九期"));
-        case("Rust 1.70.md", Some("Rust 1.70"));
-        case("README", Some("README"));
-        case("index.md", Some("index"));
-        case("ninth/index.md", Some("ninth"));
-        case("2014/ninth/index.markdown", Some("ninth"));
-        case("ninth/index.en.md", Some("ninth"));
-        case("week-9/README.md", Some("week-9"));
-        case("2014/1111.md", Some("2014-11-11"));
-        case("posts/2014/0227.md", Some("2014-02-27"));
-        case("2014/2/7.md", Some("2014-02-07"));
-        case("2014/02/27/index.md", Some("2014-02-27"));
-        case("2014/02/index.md", Some("2014-02"));
-        case("2025-07/july-31.md", Some("2025-07-31"));
-        case("2025/07/31_Jul.md", Some("2025-07-31"));
-        case("2025-07/july.md", Some("july"));
-        case("2025-07/july-31-notes.md", Some("july-31-notes"));
-        case("2025-07/part-3.md", Some("part-3"));
-        case("july-31.md", Some("july-31"));
-        case("2014/0230.md", Some("0230"));
-        case("2014/12.md", Some("12"));
-        case("2014/143.md", Some("143"));
-        case("1111.md", Some("1111"));
-        case("14/1111.md", Some("1111"));
-        case("2023/CG-10-24.md", Some("2023-10-24-CG"));
-        case("2023/10-24-open-meeting.md", Some("2023-10-24-open-meeting"));
-        case("2023/calls/10-24-meeting.md", Some("2023-10-24-meeting"));
-        case("2023/calls/more/CG-10-24.md", Some("2023-10-24-CG"));
-        case("2023/calls/10-24.md", Some("10-24"));
-        case("calls/10-24-meeting.md", Some("10-24-meeting"));
-        case("2023/part-1-2.md", Some("part-1-2"));
-        case("2023/CG-07-06-08.md", Some("CG-07-06-08"));
-        case("2023/CG-13-24.md", Some("CG-13-24"));
-        case("2023/CG_2023-10-24.md", Some("CG_2023-10-24"));
-        case("2023/10/CG-10-24.md", Some("CG-10-24"));
-        case("2023/図-10-24.md", Some("2023-10-24-図"));
-        case("CG-10-24.md", Some("CG-10-24"));
-        case("2014/news/index.md", Some("news"));
-        case("2014/February/27.md", Some("2014-02-27"));
-        case("2014/Feb/27/index.md", Some("2014-02-27"));
-        case("2014/Feb/index.md", Some("2014-02"));
-        case("2014/02-Feb/27.md", Some("2014-02-27"));
-        case("2014/03-Feb/27.md", Some("27"));
-        case("2014/march.md", Some("2014-march"));
-        case("2014/05-mai.md", Some("2014-05-mai"));
-        case("2014/11-12-novembre-decembre.md", Some("2014-11-12-novembre-decembre"));
-        case("2014/05-june.md", Some("2014-06-05"));
-        case("2014/march-notes.md", Some("march-notes"));
-        case("2014/week39.md", Some("2014-week39"));
-        case("2014/Week 9.md", Some("2014-Week 9"));
-        case("2014/kw-09/index.md", Some("2014-kw-09"));
-        case("2014/W39.md", Some("2014-W39"));
-        case("2014/week-60.md", Some("week-60"));
-        case("2014/week-9-notes.md", Some("week-9-notes"));
-        case("2014/09/week39.md", Some("week39"));
-        case("2014/+1/1.md", Some("1"));
-        case("", None);
-        case(".md", None);
-        case("..md", None);
-        case("...md", None);
-        case("folder/", None);
-        case("../index.md", None);
-        case("a\nb.md", None);
-        case("a\\b.md", None);
-        case("a\u{85}b.md", None);
-    }
-
-    #[test]
-    fn a_day_of_folders() {
-        for (path, expected) in [
-            ("2014/02/27/news.md", "2014-02-27"),
-            ("posts/2014/feb/27/news/index.md", "2014-02-27"),
-            ("2014-02-27/news.md", "2014-02-27"),
-            ("2014/02/news.md", ""),
-            ("2014/02/30/news.md", ""),
-            ("news.md", ""),
-        ] {
-            let day = day_of_folders(path).map(|day| day.to_string());
-            assert_eq!(day.unwrap_or_default(), expected, "{path:?}");
-        }
-    }
-
-    #[test]
-    fn what_stands_beside_posts() {
-        for (stem, expected) in [
-            ("CONTRIBUTING", true),
-            ("CODE_OF_CONDUCT", true),
-            ("template", true),
-            ("TEMPLATE", true),
-            ("newsletter-template", true),
-            ("issue.template", true),
-            ("weekly_template_en", true),
-            ("contributors", true),
-            ("About", true),
-            ("Contributing", false),
-            ("000-template", true),
-            ("YYYY-MM-DD-news", true),
-            ("SUMMARY", true),
-            ("404", false),
-            ("summary", false),
-            ("templates", false),
-            ("2024-01-05-a-new-template", false),
-            ("weekly-9", false),
-        ] {
-            assert_eq!(is_aside(stem), expected, "{stem:?}");
-        }
-    }
-
-    #[test]
-    fn drafts() {
-        for (path, expected) in [
-            ("_drafts/a.md", true),
-            ("2024/Drafts/a/index.md", true),
-            ("draft/a.md", true),
-            ("_posts/a.md", false),
-            ("drafts.md", false),
-        ] {
-            assert_eq!(is_draft(path), expected, "{path:?}");
-        }
-    }
-
-    #[test]
-    fn readmes() {
-        for (stem, expected) in [
-            ("README", true),
-            ("readme", true),
-            ("README_ZH", true),
-            ("README.zh-CN", true),
-            ("README-CN", true),
-            ("READMEs", false),
-            ("README-weekly", false),
-            ("README-9", false),
-            ("read", false),
-            ("", false),
-        ] {
-            assert_eq!(is_readme(stem), expected, "{stem:?}");
-        }
-    }
-}
+mod tests;

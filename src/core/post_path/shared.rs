@@ -5,13 +5,20 @@ use std::collections::{HashMap, HashSet};
 use crate::core::date::Date;
 use crate::core::slug::Slug;
 
-use super::{issue, slug, split};
+use super::{day_below_month, issue, name, slug, split};
 
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, or the number
 /// that is in them, and so does every name of figures alone where one of these is shared; what is the same still stands behind the names of
 /// its folders, as many as tell the posts apart.
 pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
-    let slugs: Vec<_> = paths.map(|path| (path, slug(path))).collect();
+    let paths: Vec<&str> = paths.collect();
+    // One that can be no day below a month says that all of these figures count something else.
+    let are_days = !paths.iter().any(|path| matches!(day_below_month(path), Some((None, _))));
+    let own = |path: &str| match day_below_month(path) {
+        Some(_) if !are_days => Slug::of_text(name(path)),
+        _ => slug(path),
+    };
+    let slugs: Vec<_> = paths.iter().map(|&path| (path, own(path))).collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let present = || slugs.iter().filter_map(|(_, slug)| slug.as_ref());
     present().for_each(|slug| *counts.entry(lower(slug)).or_default() += 1);
@@ -27,7 +34,6 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
         issue.map_or_else(|| Some(slug.clone()), |issue| Slug::of_text(&format!("{issue}-{slug}")))
     };
     let numbered = slugs.iter().map(told_apart).collect();
-    let paths: Vec<&str> = slugs.iter().map(|(path, _)| *path).collect();
     behind_folders(&paths, numbered)
 }
 
@@ -126,6 +132,10 @@ mod tests {
         case(&["posts/LH9/fr/poem.md", "posts/LH10/fr/poem.md"], &["LH9-fr-poem", "LH10-fr-poem"]);
         case(&["vol-1/9.md", "vol-2/9.md", "vol-2/10.md"], &["vol-1-9", "vol-2-9", "vol-2-10"]);
         case(&["2024/week-9/notes.md", "2025/week-9/notes.md"], &["2024-week-9-notes", "2025-week-9-notes"]);
+        // Figures below a month are days, unless one of them cannot be.
+        case(&["2014/05/11-a.md", "2014/06/12-b.md"], &["2014-05-11-a", "2014-06-12-b"]);
+        case(&["2014/05/11-a.md", "2014/06/32-b.md"], &["11-a", "32-b"]);
+        case(&["2014/05/11-a.md", "2014/40/12-b.md"], &["11-a", "12-b"]);
         // Folders without figures, as many as are needed.
         case(&["zh/news.md", "en/news.md", "x.md"], &["zh-news", "en-news", "x"]);
         case(&["node.js/2014-12-10.md", "io.js/2014-12-10.md"], &["node.js-2014-12-10", "io.js-2014-12-10"]);
