@@ -300,6 +300,23 @@ fn questions_and_parts_of_minutes_are_sections() {
     );
     case(&["2 Topics-/3 Regexp#match?/3 News"; 2], "News 2/2, Regexp#match? 2/2 []");
     case(&["2 Topics-/3 Nova/3 Who can?/3 Recording(s)"; 2], "Nova 2/2 [Recording(s) 2/2, Who can? 2/2]");
+    // Of this meeting or another, in brackets or not, in any language.
+    for part in [
+        "Review of last week’s action items:",
+        "Action items from last meeting",
+        "Thank you!",
+        "Nächstes Treffen",
+        "Заключение",
+        "마치며",
+        "概要（1）",
+    ] {
+        let shown = decided(
+            &[&format!("2 Topics-/3 Nova/3 {part}"); 2].map(|post| post.as_str()),
+            &ProjectRules::default(),
+        );
+        assert!(shown.starts_with("Nova 2/2 ["), "{shown}");
+    }
+    case(&["2 Topics-/3 Links/3 Actions/3 New"; 2], "Actions 2/2, Links 2/2, New 2/2 []");
     let said = rules("[aliases]\n'Next' = 'What next?'");
     assert_eq!(decided(&["2 Nova/2 Next", "2 Nova/2 Next"], &said), "Nova 2/2, What next? 2/2 []");
 }
