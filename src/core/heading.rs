@@ -20,10 +20,10 @@ pub fn key(heading: &str) -> String {
 
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
-/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), or that it takes in a meeting (`Nova (5m, Ann)`), without a link back (`Nova [↑]`), and without the brackets that frame
-/// it (`【资讯】`). A heading of nothing else is its own name.
+/// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), or that it takes in a meeting (`Nova (5m, Ann)`), without how many there are
+/// (`Nova (2)`) and whom it is by (`Nova [by Ann]`), without a link back (`Nova [↑]`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
-    let bare = before_duration(unadorned(heading));
+    let bare = before_aside(unadorned(heading));
     let bare = after_time(bare).map_or(bare, unadorned);
     let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
@@ -69,23 +69,32 @@ fn before_way_back(heading: &str) -> &str {
     sign().or_else(in_brackets).map_or(heading, |name| name.trim_end_matches(is_adornment))
 }
 
-/// A heading without the minutes, in brackets at its end, that an agenda gives it: `Nova (5m, Ann)`, `Nova (15 minutes)`.
-fn before_duration(heading: &str) -> &str {
-    let is_duration = |inner: &str| {
+/// A heading without what brackets at its end say beside it: the minutes that an agenda gives it (`Nova (5m, Ann)`, `Nova (15 minutes)`), how
+/// many things stand below it (`Nova (2)`), or whom it is by (`Nova [by Ann]`).
+fn before_aside(heading: &str) -> &str {
+    let is_count_or_duration = |inner: &str| {
         let unit = inner.trim_start_matches(|char: char| char.is_ascii_digit());
         let has_number = (1..=3).contains(&(inner.len() - unit.len()));
         let unit = unit.trim_start_matches([' ', '-']);
         let rest = unit.trim_start_matches(char::is_alphabetic);
-        let is_minutes = match &unit[..unit.len() - rest.len()] {
+        let is_told = match &unit[..unit.len() - rest.len()] {
+            "" => rest.is_empty(),
             // Else it is of a metre: `Nova (20m band)`.
             "m" => rest.is_empty() || rest.starts_with([',', ';']),
             unit => ["min", "mins", "minute", "minutes", "分", "分钟"].contains(&unit),
         };
-        has_number && is_minutes
+        has_number && is_told
     };
     let before = || {
-        let (name, inner) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
-        Some(name.trim_end_matches(is_adornment)).filter(|name| !name.is_empty() && is_duration(inner))
+        let round = heading.strip_suffix([')', '）']);
+        let (name, inner) = match round {
+            Some(rest) => rest.rsplit_once(['(', '（']),
+            None => heading.strip_suffix(']')?.rsplit_once('['),
+        }?;
+        // Whom, and not how: `Nova (by size)`.
+        let is_author = inner.strip_prefix("by ").is_some_and(|who| !who.starts_with(char::is_lowercase));
+        let is_aside = is_author || round.is_some() && is_count_or_duration(inner);
+        Some(name.trim_end_matches(is_adornment)).filter(|name| !name.is_empty() && is_aside)
     };
     before().unwrap_or(heading)
 }
@@ -127,6 +136,10 @@ fn after_time(heading: &str) -> Option<&str> {
 fn after_number(heading: &str) -> Option<&str> {
     if let Some(inner) = heading.strip_prefix(['(', '（', '【', '[']) {
         return number(inner)?.strip_prefix([')', '）', '】', ']']);
+    }
+    // Of a German agenda: `TOP 3: Nova`.
+    if let Some(rest) = heading.strip_prefix("TOP") {
+        return number(rest.trim_start())?.trim_start().strip_prefix([':', '-', '–']);
     }
     let rest = number(heading)?;
     if let Some(rest) = rest.trim_start_matches(' ').strip_prefix(['、', '，', '．', '）', ')']) {
@@ -270,10 +283,24 @@ mod tests {
         case("2. Nova 🎉 (15 minutes; Ann/Bob)", "Nova");
         case("Nova (45-minute timebox)", "Nova");
         case("资讯（15分钟）", "资讯");
+        case("Nova (12)", "Nova");
+        case("🎉 资讯（0）", "资讯");
+        case("Nova [by Ann]", "Nova");
+        case("Nova (by Ann)", "Nova");
+        case("TOP 3: Nova", "Nova");
+        case("TOP4 - Nova", "Nova");
         // Part of the name.
         case("Nova (20m band)", "Nova (20m band)");
         case("Nova (1M points)", "Nova (1M points)");
-        case("Nova (5)", "Nova (5)");
+        case("Nova (2014)", "Nova (2014)");
+        case("Nova ()", "Nova ()");
+        case("Nova (5, 6)", "Nova (5, 6)");
+        case("Nova (bye)", "Nova (bye)");
+        case("Nova (by size)", "Nova (by size)");
+        case("(12)", "(12)");
+        case("[by Ann]", "[by Ann]");
+        case("TOP 500", "TOP 500");
+        case("TOP 10 talks", "TOP 10 talks");
         case("Nova (min 5)", "Nova (min 5)");
         case("(5m)", "(5m)");
         case("Nova []", "Nova []");

@@ -141,6 +141,7 @@ fn case_width_and_space_never_make_two_projects() {
 fn what_counts_or_adorns_a_heading_is_no_part_of_its_name() {
     case(&["2 1. Nova/2 2. Heat", "2 1. Heat/2 🎉 Nova", "2 一、Nova"], "Nova 3/3, Heat 2/2 []");
     case(&["2 【资讯】", "2 资讯", "2 【资讯】"], "资讯 3/3 []");
+    case(&["2 Fixes (2)/2 TOP 1: Heat", "2 Fixes (11)/2 TOP2 - Heat [by Ann]"], "Fixes 2/2, Heat 2/2 []");
     case(&["2 News & Events", "2 News and events", "2 News & Events"], "News & Events 3/3 []");
     case(&["2 ![Roses](a.png)Nova", "2 ![](b.png) Nova ![Roses](c.png)", "2 ![Nova](d.png)"], "Nova 3/3 []");
 }
