@@ -40,12 +40,19 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         before > 0 && range.end < links[before - 1].1
     };
     let undefined = || markup.undefined.iter().filter(|reference| !reference.is_bare);
-    // A post that defines nothing and has several pairs of words in brackets has the subjects of commits.
-    let subjects = || undefined().filter(|reference| is_subject(post.text, &reference.range)).count();
-    let has_subjects = markup.definitions.is_empty() && misplaced.is_empty() && subjects() >= SUBJECTS;
+    // A post that has several pairs of words in brackets has the subjects of commits, and where it defines nothing, one that begins
+    // a heading, an item or a paragraph is enough.
+    let is_subject = |range: &Range<usize>| is_subject(post.text, range);
+    let begins = |range: &Range<usize>| is_subject(range) && begins_block(post.text, range);
+    let defines = !markup.definitions.is_empty() || !misplaced.is_empty();
+    let are_several = |is: &dyn Fn(&Range<usize>) -> bool| -> bool {
+        undefined().filter(|reference| is(&reference.range)).nth(SUBJECTS - 1).is_some()
+    };
+    let (have_subjects, have_beginnings) = (!defines && are_several(&is_subject), are_several(&begins));
     for reference in undefined() {
         let is_defined = labels.contains(&normal(&reference.reference))
-            || has_subjects && is_subject(post.text, &reference.range);
+            || have_subjects && is_subject(&reference.range)
+            || (have_beginnings || !defines) && begins(&reference.range);
         if !is_defined && !in_link(&reference.range) && is_link(post.text, &reference.range) {
             let expected = format!("a definition `[{}]: address`", reference.reference);
             let found = "none; the link is shown as text";
@@ -59,13 +66,20 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
 /// Fewer may be links that were forgotten.
 const SUBJECTS: usize = 3;
 
-/// Whether `[a][b]` may begin the subject of a commit, as in `[riscv][wasm] Fix that`: two words, not the same, and more behind them.
+/// Whether `[a][b]` may begin the subject of a commit, as in `[riscv][wasm] Fix that`: a word and a label, not the same, and more behind them.
 fn is_subject(text: &str, range: &Range<usize>) -> bool {
     let pair = text[range.clone()].strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    let words = pair.and_then(|pair| pair.split_once("]["));
-    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
-    let is_pair = words.is_some_and(|(a, b)| is_word(a) && is_word(b) && !a.eq_ignore_ascii_case(b));
-    is_pair && text[range.end..].trim_start_matches(' ').starts_with(char::is_alphanumeric)
+    let is_pair = pair.and_then(|pair| pair.split_once("][")).is_some_and(|(word, label)| {
+        !word.is_empty() && !word.contains(char::is_whitespace) && !word.eq_ignore_ascii_case(label)
+    });
+    let after = text[range.end..].trim_start_matches(' ');
+    is_pair && after.starts_with(|char: char| char.is_alphanumeric() || char == '`')
+}
+
+/// Whether no more than signs and a number stand before it in its line.
+fn begins_block(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    !line.contains(|char: char| char.is_alphabetic() || char == '|')
 }
 
 /// Whether `[a][b]` is meant as a link: not `x[0][1]`, not `[pdf][video] [a](b)`, and with words in the first brackets.
@@ -119,15 +133,18 @@ mod tests {
         case("[a][b] [b][] [b] [ ] [x] [note]\n\n- [ ] c\n- [x] d\n\n[b]: https://x.y\n", &[]);
         case("a[0][1] `[a][b]` [0](b)[c] [][d]", &[]);
         case("[a][b](https://x.y) [a][b] [c](https://x.y) [[a][b] c](https://x.y)", &[]);
-        case("[a][b] and [c][]", &["undefined-reference: [a][b]", "undefined-reference: [c]"]);
+        case("See [a][b] and [c][]", &["undefined-reference: [a][b]", "undefined-reference: [c]"]);
         case("![a][b]", &["undefined-reference: ![a][b]"]);
+        // Subjects of commits.
         case("- [riscv][wasm] Fix\n- 12: [jit][arm]Add\n- [mc][x86] Move\n", &[]);
+        case("- [riscv][wasm] Fix\n\n## [jit][Web Apps]Add\n", &[]);
+        case("- [mc][x86] Move\n- See [jit][arm] there\n", &["undefined-reference: [jit][arm]"]);
+        case("- [jit][arm]\n", &["undefined-reference: [jit][arm]"]);
+        case("- [the jit][arm] is out\n", &["undefined-reference: [the jit][arm]"]);
         let (one, other) = ("undefined-reference: [riscv][wasm]", "undefined-reference: [jit][arm]");
-        case("- [riscv][wasm] Fix\n- 12: [jit][arm]Add\n", &[one, other]);
-        case(
-            "[x]: https://x.y\n\n- [riscv][wasm] Fix\n- [jit][arm] Add\n- [a][a] Move\n",
-            &[one, other, "undefined-reference: [a][a]"],
-        );
+        let with_definition = "[x]: https://x.y\n\n- [riscv][wasm] Fix\n- [jit][arm] Add\n- [a][a] Move\n";
+        case(with_definition, &[one, other, "undefined-reference: [a][a]"]);
+        case(&format!("{with_definition}- [mc][x86] Move\n"), &["undefined-reference: [a][a]"]);
     }
 
     #[test]
