@@ -54,7 +54,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
 }
 
 /// Posts that are called by their first part keep no name that is one of a part in other issues: which stands behind another in some of
-/// them, or has more below it in most than a title has.
+/// them, or has more below it in most than a title has; but for one that at least as many are called by otherwise, as their only `# `.
 fn rename(records: &[&Record], identities: &mut [Identity]) {
     // A title that was left in one issue of many behind another is one all the same.
     const STRAY: usize = 8;
@@ -74,9 +74,14 @@ fn rename(records: &[&Record], identities: &mut [Identity]) {
             name.with_parts += usize::from(has_parts);
         }
     }
+    for record in records.iter().filter(|record| !record.is_named_by_part) {
+        if let Some(name) = names.get_mut(&key(record)) {
+            name.titles += 1;
+        }
+    }
     names.retain(|_, name| {
         let times = name.issues.len();
-        times > 1 && (name.behind * STRAY > times || name.with_parts * 2 > times)
+        times > 1.max(name.titles) && (name.behind * STRAY > times || name.with_parts * 2 > times)
     });
     for (record, identity) in records.iter().zip(identities) {
         if record.is_named_by_part && names.contains_key(&key(record)) {
@@ -96,6 +101,8 @@ struct Part {
     behind: usize,
     /// How many of these have more below it than a title has.
     with_parts: usize,
+    /// How many issues have it for a title that is no part of theirs.
+    titles: usize,
 }
 
 /// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that

@@ -55,6 +55,18 @@ fn a_part_that_other_issues_have_is_no_title() {
 }
 
 #[test]
+fn a_title_that_other_issues_have_alone_is_one() {
+    let folder = with_essays(2);
+    for day in [1, 2] {
+        folder.file(&format!("posts/2024-02-0{day}.md"), "# Our call\n\n- a\n- b\n\n# More\n\n- c\n");
+    }
+    folder.file("posts/2024-01-11.md", "# Our call\n\n- a\n");
+    assert_eq!(newest(&folder).0, "2024-02-02", "more have it as a part");
+    folder.file("posts/2024-01-12.md", "# Our call\n\n- a\n");
+    assert_eq!(newest(&folder).0, "Our call");
+}
+
+#[test]
 fn files_of_a_year_that_are_more_than_months_are_weeks() {
     let folder = Folder::new();
     for path in ["2023/51", "2023/05", "2024/05", "2024/51", "2024/52"] {
