@@ -1,8 +1,10 @@
 //! What a post is called by its path below the folder of the posts, which is `/`-separated.
 
+mod aside;
 mod shared;
 
 use crate::core::date::{Date, digits, is_year, month_named};
+pub use crate::core::post_path::aside::is_aside;
 pub use crate::core::post_path::shared::slugs;
 use crate::core::slug::Slug;
 use crate::core::week;
@@ -45,33 +47,6 @@ pub fn has_ending(name: &str, endings: &[&str]) -> bool {
 pub fn is_of_folder(stem: &str) -> bool {
     let name = stem.split_once('.').map_or(stem, |(name, _)| name);
     ["index", "readme"].iter().any(|known| name.eq_ignore_ascii_case(known))
-}
-
-/// Whether a file of this name, told without its ending, is what repositories have beside posts: a template for them, a page
-/// about all of them, mdBook's list of them, or one of GitHub's
-/// [community health files](https://docs.github.com/en/communities), whose names are in capitals.
-pub fn is_aside(stem: &str) -> bool {
-    let in_capitals = [
-        "CODE_OF_CONDUCT",
-        "CONTRIBUTING",
-        "GOVERNANCE",
-        "LICENSE",
-        "PULL_REQUEST_TEMPLATE",
-        "SECURITY",
-        "SUMMARY",
-        "SUPPORT",
-    ];
-    // In any case, as pages of a site are, that stand beside its posts.
-    let pages = ["about", "archive", "archives", "authors", "changelog", "contributors"];
-    let is_page = || pages.iter().any(|page| stem.eq_ignore_ascii_case(page));
-    let is_template = || {
-        let mut words = stem.split(['-', '_', ' ', '.']);
-        words.any(|word| word.eq_ignore_ascii_case("template"))
-            && !stem.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
-    };
-    // A day is put there when the template is copied.
-    let is_blank = || stem.contains("YYYY");
-    in_capitals.contains(&stem) || is_page() || is_template() || is_blank()
 }
 
 /// Whether a post stands in a folder of drafts, as Jekyll's do.

@@ -134,6 +134,19 @@ fn only_posts_are_posts() {
 }
 
 #[test]
+fn an_index_above_most_posts_is_none() {
+    let folder = Folder::new();
+    let skips = |path: &str| folder.build().notes.contains(&format!("note: skipped posts/{path}: about"));
+    folder.file("posts/2018/index.md", "# 2018\n").file("posts/2018/49/index.md", "# Week 49\n");
+    assert!(!skips("2018/index.md"), "it may be an issue of two parts");
+    folder.file("posts/2019/2/index.md", "# Week 2\n");
+    assert!(skips("2018/index.md"));
+    folder.file("posts/2020/index.md", "# An issue\n").file("posts/2020/pictures/a.png", "");
+    folder.file("posts/2020/pictures/notes.md", "# Notes\n").file("posts/2019/3/index.md", "# Week 3\n");
+    assert!(!skips("2020/index.md"));
+}
+
+#[test]
 fn a_site_in_the_folder_of_the_posts_is_none_of_them() {
     let folder = Folder::with_posts(2);
     let build = || folder.digest(&["build", "posts", "--out", "posts/site", "--app", "app"]);

@@ -104,32 +104,6 @@ fn a_day_of_folders() {
 }
 
 #[test]
-fn what_stands_beside_posts() {
-    for (stem, expected) in [
-        ("CONTRIBUTING", true),
-        ("CODE_OF_CONDUCT", true),
-        ("template", true),
-        ("TEMPLATE", true),
-        ("newsletter-template", true),
-        ("issue.template", true),
-        ("weekly_template_en", true),
-        ("contributors", true),
-        ("About", true),
-        ("Contributing", false),
-        ("000-template", true),
-        ("YYYY-MM-DD-news", true),
-        ("SUMMARY", true),
-        ("404", false),
-        ("summary", false),
-        ("templates", false),
-        ("2024-01-05-a-new-template", false),
-        ("weekly-9", false),
-    ] {
-        assert_eq!(is_aside(stem), expected, "{stem:?}");
-    }
-}
-
-#[test]
 fn drafts() {
     for (path, expected) in [
         ("_drafts/a.md", true),
