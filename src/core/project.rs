@@ -5,6 +5,7 @@
 
 mod decision;
 mod ordinary;
+mod slot;
 mod spelling;
 
 use std::cmp::Reverse;
