@@ -214,8 +214,9 @@ fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Pro
     problems.retain(|problem| problem.rule != Rule::NumberRepeated);
     let mut suspects = numbers::repeated(&series.posts);
     suspects.extend(numbers::order(&series.posts));
-    suspects.extend(issue_links::problems(&series, &elsewhere));
-    suspects.extend(missing::files(&series));
+    let resolver = issue_links::resolver(&series);
+    suspects.extend(issue_links::problems(&series, &elsewhere, &resolver));
+    suspects.extend(missing::files(&series, &resolver));
     problems.extend(series.published_files().1);
     let assembly = series.assemble()?;
     let base = series.site_toml.site.base_url.as_deref().and_then(BaseUrl::parse);

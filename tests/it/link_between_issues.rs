@@ -53,6 +53,23 @@ fn jekylls_tags_lead_to_the_posts_that_they_name() {
     }
 }
 
+#[test]
+fn what_leads_to_an_issue_is_no_missing_file() {
+    let folder = Folder::with_posts(2);
+    folder
+        .file(
+            "posts/2024-01-03-weekly.md",
+            "# Weekly 3\n\n- [a]({% post_url 2024-01-01-weekly %}) [b](2024-01-02-weekly) [c](./2024-01-02-weekly)\n\
+             - [d](2024-01-01-weekly.html) [e](9/10) [f](9/11)\n",
+        )
+        .file("posts/9/10/index.md", "# Ten\n\n- [g](../8) [h](../8/) [i](../7)\n")
+        .file("posts/9/8/index.md", "# Eight\n\n- text\n");
+    let said = folder.digest(&["check", "posts"]).stdout;
+    let missing = said.split("expected a file in the folder of the posts, found ").skip(1);
+    let missing: Vec<_> = missing.filter_map(|rest| rest.split(',').next()).collect();
+    assert_eq!(missing, ["`9/11`", "`9/7`"], "{said}");
+}
+
 /// Build and browser read of it in the catalogue; the page is what both make of it.
 #[test]
 fn paths_from_the_root_lead_to_where_the_series_lived() {

@@ -31,11 +31,14 @@ pub fn elsewhere<'a>(links: impl Iterator<Item = &'a str>, addresses: &Addresses
     links
 }
 
+/// What resolves links as a built site does.
+pub fn resolver(series: &Series) -> Resolver {
+    let issues = series.posts.iter().map(|post| (&post.record.slug, post.record.day()));
+    Resolver::new(Addresses::of(&series.site_toml.site), issues)
+}
+
 /// Links that lead to no issue though they look like it. `elsewhere` is what [`elsewhere`] kept of each post.
-pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
-    let addresses = Addresses::of(&series.site_toml.site);
-    let issues = series.posts.iter().map(|post| (&post.record.slug, post.record.date));
-    let resolver = Resolver::new(addresses, issues);
+pub fn problems(series: &Series, elsewhere: &[Vec<String>], resolver: &Resolver) -> Vec<Suspect> {
     let slugs: Vec<&str> = series.posts.iter().map(|post| post.record.slug.as_str()).collect();
     let numbers: HashMap<&Slug, u32> =
         series.posts.iter().filter_map(|post| Some((&post.record.slug, post.identity.number?))).collect();
@@ -66,7 +69,7 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>]) -> Vec<Suspect> {
             );
         }
         for link in elsewhere {
-            let Some((slug, before)) = earlier(link, &resolver, number) else { continue };
+            let Some((slug, before)) = earlier(link, resolver, number) else { continue };
             // Minutes link to the log of their day, and a page to itself where it is kept elsewhere.
             if slug == post.record.slug {
                 continue;

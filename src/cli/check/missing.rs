@@ -1,6 +1,7 @@
 //! Rules about files that stand beside posts, or below the root: links to one that is not there.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::cli::files;
 use crate::cli::problem::Problem;
@@ -8,6 +9,7 @@ use crate::cli::rule::Rule;
 use crate::cli::series::Series;
 use crate::core::post_path;
 use crate::core::post_place;
+use crate::core::series_link::Resolver;
 
 use super::{Anchor, Suspect};
 
@@ -22,10 +24,17 @@ const ROOTS: [&str; 5] = ["", "/static", "/public", "/source", "/assets"];
 
 /// Files that posts show or link to, and that are not there. Of those from the root, none where that is of another host, and pages never;
 /// where no folder stands for the root, pictures alone, as all else may be the host's.
-pub fn files(series: &Series) -> Vec<Suspect> {
+pub fn files(series: &Series, resolver: &Resolver) -> Vec<Suspect> {
     let site = &series.site_toml.site;
     let mut suspects = Vec::new();
     for (index, post) in series.posts.iter().enumerate() {
+        // What looks like files, and leads to issues: `[next](../10)`.
+        let of_issues = LazyCell::new(|| {
+            let folder = post.record.folder.as_deref();
+            let links = post.record.links.iter();
+            let links = links.filter(|link| resolver.resolve_from(folder, link).is_some());
+            links.filter_map(|link| post_place::file_of(folder, link)).collect::<HashSet<_>>()
+        });
         // One that is named more than once is missing once.
         for path in post.record.named().collect::<BTreeSet<_>>() {
             let is_picture = post_path::has_ending(path, &ENDINGS);
@@ -39,7 +48,8 @@ pub fn files(series: &Series) -> Vec<Suspect> {
                 }
                 Some(_) => continue,
             };
-            if series.named_file(path).is_some_and(|file| files::is_file(&file)) {
+            let is_there = || series.named_file(path).is_some_and(|file| files::is_file(&file));
+            if is_there() || !is_picture && of_issues.contains(path) {
                 continue;
             }
             let (rule, what) = match is_picture {
