@@ -8,6 +8,7 @@ mod admonition;
 mod attribute_list;
 mod component;
 mod fence;
+mod shortcode;
 mod value;
 
 use std::borrow::Cow;
@@ -168,7 +169,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             let component = || component::length(&body[start..], is_first);
             if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
                 let range = start..start + length;
-                let below = body[range.end..].lines().nth(1).unwrap_or_default();
+                let below = body[range.end..].split_once('\n').unwrap_or_default().1;
                 let value = values.picture(&body[range.clone()], below).map(Cow::Owned);
                 tags.push(Cut { range, value });
                 let last = start + length;
@@ -197,7 +198,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 let list = Some(&line[tag.clone()]).filter(|tag| tag.starts_with("{:"));
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
                 let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
-                let value = values.take(line, tag.clone()).map(Cow::Borrowed).or_else(anchor).or_else(joins);
+                let value = values.take(line, tag.clone(), &body[next..]).or_else(anchor).or_else(joins);
                 tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;

@@ -54,6 +54,33 @@ fn jekylls_tags_lead_to_the_posts_that_they_name() {
 }
 
 #[test]
+fn hugos_shortcodes_lead_to_the_posts_that_they_name() {
+    let folder = Folder::with_posts(2);
+    folder.file(
+        "posts/2024-01-03-weekly.md",
+        "# Weekly 3\n\n## Nova\n\n\
+         - [file]({{< ref \"news/2024-01-01-weekly.md\" >}}) and [name]({{% relref `/2024-01-02-weekly#nova` %}})\n\
+         - [part]({{< ref \"#nova\" >}}) and [gone]({{< ref \"2024-01-09-weekly.md\" >}}) and [lost]({{< relref lost >}})\n",
+    );
+    folder.build().went_well();
+    let page = folder.read("out/issues/2024-01-03-weekly/index.html");
+    for (address, text) in [
+        ("2024-01-01-weekly/", "file"),
+        ("2024-01-02-weekly/#s-nova", "name"),
+        ("2024-01-03-weekly/#s-nova", "part"),
+    ] {
+        assert!(page.contains(&format!("href=\"issues/{address}\">{text}</a>")), "{address}");
+    }
+    let said = folder.digest(&["check", "--format", "json", "posts"]).stdout;
+    let rules: Vec<_> =
+        said.lines().filter(|line| line.contains("-link") || line.contains("missing-")).collect();
+    assert!(
+        matches!(rules[..], [gone, lost] if gone.contains("`2024-01-09-weekly.md`") && lost.contains("`lost`")),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_leads_to_an_issue_is_no_missing_file() {
     let folder = Folder::with_posts(2);
     folder

@@ -123,6 +123,11 @@ fn values_take_the_place_of_tags() {
     case("[a]({% link {{ b }} %})", "[a](··················)");
     case("[a]({{ \"/b\" | relative_url }}) c", "[a](/b) c");
     case("[a]({{'/b'|absolute_url}})", "[a](/b)");
+    case("[a]({{ \"/b\" | prepend: site.baseurl }})", "[a](/b)");
+    case("[a]({{'/b' | prepend:site.baseurl|prepend : site.url}})", "[a](/b)");
+    case("[a]({{ '/b' | prepend: '/c' }})", "[a](··························)");
+    case("[a]({{ '/b' | append: site.url }})", "[a](·····························)");
+    case("<a href=\"{% post_url c %}\">b</a>", "<a href=\"c\">b</a>");
     case("{{ \"{%\" }} c", "{% c");
     case("{{ \"b\" | upcase }} c", "c");
     case("{{ \"b\"c }} d", "d");
@@ -132,6 +137,35 @@ fn values_take_the_place_of_tags() {
         "·························\n- [a](//c.d/1) //c.d/\n··················\ng",
     );
     case("{{ b }}c {% assign b = 'd' %}", "c");
+}
+
+#[test]
+fn shortcodes_of_hugo_stand_for_links_and_pictures() {
+    case("[a]({{< ref \"b.md\" >}}) c\n", "[a](b.md) c\n");
+    case("[a]({{<relref '/b/c.md#d'>}})", "[a](/b/c.md#d)");
+    case("[a]({{% ref `b` %}}#c)", "[a](b#c)");
+    case(
+        "[a]({{< ref b.md >}}), [c]: {{< relref path=\"c d.md\" lang=\"en\" >}}",
+        "[a](b.md), [c]: c%20d.md",
+    );
+    case("[a]: {{< ref b >}}", "[a]: b");
+    case("<a href='{{< ref \"/b\" >}}'>", "<a href='/b'>");
+    case("[a]({{< ref \"\" >}})", "[a](··············)");
+    case("[a]({{< references \"b\" >}})", "[a](······················)");
+    case("a {{< ref \"b\" >}} c", "a ··············· c");
+    case("{{< figure src=\"/a.png\" alt=\"A [b]\" >}}\n\nc\n", "<img src=\"/a.png\" alt=\"A [b]\">\n\nc\n");
+    case("{{<figure src='a.png'>}}\r\nc\n", "<img src='a.png' alt=\"\"><!-- -->\r\nc\n");
+    case(
+        "  {{% figure title=\"T\" link=\"/b\" caption=\"C [d](e)\" src=\"a.png\" %}}\n",
+        "  <a href=\"/b\"><img src=\"a.png\" alt=\"\"></a><br>C [d](e)\n",
+    );
+    case("a {{< figure src=\"a.png\" >}} c", "a ·························· c");
+    case("{{< figure alt=\"b\" >}}\nc", "······················\nc");
+    case("{{< youtube a-1_B >}}\n", "[youtu.be](https://youtu.be/a-1_B)\n");
+    case("{{< youtube id=\"a\" title=\"b\" >}}\n", "[youtu.be](https://youtu.be/a)\n");
+    case("{{< vimeo 12 >}}\n", "[vimeo.com](https://vimeo.com/12)\n");
+    case("{{< tweet 12 >}}\n", "················\n");
+    same("```\n{{< youtube a >}}\n```\n");
 }
 
 #[test]
@@ -261,6 +295,8 @@ fn hostile_bodies_are_read_in_linear_time() {
         ("{% comment %}", "{%", "%}"),
         ("{% raw %}", "{%", "%}"),
         ("{% raw %}", "{% ", ""),
+        ("", "{{< ref a >}}", ""),
+        ("", "{{<figure src=''>}}\n", ""),
         ("", "`{{", "}}"),
         ("", "\\`{{", "``"),
         ("", "> ", "{{ a }}"),

@@ -1,10 +1,13 @@
 //! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to a name further up
 //! (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for links names
-//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). Of MDX, the file that was imported by a name (`import map from './map.png'` …
+//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. Of MDX, the file that was imported by a name (`import map from './map.png'` …
 //! `<Image src={map} alt="A map" />`).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::shortcode;
 
 /// Bytes in front of a tag that are looked at: a line of many tags is not to be read again for each.
 const NEAR: usize = 80;
@@ -20,11 +23,14 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// What the tag, which stands in `line`, is to be replaced by; remembers what it assigns.
-    pub(super) fn take(&mut self, line: &'a str, tag: Range<usize>) -> Option<&'a str> {
+    /// What the tag, which stands in `line` above `below`, is to be replaced by; remembers what it assigns.
+    pub(super) fn take(&mut self, line: &'a str, tag: Range<usize>, below: &str) -> Option<Cow<'a, str>> {
         let written = &line[tag.clone()];
+        if let Some(inner) = inner(written, "{{<", ">}}").or_else(|| inner(written, "{{%", "%}}")) {
+            return shortcode::value(inner, line, tag, below);
+        }
         if let Some(output) = inner(written, "{{", "}}") {
-            return self.of(output);
+            return self.of(output).map(Cow::Borrowed);
         }
         let inner = inner(written, "{%", "%}")?;
         if let Some((name, value)) = after(inner, "assign").and_then(|rest| rest.split_once('=')) {
@@ -36,10 +42,11 @@ impl<'a> Values<'a> {
             };
             return None;
         }
-        ["link", "post_url"].into_iter().find_map(|name| after(inner, name)).filter(|name| {
+        let post = ["link", "post_url"].into_iter().find_map(|name| after(inner, name)).filter(|name| {
             !name.contains(|char: char| char.is_whitespace() || "()<>".contains(char))
                 && is_target(line, tag.start)
-        })
+        });
+        post.map(Cow::Borrowed)
     }
 
     /// Remembers what a line of MDX imports.
@@ -66,24 +73,34 @@ impl<'a> Values<'a> {
         places.filter_map(source).collect()
     }
 
-    /// The picture that a component shows, as HTML, as it may stand in other elements; `next` is the line below it. What alone on its line
-    /// begins a block of HTML, in which Markdown is text, is kept from it where text follows (CommonMark 4.6).
-    pub(super) fn picture(&self, component: &'a str, next: &str) -> Option<String> {
+    /// The picture that a component shows above `below`.
+    pub(super) fn picture(&self, component: &'a str, below: &str) -> Option<String> {
         let (_, path) = self.sources(component).into_iter().next()?;
         let after = component.split_once("alt=").map(|(_, rest)| rest);
-        let alt = after.and_then(in_quotes).unwrap_or("\"\"");
-        let is_text = !next.trim().is_empty() && !next.trim_start().starts_with('<');
-        let end = if is_text { "<!-- -->" } else { "" };
-        Some(format!("<img src={path} alt={alt}>{end}"))
+        Some(picture(path, after.and_then(in_quotes), below))
     }
 
     /// The value of what stands between braces.
     fn of(&self, output: &'a str) -> Option<&'a str> {
         let Some((value, filters)) = quoted(output) else { return self.assigned.get(output).copied() };
         let mut filters = filters.split('|');
-        let is_address = |filter: &str| matches!(filter.trim(), "relative_url" | "absolute_url");
+        let is_address = |filter: &str| match filter.trim().split_once(':') {
+            None => matches!(filter.trim(), "relative_url" | "absolute_url"),
+            Some((name, before)) => {
+                let before = before.trim();
+                name.trim_end() == "prepend" && before.starts_with("site.") && before.ends_with("url")
+            }
+        };
         (filters.next()?.is_empty() && filters.all(is_address)).then_some(value)
     }
+}
+
+/// A picture as HTML, by its path and its text in their quotes, as it may stand in other elements. What alone on its line begins a block of HTML,
+/// in which Markdown is text, is kept from it where text follows (CommonMark 4.6).
+pub(super) fn picture(path: &str, alt: Option<&str>, below: &str) -> String {
+    let next = below.lines().next().unwrap_or_default().trim();
+    let end = if next.is_empty() || next.starts_with('<') { "" } else { "<!-- -->" };
+    format!("<img src={path} alt={}>{end}", alt.unwrap_or("\"\""))
 }
 
 /// What stands between the marks of a tag, and between the hyphens that take its spaces away.
@@ -106,16 +123,16 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The text in quotes at the start, with them.
-fn in_quotes(text: &str) -> Option<&str> {
+pub(super) fn in_quotes(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     Some(&text[..text[1..].find(quote)? + 2])
 }
 
-/// Whether what stands at `at` is the target of a link, also behind the tag for the address of the site, as in `{{ site.baseurl }}{% link x %}`.
-fn is_target(line: &str, at: usize) -> bool {
+/// Whether what stands at `at` is the target of a link, in Markdown or HTML, also behind the tag for the address of the site, as in `{{ site.baseurl }}{% link x %}`.
+pub(super) fn is_target(line: &str, at: usize) -> bool {
     let near = (at.saturating_sub(NEAR)..at).find(|&near| line.is_char_boundary(near)).unwrap_or(at);
     let before = line[near..at].trim_end();
     let before =
         before.rfind("{{").filter(|_| before.ends_with("}}")).map_or(before, |at| before[..at].trim_end());
-    before.ends_with("](") || before.ends_with("]:")
+    ["](", "]:", "href=\"", "href='"].iter().any(|start| before.ends_with(start))
 }
