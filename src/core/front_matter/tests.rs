@@ -50,6 +50,8 @@ fn yaml() {
         "Yaml|动态第九期(02.15-02.27) -> \"B\"",
     );
     case("---\nnumber: 第九期\n---\n", "Yaml|||9 -> \"\"");
+    case("---\n title: A\n\n date: 2014-02-27\n tags:\n   - B\n---\n", "Yaml|A|2014-02-27 -> \"\"");
+    case("---\n  # c\n  title: >\n    A\n    B\n  number: 9\n---\n", "Yaml|A B||9 -> \"\"");
     case("---\nnumber: '#9'\n---\n", "Yaml|||9 -> \"\"");
     case("---\ntitle: A\npubDatetime: 2014-02-27T10:00:00Z\n---\n", "Yaml|A|2014-02-27 -> \"\"");
     case("---\npublished: true\npublish_date: 2014-02-27\n---\n", "Yaml||2014-02-27 -> \"\"");
@@ -138,6 +140,7 @@ fn text_that_is_no_yaml() {
     case("---", "None -> \"---\"");
     case("---\n\nNote: A.\n\n---\n\nB\n", "None -> \"---\\n\\nNote: A.\\n\\n---\\n\\nB\\n\"");
     case("---\n\nA\n\n---\n", "None -> \"---\\n\\nA\\n\\n---\\n\"");
+    case("---\n\n    a: b\n\n---\n", "None -> \"---\\n\\n    a: b\\n\\n---\\n\"");
     case("---\n\n# A\n\n---\n", "None -> \"---\\n\\n# A\\n\\n---\\n\"");
     case("---\nA\n---\nB", "Unknown|||||2: `key: value`: A -> \"---\\nA\\n---\\nB\"");
     // Never closed: the second `---` is a thematic break of the text.

@@ -1,11 +1,14 @@
 //! The part of YAML that headers are written in: top-level keys with plain, quoted or block scalars. Lists and maps below
 //! other keys are passed over.
 
+use std::borrow::Cow;
+
 use super::{Field, FrontMatter, Line, double_quoted, is_first_key, list, unescape};
 
 /// Reads the lines between the fences. `false` if they are no header: no key at all, or text that a `---` further down,
 /// a thematic break, made look like one.
 pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
+    let lines = &*outdented(lines);
     let (mut keys, mut known_keys) = (0, 0);
     let (mut blanks, mut comments) = (0, 0);
     // Whether `- item` without indentation may follow.
@@ -49,6 +52,19 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
         0 => front_matter.problem.is_none() && (blanks == 0 || comments == 0),
         _ => known_keys > 0 || lines.first().is_some_and(|first| !first.is_blank()),
     }
+}
+
+/// The lines without the blanks before the first key, which stand before every key of its map (YAML 1.2.2, 8.2.2). Below a blank line it is none.
+fn outdented<'a, 'b>(lines: &'a [Line<'b>]) -> Cow<'a, [Line<'b>]> {
+    let first = lines.iter().map(|line| line.text).find(|text| !text.trim_start().starts_with('#'));
+    let indent = first.map_or("", |text| &text[..text.len() - text.trim_start_matches(' ').len()]);
+    let has_key = first.and_then(|text| pair(&text[indent.len()..])).is_some();
+    if indent.is_empty() || !has_key {
+        return Cow::Borrowed(lines);
+    }
+    let outdented =
+        |line: &Line<'b>| Line { text: line.text.strip_prefix(indent).unwrap_or(line.text), ..*line };
+    lines.iter().map(outdented).collect()
 }
 
 /// The indented lines at the start, with blank ones between them.
