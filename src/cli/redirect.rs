@@ -142,10 +142,10 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// The file that a host answers with for an address, a path from the root of the site; `None` where the address leaves the site or can
-/// be of no page.
+/// The file that a host answers with for an address, a path from the root of the site, as Zola writes it also without a `/` before it; a name alone
+/// is none, as Hugo has it stand beside the page. `None` where the address leaves the site or can be of no page.
 fn file_of(address: &str) -> Option<String> {
-    let path = address.strip_prefix('/')?;
+    let path = address.strip_prefix('/').or_else(|| Some(address).filter(|path| path.contains('/')))?;
     let (path, is_folder) = path.strip_suffix('/').map_or((path, false), |path| (path, true));
     if path.contains(['?', '#']) {
         return None;
@@ -235,7 +235,12 @@ mod tests {
         case("/", "index.html");
         case("/issues/x/", "issues/x/index.html");
         case("", "-");
-        case("old/x/", "-");
+        case("old/x/", "old/x/index.html");
+        case("old/x.html", "old/x.html");
+        case("./x/", "-");
+        case("C:/x.html", "-");
+        case("old", "-");
+        case("old.html", "-");
         case("../x.html", "-");
         case("/../x.html", "-");
         case("/a/../x.html", "-");

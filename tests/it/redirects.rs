@@ -45,6 +45,7 @@ fn every_dialect_has_aliases() {
         "+++\ntitle = 'A'\naliases = ['/blog/2014/x.html', \"/old/x/\"]\n+++".to_owned(),
         "+++\naliases = [\n  '/blog/2014/x.html', # [the] first\n  '/old/x/',\n]\ntitle = 'A'\n+++"
             .to_owned(),
+        "+++\ntitle = 'A'\naliases = ['blog/2014/x.html', 'old/x/']\n+++".to_owned(),
         "Title: A\nAliases: /old/x/, /blog/2014/x.html\nDate: 2014-02-27".to_owned(),
         "Title: A\nAliases: /old/x/,\n  /blog/2014/x.html".to_owned(),
     ] {
