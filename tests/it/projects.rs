@@ -312,7 +312,7 @@ fn questions_and_parts_of_minutes_are_sections() {
         "概要（1）",
     ] {
         let shown = decided(
-            &[&format!("2 Topics-/3 Nova/3 {part}"); 2].map(|post| post.as_str()),
+            &[&format!("2 Topics-/3 Nova/3 {part}"); 2].map(String::as_str),
             &ProjectRules::default(),
         );
         assert!(shown.starts_with("Nova 2/2 ["), "{shown}");
