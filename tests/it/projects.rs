@@ -345,6 +345,6 @@ fn counted_places_of_a_post_are_one_section() {
     // The publisher has the last word.
     let with = |toml| decided(&[report; 2], &rules(toml));
     assert_eq!(with("[aliases]\n'Finding' = 'Finds'"), "Finds 2/8, Nova 2/2 [More 2/2]");
-    let counted = "Finding 2 2/4, Finding 1 2/2, Finding 3 2/2, Nova 2/2 [More 2/2]";
+    let counted = "Finding 2 2/4, Finding 1 2/2, Finding 3 2/2, More 2/2, Nova 2/2 []";
     assert_eq!(with("[aliases]\n'F' = 'Finding 1'"), counted);
 }
