@@ -5,7 +5,6 @@
 
 mod decision;
 mod ordinary;
-mod slot;
 mod spelling;
 
 use std::cmp::Reverse;

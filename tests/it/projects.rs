@@ -330,21 +330,3 @@ fn names_that_a_series_spells_in_two_ways_are_one() {
     let said = rules("[aliases]\n'RN' = 'React Native'");
     assert_eq!(decided(&["2 React-Native", "2 React-Native", "2 RN"], &said), "React Native 3/3 []");
 }
-
-#[test]
-fn counted_places_of_a_post_are_one_section() {
-    let report = "2 Results-/3 Finding 1/3 Finding 2/4 More/3 Finding 3/3 Nova";
-    case(&[report; 2], "Nova 2/2 [Finding 2/8, More 2/2]");
-    case(&["2 Results-/3 Finding 1/3 Finding 2/3 Nova"; 2], "Finding 1 2/2, Finding 2 2/2, Nova 2/2 []");
-    // Versions, which a post may list, and what has a name of its own.
-    case(
-        &["2 All-/3 Nova 1/3 Nova 2/3 Nova 3", "2 All-/3 Nova 2", "2 All-/3 Nova 3"],
-        "Nova 2 2/2, Nova 3 2/2, Nova 1 1/1 []",
-    );
-    case(&["2 All-/3 Nova 1/3 Nova 2/3 Nova 3/3 Nova"], "Nova 1/1, Nova 1 1/1, Nova 2 1/1, Nova 3 1/1 []");
-    // The publisher has the last word.
-    let with = |toml| decided(&[report; 2], &rules(toml));
-    assert_eq!(with("[aliases]\n'Finding' = 'Finds'"), "Finds 2/8, Nova 2/2 [More 2/2]");
-    let counted = "Finding 2 2/4, Finding 1 2/2, Finding 3 2/2, More 2/2, Nova 2/2 []";
-    assert_eq!(with("[aliases]\n'F' = 'Finding 1'"), counted);
-}

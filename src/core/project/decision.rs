@@ -9,8 +9,8 @@ use std::iter::Sum;
 use crate::core::heading;
 use crate::core::outline::Outline;
 use crate::core::project::ordinary::{is_dated, is_section};
+use crate::core::project::spelling;
 use crate::core::project::{Tag, TagKind};
-use crate::core::project::{slot, spelling};
 use crate::core::site::ProjectRules;
 use crate::core::slug::Slug;
 
@@ -63,7 +63,6 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let mut aliases: HashMap<String, String> =
         rules.aliases.iter().map(|(from, to)| (heading::key(from), heading::key(to))).collect();
     let meant: BTreeSet<String> = aliases.values().cloned().collect();
-    let slots = slot::add_to(&mut aliases, outlines);
     spelling::add_to(&mut aliases, outlines);
     let names = survey(outlines, &aliases);
     let folded =
@@ -111,9 +110,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         match () {
             () if name.is_dated || heading::is_contents(key) || is_story(name) => None,
             () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
-            () if (is_section(key) || slots.contains(key)) && !meant.contains(key) => {
-                section.then_some(TagKind::Section)
-            }
+            () if is_section(key) && !meant.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
             () if containers.is_empty() && section => Some(TagKind::Project),
             () => section.then_some(TagKind::Section),
@@ -310,16 +307,13 @@ fn canonical(name: &str, aliases: &HashMap<String, String>) -> String {
     aliases.get(&key).cloned().unwrap_or(key)
 }
 
-/// As the publisher writes it in an alias, else as most headings do, without the number of a [`slot`].
+/// As the publisher writes it in an alias, else as most headings do.
 fn display_name(key: &str, name: &Name, rules: &ProjectRules) -> String {
     let own = name.spellings.iter().filter(|(spelling, _)| heading::key(spelling) == key);
     // Of spellings used equally often the one with more capitals, which sorts first.
     let usual = own.min_by_key(|&(spelling, times)| (Reverse(times), spelling)).map(|(spelling, _)| spelling);
     let target = rules.aliases.values().find(|to| heading::key(to) == key);
-    let names = name.spellings.keys().map(|spelling| heading::name(spelling));
-    let slot = || names.filter_map(|name| name.get(..key.len())).find(|bare| heading::key(bare) == key);
-    let written = target.map(String::as_str).or(usual.map(|usual| heading::name(usual))).or_else(slot);
-    let written = written.unwrap_or(key);
+    let written = target.map(String::as_str).or(usual.map(|usual| heading::name(usual))).unwrap_or(key);
     written.trim().trim_end_matches([':', '：']).trim_end().to_owned()
 }
 
