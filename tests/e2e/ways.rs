@@ -190,9 +190,9 @@ async fn star(page: &Page) {
     page.find(&issue(NINE)).await;
     let id = page.value("document.querySelector('[data-entry]').dataset.entry").await;
     let starred = "[...document.querySelectorAll('[data-starred]')].map(entry => entry.dataset.entry)";
-    for key in ['j', 's'] {
-        page.press(key).await;
-    }
+    page.press('j').await;
+    page.shows("what the key has led to", "document.activeElement.dataset.entry ?? null", id.clone()).await;
+    page.press('s').await;
     page.shows("what is starred", starred, json!([id])).await;
     page.open("?starred").await;
     page.shows("the list", starred, json!([id])).await;
