@@ -6,6 +6,7 @@ use crate::core::date::Date;
 use crate::core::dateline;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
+use crate::core::html_block::Opened;
 use crate::core::liquid;
 use crate::core::markdown::{self, Definitions};
 use crate::core::month::Month;
@@ -127,7 +128,8 @@ impl Issue {
             base: context.base.as_ref(),
         };
         let mut reader = Reader::new(place);
-        let mut raised = Raised::of(&body, |event, _| reader.event(event));
+        let mut opened = Opened::new(|event| reader.event(event));
+        let mut raised = Raised::of(&body, |event, _| opened.event(event));
         markdown::read(&body, definitions, |event| raised.event(event, 0..0));
         raised.finish();
         // The file's own name, where it is in no words, says nothing that is not known.

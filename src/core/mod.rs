@@ -24,6 +24,7 @@ pub mod raw_html;
 pub mod emphasis;
 pub mod markdown;
 pub mod bold_heading;
+pub mod html_block;
 pub mod post_path;
 pub mod post_place;
 pub mod renderer;

@@ -92,6 +92,18 @@ fn sections_stand_at_any_level() {
 }
 
 #[test]
+fn html_that_is_written_as_markdown_would_be_is_read_as_it() {
+    shape_case("<h2>N</h2>\n<ul><li>a</li><li>b\n</ul>\n<p>c</p>\n", "## N: * a; * b; c");
+    shape_case("## N\n<ol start=3><li>a<ul><li>b</li></ul></li><li>c</li></ol>\n", "## N: 3. a b; 4. c");
+    shape_case("a\n\n<h3 class=x>N &amp; <a href=b>M</a></h3>\n\n* c\n", "lead <p>a</p> | ### N & M: * c");
+    shape_case("## N\n<p>a</p>\n<p>b</p>\n\n<p align=center><img src=c alt=d></p>\n", "## N: a; b d");
+    shape_case("<div>\n<h2>N</h2>\n\na\n\n</div>\n\nb\n\n## M\nc", "## N: a; b | ## M: c");
+    shape_case("## N\n<div>\n\na\n\n<p>b</p><p>c</p>\n</div>\n\nd", "## N: a b c; d");
+    shape_case("## N\n> <h2>a</h2>\n\n* <h2>b</h2>\n", "## N: a; * b");
+    title_case("<h1 align=center>T</h1>\n\n## N\na", "T", "## N: a");
+}
+
+#[test]
 fn parents_are_the_headings_above() {
     let issue = read("# A\n### B\n## C\n#### D\n### E\n# F\n# G");
     let parents: Vec<_> = issue.sections.iter().map(|section| section.parent).collect();

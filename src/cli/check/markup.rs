@@ -11,9 +11,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::core::bold_heading::Raised;
 use crate::core::front_matter;
+use crate::core::html_block::{self, Part};
 use crate::core::liquid::{self, Moved};
 use crate::core::markdown::{self, References, Undefined};
-use crate::core::renderer;
+use crate::core::{raw_html, renderer};
 
 /// The parts of a post. All ranges are bytes of the file.
 #[derive(Debug, Default)]
@@ -200,7 +201,7 @@ impl Gatherer<'_> {
                 self.depth -= 1;
                 match tag {
                     TagEnd::Heading(_) => self.markup.headings.extend(self.heading.take()),
-                    TagEnd::HtmlBlock => self.markup.html.extend(self.block.take()),
+                    TagEnd::HtmlBlock => self.end_html(),
                     TagEnd::CodeBlock => self.code = false,
                     _ => {}
                 }
@@ -241,6 +242,20 @@ impl Gatherer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Files the block of HTML that was read, and the headings in it.
+    fn end_html(&mut self) {
+        let Some(block) = self.block.take() else { return };
+        let parts = if self.depth == 0 { html_block::parts(&block.source) } else { Vec::new() };
+        self.markup.headings.extend(parts.into_iter().filter_map(|part| match part {
+            Part::Heading(_, _, inner) => {
+                let name = raw_html::words(&block.source[inner.clone()]);
+                Some(Heading { range: block.place(inner), name })
+            }
+            _ => None,
+        }));
+        self.markup.html.push(block);
     }
 
     fn link(&mut self, link_type: LinkType, target: CowStr<'_>, range: Range<usize>) {
@@ -289,6 +304,10 @@ mod tests {
         case("---\ntitle: x\n---\n\n## A *b* `c`\n", "heading A *b* `c`");
         case("\u{feff}Title: x\r\n\r\n### [N](y) ###\r\n", "link [N](y)|heading [N](y)");
         case("Nova\n----\n", "heading Nova");
+        case(
+            "a\n\n<div>\n<h2 id=b>Nova <b>c</b></h2>\n",
+            "heading Nova <b>c</b>|html <div>\n<h2 id=b>Nova <b>c</b></h2>\n",
+        );
         case("> # a\n\n- ## b\n", "");
         case("[a][b] and [c]\n", "undefined [a][b]|undefined [c]");
         // Liquid before, behind and above; signs of emphasis.

@@ -115,7 +115,10 @@ impl Renderer<'_> {
     fn raw_fated(&mut self, tag: &OpenTag<'_>, fate: Fate, inline: bool) {
         match fate {
             Fate::Inline(name) => self.raw_element(name, tag),
-            Fate::Block(name) if !inline => self.raw_element(name, tag),
+            Fate::Block(name) if !inline => {
+                self.space();
+                self.raw_element(name, tag);
+            }
             Fate::Block(_) | Fate::Unwrapped => self.space(),
             Fate::Void(name) => {
                 self.writer.void(name, &[]);
