@@ -31,6 +31,9 @@ fn links_within_a_post_lead_to_its_parts() {
     case("[a](#x)\n\n<a id=x href=\"b\">c</a>\n", "#s-x", "s-x");
     case("[a](#x)\n\n<div id='x'>c</div>\n", "#s-x", "s-x");
     case("[a](#x)\n\n<h2 id='x'>c</h2>\n", "#s-x", "s-x");
+    case("[a](#x)\n\n<div id=x>\n<h2>c</h2>\n</div>\n", "#s-x", "s-x");
+    case("[a](#x)\n\n<ul id=x><li>c</ul>\n", "#s-x", "s-x");
+    case("[a](#x)\n\n<ul><li id=x>c</ul>\n", "#s-x", "s-x");
     case("[a](#X_1)\n\n* c {:#X_1}\n", "#s-x-1", "s-x-1");
     case("[a](#x)\n\n* c\n{: .y #x}\n", "#s-x", "s-x");
     // To none, and to the whole.

@@ -100,6 +100,8 @@ fn html_that_is_written_as_markdown_would_be_is_read_as_it() {
     shape_case("<div>\n<h2>N</h2>\n\na\n\n</div>\n\nb\n\n## M\nc", "## N: a; b | ## M: c");
     shape_case("## N\n<div>\n\na\n\n<p>b</p><p>c</p>\n</div>\n\nd", "## N: a b c; d");
     shape_case("## N\n> <h2>a</h2>\n\n* <h2>b</h2>\n", "## N: a; * b");
+    // Nothing is lost where tags are not as they should be.
+    shape_case("## N\n<ul>a<li>b</li>c<ul><li>d</li></ul></ol>\n", "## N: * a; * b; * c d");
     title_case("<h1 align=center>T</h1>\n\n## N\na", "T", "## N: a");
 }
 

@@ -69,7 +69,7 @@ impl CrateTool {
                 .args(self.locked.then_some("--locked"))
                 .arg("--target-dir")
                 .arg(&scratch)
-                // A tool that runs for a second need not be optimised: not optimised it is there in half the time.
+                // A tool that runs for a second or three need not be optimised: so it is there in half the time.
                 .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
