@@ -30,8 +30,7 @@ pub enum Language {
 impl Language {
     /// The language that a BCP 47 tag asks for: any Chinese is Chinese, all else is English.
     pub fn of_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("zh") { Self::Chinese } else { Self::English }
+        if primary(tag).eq_ignore_ascii_case("zh") { Self::Chinese } else { Self::English }
     }
 
     /// The BCP 47 tag of the interface's own text.
@@ -43,12 +42,19 @@ impl Language {
     }
 }
 
+/// What a tag begins with: the language itself, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// A language together with what the series calls a project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Locale {
     /// The language.
     pub language: Language,
     word: Option<AttrValue>,
+    /// The language of the page, where that is another.
+    page: Option<AttrValue>,
 }
 
 impl Locale {
@@ -56,15 +62,26 @@ impl Locale {
     pub fn choose(chosen: Option<Language>, series: Option<&Series>, browser: Option<&str>) -> Self {
         let tag = series.and_then(|series| series.language.as_deref()).or(browser);
         let word = series.and_then(|series| series.word.clone()).map(AttrValue::from);
-        Self { language: chosen.or(tag.map(Language::of_tag)).unwrap_or_default(), word }
+        let language = chosen.or(tag.map(Language::of_tag)).unwrap_or_default();
+        let page = series.and_then(|series| series.language.as_deref());
+        let page = page.filter(|tag| !primary(tag).eq_ignore_ascii_case(primary(language.tag())));
+        Self { language, word, page: page.map(|tag| AttrValue::from(tag.to_owned())) }
     }
 
     /// The words.
     pub fn phrases(&self) -> &'static Phrases {
-        match self.language {
-            Language::English => &english::PHRASES,
-            Language::Chinese => &chinese::PHRASES,
+        match (self.language, self.page.is_some()) {
+            (Language::English, false) => &english::PHRASES,
+            (Language::English, true) => &english::FOREIGN,
+            (Language::Chinese, false) => &chinese::PHRASES,
+            (Language::Chinese, true) => &chinese::FOREIGN,
         }
+    }
+
+    /// The language of the page, for what is of the series within an element that is of the interface. `None` where the
+    /// interface speaks it, too: no element then names a language.
+    pub fn page_lang(&self) -> Option<AttrValue> {
+        self.page.clone()
     }
 
     /// What one project is called.
@@ -75,6 +92,11 @@ impl Locale {
     /// What projects are called, at the head of a list. A word of the series' own stands for one and for many.
     pub fn projects(&self) -> &str {
         self.word.as_deref().unwrap_or(self.phrases().projects)
+    }
+
+    /// The language of that, where the page is in another. A word of the series' own is in the page's.
+    pub fn projects_lang(&self) -> Option<&'static str> {
+        if self.word.is_some() { None } else { self.phrases().lang }
     }
 }
 
@@ -183,6 +205,31 @@ mod tests {
         assert_eq!((phrases.more_entries)(3, 0), "+3 entries");
         assert_eq!((phrases.hidden_entries)(1, 0), "1 entry is hidden");
         assert_eq!((phrases.hidden_entries)(12, 5), "12 entries under 5 other headings are hidden");
+    }
+
+    #[test]
+    fn words_name_their_language_where_the_page_is_in_another() {
+        #[track_caller]
+        fn case(series: Option<&str>, chosen: Option<Language>, lang: Option<&str>) {
+            let language = series.map(str::to_owned);
+            let locale = Locale::choose(
+                chosen,
+                Some(&Series { language: language.clone(), ..Series::default() }),
+                None,
+            );
+            assert_eq!(locale.phrases().lang, lang, "{series:?}, {chosen:?}");
+            assert_eq!(locale.projects_lang(), lang, "{series:?}, {chosen:?}");
+            assert_eq!(locale.page_lang().as_deref(), language.as_deref().filter(|_| lang.is_some()));
+            let series = Series { word: Some("Thema".into()), language, ..Series::default() };
+            assert_eq!(Locale::choose(chosen, Some(&series), None).projects_lang(), None);
+        }
+        case(Some("de"), None, Some("en"));
+        case(Some("de-AT"), Some(Language::Chinese), Some("zh-Hans"));
+        case(Some("en-GB"), None, None);
+        case(Some("en"), Some(Language::Chinese), Some("zh-Hans"));
+        case(Some("zh-TW"), None, None);
+        case(Some("ZH"), Some(Language::English), Some("en"));
+        case(None, Some(Language::Chinese), None);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::ui::storage::storage;
 pub const GROUPS: [&[&str]; 4] =
     [&["", "light", "dark"], &["", "small", "large", "larger"], &["", "serif"], &["", "zh", "en"]];
 
-/// The group of languages.
-const LANGUAGE: usize = 3;
+/// The group of languages, whose words are tags of BCP 47.
+pub const LANGUAGE: usize = 3;
 
 /// Item of the storage, and attribute of the root element. All series of a host share it: a reader has two eyes.
 const ITEM: &str = "look";

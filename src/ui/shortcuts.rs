@@ -247,11 +247,11 @@ pub fn shortcut_list(phrases: &Phrases) -> Html {
     html! {
         <>
             <div class="Shell-bar">
-                <button class="Shortcuts-show" type="button" onclick={|event: MouseEvent| show_list_of(&event, true)}>
+                <button class="Shortcuts-show" type="button" lang={phrases.lang} onclick={|event: MouseEvent| show_list_of(&event, true)}>
                     { phrases.shortcuts }
                 </button>
             </div>
-            <dialog class="Shortcuts" aria-labelledby="shortcuts" onfocusin={reveal}>
+            <dialog class="Shortcuts" lang={phrases.lang} aria-labelledby="shortcuts" onfocusin={reveal}>
                 <h2 id="shortcuts">{ phrases.shortcuts }</h2>
                 <dl>
                     for (keys, what) in keys.into_iter().zip(phrases.keys) {

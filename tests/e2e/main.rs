@@ -36,6 +36,7 @@ mod home;
 mod hosting;
 mod issue;
 mod keyboard;
+mod language;
 mod large;
 mod lighthouse;
 mod look;

@@ -60,6 +60,12 @@ pub fn right_to_left() -> &'static Site {
     &SITE
 }
 
+/// The three issues of `tests/data/german`, in a language that the interface does not speak.
+pub fn german() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| Site::build("german", &source("tests/data/german"), "/"));
+    &SITE
+}
+
 /// 300 issues: more than the head of the catalogue holds.
 pub fn large() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| Site::build_of("large", 300));

@@ -49,7 +49,7 @@ pub fn ActivityPicture(props: &ActivityPictureProps) -> Html {
     let more = html! {
         <>
         if n_projects > ROWS {
-            <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={onwhole}>
+            <button class="TagGroup-all" type="button" lang={phrases.lang} aria-expanded={truth(*is_whole)} onclick={onwhole}>
                 { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(n_projects) } }
             </button>
         }
@@ -60,7 +60,7 @@ pub fn ActivityPicture(props: &ActivityPictureProps) -> Html {
     };
     html! {
         <section class="Activity" aria-labelledby="activity" ref={node}>
-            <h2 class="TagGroup-title" id="activity">{ (phrases.activity)(activity.columns.span()) }</h2>
+            <h2 class="TagGroup-title" id="activity" lang={phrases.lang}>{ (phrases.activity)(activity.columns.span()) }</h2>
             { heat_picture(&locale, head, activity, more) }
         </section>
     }

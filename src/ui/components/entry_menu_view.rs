@@ -21,7 +21,7 @@ pub fn entry_menu_view(phrases: &Phrases, menu: &EntryMenu) -> Html {
         Some(Outcome::Refused(_)) => phrases.not_copied,
     };
     html! {
-        <dialog class="EntryMenu" popover="auto" aria-label={phrases.entry_menu} ref={menu.node.clone()}>
+        <dialog class="EntryMenu" popover="auto" lang={phrases.lang} aria-label={phrases.entry_menu} ref={menu.node.clone()}>
             if let Some(subject) = subject {
                 { choices(phrases, menu, subject) }
                 if let Some(day) = subject.day.filter(|_| !subject.quotation.links.is_empty()) {

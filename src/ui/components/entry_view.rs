@@ -25,7 +25,8 @@ pub struct Setting<'a> {
 
 /// A list item for an entry that the post marked as one, else a block of its own.
 pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
-    let (label, star) = (setting.phrases.link_to_entry, setting.phrases.star);
+    let phrases = setting.phrases;
+    let (label, star) = (phrases.link_to_entry, phrases.star);
     let url = Place::issue(setting.issue).with_fragment(&entry.id).to_url();
     let key = entry.id.as_str();
     let data_entry = AttrValue::from(entry.id.clone());
@@ -36,9 +37,9 @@ pub fn entry_view(entry: &Entry, setting: &Setting) -> Html {
         <>
             <div class="prose" {lang}>{ markup(&entry.html) }</div>
             // What these show is in the style: a page has hundreds of them.
-            <a class="EntryView-link" href={url} aria-label={label} title={label} aria-haspopup="dialog" />
+            <a class="EntryView-link" href={url} lang={phrases.lang} aria-label={label} title={label} aria-haspopup="dialog" />
             // Whether it is pressed only the reader's browser knows: see `ui/memory/page`.
-            <button class="EntryView-star" type="button" aria-pressed="false" aria-label={star} title={star} />
+            <button class="EntryView-star" type="button" lang={phrases.lang} aria-pressed="false" aria-label={star} title={star} />
         </>
     };
     let number = match entry.marker {

@@ -49,10 +49,10 @@ pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Option<Html> {
         let count = |id: TagId| counts.get(id).copied().unwrap_or_default();
         tags.ranked(kind).into_iter().map(|id| (id, count(id))).collect()
     };
-    let group = |title: &str, tags: Rc<[(TagId, usize)]>| {
+    let group = |title: &str, lang: Option<&'static str>, tags: Rc<[(TagId, usize)]>| {
         html! {
             if !tags.is_empty() {
-                <TagGroup title={title.to_owned()} head={head.clone()} {tags} unit={Unit::Issues} filter={filter.clone()}
+                <TagGroup title={title.to_owned()} {lang} head={head.clone()} {tags} unit={Unit::Issues} filter={filter.clone()}
                     onchange={onchange.clone()} />
             }
         }
@@ -65,10 +65,10 @@ pub fn filter_panel(locale: &Locale, panel: FilterPanel) -> Option<Html> {
 
     Some(html! {
         <Panel {label} {status} {onturn}>
-            { group(locale.projects(), ranked(TagKind::Project)) }
-            { group(phrases.sections, ranked(TagKind::Section)) }
+            { group(locale.projects(), locale.projects_lang(), ranked(TagKind::Project)) }
+            { group(phrases.sections, phrases.lang, ranked(TagKind::Section)) }
             if has_muted {
-                <button class="Button" type="button" aria-pressed={truth(filter.muted)} onclick={onmuted}>
+                <button class="Button" type="button" lang={phrases.lang} aria-pressed={truth(filter.muted)} onclick={onmuted}>
                     { phrases.show_muted }
                 </button>
             }

@@ -10,19 +10,20 @@ use crate::core::project::{TagKind, TagSet};
 use crate::core::search::query::{Query, project_begun};
 use crate::core::slug::Slug;
 use crate::ui::components::icon::{Sign, icon};
-use crate::ui::locale::Phrases;
+use crate::ui::locale::{Locale, Phrases};
 use crate::ui::navigation::Navigate;
 use crate::ui::route::{Place, Route};
 
 /// One line above a list, of the same height with and without a filter. `summary` says what is shown and is read out
 /// when it changes. It leads to the projects that are asked for, and to that which a search may be meant for.
 pub fn filter_status(
-    phrases: &Phrases,
+    locale: &Locale,
     tags: &TagSet,
     summary: AttrValue,
     place: &Place,
     navigate: &Navigate,
 ) -> Html {
+    let phrases = locale.phrases();
     let filter = &place.filter;
     let conditions = conditions(place, tags, phrases);
     let has_conditions = !conditions.is_empty();
@@ -42,15 +43,17 @@ pub fn filter_status(
     };
     // By what they ask for: the one that has the focus is then the same when another goes.
     let chip = |(key, text, without): (String, String, Place)| {
+        // The name of a project alone is the series'.
+        let lang = if key.contains(' ') { None } else { locale.page_lang() };
         html! {
             <button {key} class="Chip" type="button" aria-label={(phrases.remove)(&text)} onclick={go(without)}>
-                { text }{ icon(Sign::Close) }
+                <span {lang}>{ text }</span>{ icon(Sign::Close) }
             </button>
         }
     };
 
     html! {
-        <div class="FilterStatus">
+        <div class="FilterStatus" lang={phrases.lang}>
             <p class="FilterStatus-summary" role="status" tabindex="-1">{ summary }</p>
             { conditions.into_iter().map(chip).collect::<Html>() }
             if has_conditions {
@@ -82,7 +85,8 @@ fn pass_on_focus(event: &MouseEvent) {
     pass_on();
 }
 
-/// Each thing a place asks for: a key, what it is in words, and the place that asks for all but it.
+/// Each thing a place asks for: a key, a slug alone where it is what the slug names, what it is in words, and the place that asks
+/// for all but it.
 fn conditions(place: &Place, tags: &TagSet, phrases: &Phrases) -> Vec<(String, String, Place)> {
     let filter = &place.filter;
     // A slug of a URL may be of no tag; it is shown as it is, so that it can be taken away.

@@ -70,7 +70,7 @@ pub fn found_issue(phrases: &Phrases, tags: &TagSet, strings: &[String], found: 
         // The issue itself is a result, as long as no more is known.
         None => vec![html! {
             <li key={0} class="FoundIssue-entry" data-result={format!("{slug}#")} data-waiting={is_awaited.then_some("true")}>
-                <a href={place.to_url()}>{ (phrases.results)(group.total) }</a>
+                <a href={place.to_url()} lang={phrases.lang}>{ (phrases.results)(group.total) }</a>
             </li>
         }],
     };
@@ -81,7 +81,7 @@ pub fn found_issue(phrases: &Phrases, tags: &TagSet, strings: &[String], found: 
             <p class="FoundIssue-when">{ when }</p>
             <ul class="FoundIssue-list" role="list">{ rows }</ul>
             if more > 0 && issue.is_some() {
-                <p class="FoundIssue-more"><a href={place.to_url()}>{ (phrases.more_in_issue)(more) }</a></p>
+                <p class="FoundIssue-more" lang={phrases.lang}><a href={place.to_url()}>{ (phrases.more_in_issue)(more) }</a></p>
             }
         </article>
     }

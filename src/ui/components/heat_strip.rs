@@ -51,7 +51,7 @@ pub fn heat_strip(strip: &Strip) -> Html {
         <svg class="HeatStrip" viewBox={"0 0 ".to_owned() + &width + " 10"} preserveAspectRatio="none" role="group"
             aria-label={name.to_owned()} onkeydown={rove}>
             <path class="HeatStrip-ground" d={"M0 0h".to_owned() + &width + "v10H0z"} />
-            { filled.map(cell).collect::<Html>() }
+            <g lang={locale.phrases().lang}>{ filled.map(cell).collect::<Html>() }</g>
         </svg>
     }
 }
@@ -60,7 +60,7 @@ pub fn heat_strip(strip: &Strip) -> Html {
 pub fn heat_ends(locale: &Locale, head: &Head, columns: &Columns) -> Html {
     let name = |column| column_name(locale, head, columns, column);
     html! {
-        <p class="HeatStrip-ends"><span>{ name(0) }</span><span>{ name(columns.count.saturating_sub(1)) }</span></p>
+        <p class="HeatStrip-ends" lang={locale.phrases().lang}><span>{ name(0) }</span><span>{ name(columns.count.saturating_sub(1)) }</span></p>
     }
 }
 

@@ -45,11 +45,11 @@ pub fn issue_card(
         <article key={issue.slug.to_string()} class="IssueCard" data-issue-card={issue.slug.to_string()} {onclick}>
             <p class="IssueCard-number" data-long={number.filter(|number| *number > 999).map(|_| "")}>
                 if let Some(number) = number {
-                    <span aria-hidden="true">{ number }</span><span class="Spoken">{ (phrases.number)(number) }</span>
+                    <span aria-hidden="true">{ number }</span><span class="Spoken" lang={phrases.lang}>{ (phrases.number)(number) }</span>
                 }
             </p>
             <h3 class="IssueCard-title"><a href={url}>{ &issue.title }</a></h3>
-            <p class="IssueCard-period" data-said={phrases.read}>{ period_view(phrases, issue.period, issue.date) }</p>
+            <p class="IssueCard-period" lang={phrases.lang} data-said={phrases.read}>{ period_view(phrases, issue.period, issue.date) }</p>
             { markup(&tags(phrases, head, issue, filter, is_open)) }
         </article>
     }
@@ -66,8 +66,10 @@ fn tags(phrases: &Phrases, head: &Head, issue: &Summary, filter: &Filter, is_ope
     let more = tally.tags.len().saturating_sub(limit);
 
     let mut writer = HtmlWriter::default();
+    let lang = phrases.lang.map(|lang| ("lang", lang));
     let button = |writer: &mut HtmlWriter, text: &str| {
-        writer.open("button", &[("class", "IssueCard-more"), ("type", "button")]);
+        let own = [("class", "IssueCard-more"), ("type", "button")];
+        writer.open("button", &own.into_iter().chain(lang).collect::<Vec<_>>());
         writer.text(text);
         writer.close("button");
     };
@@ -95,7 +97,7 @@ fn tags(phrases: &Phrases, head: &Head, issue: &Summary, filter: &Filter, is_ope
     }
     if has_hidden {
         writer.open("li", &[("class", "IssueCard-hidden")]);
-        writer.open("span", &[]);
+        writer.open("span", lang.as_slice());
         writer.text(&(phrases.more_entries)(tally.hidden, tally.hidden_tags));
         writer.close("span");
         button(&mut writer, phrases.show_all);

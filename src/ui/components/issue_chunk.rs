@@ -111,7 +111,7 @@ pub fn IssueChunk(props: &IssueChunkProps) -> Html {
                 for (issue, &position) in issues.into_iter().zip(props.positions.iter()) {
                     { Since::line(props.since, phrases, above.replace(position), position) }
                     if year.replace(issue.year()) != Some(issue.year()) {
-                        <h2 class="IssueChunk-year" key={format!("year {}", issue.year().unwrap_or_default())}>
+                        <h2 class="IssueChunk-year" lang={phrases.lang} key={format!("year {}", issue.year().unwrap_or_default())}>
                             { issue.year().map_or_else(|| phrases.undated.to_owned(), |year| year.to_string()) }
                         </h2>
                     }

@@ -85,7 +85,7 @@ pub fn IssueOfProject(props: &IssueOfProjectProps) -> Html {
         <article class="IssueOfProject" id={landmark(props.position)} data-issue={issue.slug.to_string()} ref={node}>
             <header class="IssueOfProject-head">
                 <h2 class="IssueOfProject-title"><a href={url}>{ &issue.title }</a></h2>
-                <p class="IssueOfProject-period">
+                <p class="IssueOfProject-period" lang={phrases.lang}>
                     { period_view(phrases, issue.period, issue.date) }
                     <span>{ said }</span>
                 </p>

@@ -34,16 +34,16 @@ pub fn waiting(phrases: &Phrases, state: &State, lead_on: Html) -> Html {
 fn view(phrases: &Phrases, state: &State, title: fn(String) -> Html, lead_on: Html) -> Html {
     match state {
         State::Loading => html! {
-            <div class="Notice" data-state="loading" role="status"><p>{ phrases.loading }</p></div>
+            <div class="Notice" lang={phrases.lang} data-state="loading" role="status"><p>{ phrases.loading }</p></div>
         },
         State::Empty(text) => html! {
-            <div class="Notice" data-state="empty"><p>{ text }</p>{ lead_on }</div>
+            <div class="Notice" lang={phrases.lang} data-state="empty"><p>{ text }</p>{ lead_on }</div>
         },
         State::Failed(Failure { error, retry }) => {
             let (expected, found) = wording(error, phrases);
             let onclick = retry.reform(|_| ());
             html! {
-                <div class="Notice" data-state="failed" role="alert">
+                <div class="Notice" lang={phrases.lang} data-state="failed" role="alert">
                     { title(not_loaded(phrases, error).to_owned()) }
                     <dl class="Notice-details">
                         <dt>{ phrases.file }</dt><dd>{ &error.file }</dd>

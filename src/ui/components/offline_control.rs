@@ -23,7 +23,7 @@ pub fn offline_control(phrases: &Phrases, offline: Option<&Offline>, wish: &Call
     };
     let has_more = main == Wish::Keep && kept > 0;
     html! {
-        <div class="Shell-bar OfflineControl" data-offline={name}>
+        <div class="Shell-bar OfflineControl" lang={phrases.lang} data-offline={name}>
             // Of a state that lasts only its beginning is read out; how far it is stands beside.
             <span role="status">{ said }</span>
             if stage == Stage::Keeping {

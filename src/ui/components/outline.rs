@@ -4,20 +4,21 @@ use yew::prelude::*;
 
 use crate::core::issue::Issue;
 use crate::ui::components::section_tree::SectionTree;
-use crate::ui::locale::Phrases;
+use crate::ui::locale::Locale;
 use crate::ui::route::Place;
 
 /// Links to the sections that `tree` shows, by their depth; none for a post without headings. `here` is the page under
 /// its filter.
-pub fn outline(phrases: &Phrases, issue: &Issue, tree: &SectionTree, here: &Place) -> Option<Html> {
+pub fn outline(locale: &Locale, issue: &Issue, tree: &SectionTree, here: &Place) -> Option<Html> {
+    let phrases = locale.phrases();
     let title = phrases.in_this_issue;
     if !issue.sections.iter().any(|section| !section.name.is_empty()) {
         return None;
     }
     Some(html! {
-        <nav class="Outline" aria-label={title}>
+        <nav class="Outline" lang={phrases.lang} aria-label={title}>
             <h2 class="TagGroup-title">{ title }</h2>
-            { list(issue, tree, here, None) }
+            <div lang={locale.page_lang()}>{ list(issue, tree, here, None) }</div>
         </nav>
     })
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::ui::close_request::CloseRequest;
 use crate::ui::components::icon::{Sign, icon};
 use crate::ui::components::tag_toggle::truth;
+use crate::ui::hooks::use_locale;
 
 /// See [`Panel`].
 #[derive(Properties, PartialEq)]
@@ -26,6 +27,7 @@ pub struct PanelProps {
 /// A column beside the text, or a sheet above a bar; style sheets decide which.
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
+    let locale = use_locale();
     let is_open = use_state_eq(|| false);
     let bar = use_node_ref();
 
@@ -78,7 +80,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     });
 
     html! {
-        <aside class="Panel Page-aside" aria-label={props.label.clone()} data-open={is_open.then_some("true")}
+        <aside class="Panel Page-aside" aria-label={props.label.clone()} lang={locale.phrases().lang} data-open={is_open.then_some("true")}
             onpointerenter={onturn.reform(|_| ())} onfocusin={onturn.reform(|_| ())} {onkeydown}>
             <div class="Panel-scrim" onclick={onclose} />
             <button class="Panel-bar" type="button" aria-expanded={truth(*is_open)} aria-controls="panel"
@@ -87,7 +89,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <span class="Panel-label">{ &props.label }</span>
                 <span class="Panel-status">{ &props.status }</span>
             </button>
-            <div class="Panel-body" id="panel" onclick={onfollow}>{ props.children.clone() }</div>
+            <div class="Panel-body" id="panel" lang={locale.page_lang()} onclick={onfollow}>{ props.children.clone() }</div>
         </aside>
     }
 }

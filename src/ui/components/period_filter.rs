@@ -26,7 +26,7 @@ pub fn period_filter(
         html! { <MonthChoice {end} {span} {chosen} {onchange} /> }
     };
     html! {
-        <section class="PeriodFilter">
+        <section class="PeriodFilter" lang={phrases.lang}>
             <h2 class="TagGroup-title">{ phrases.time }</h2>
             <div class="PeriodFilter-ends">{ choice(End::From) }{ choice(End::To) }</div>
         </section>

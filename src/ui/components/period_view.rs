@@ -15,13 +15,13 @@ pub fn period_view(phrases: &Phrases, period: Option<Period>, date: Option<Date>
             true => html! { <time datetime={first.to_string()}>{ text }</time> },
             false => html! { text },
         };
-        return html! { <span class="PeriodView">{ text }</span> };
+        return html! { <span class="PeriodView" lang={phrases.lang}>{ text }</span> };
     }
     match (period, date) {
         (Some(period), _) => {
             let (first, between, last) = (phrases.period)(period);
             html! {
-                <span class="PeriodView">
+                <span class="PeriodView" lang={phrases.lang}>
                     if !first.is_empty() {
                         <time datetime={period.start.to_string()}>{ first }</time>{ between }
                     }
@@ -30,7 +30,7 @@ pub fn period_view(phrases: &Phrases, period: Option<Period>, date: Option<Date>
             }
         }
         (None, Some(date)) => html! {
-            <span class="PeriodView"><time datetime={date.to_string()}>{ (phrases.date)(date) }</time></span>
+            <span class="PeriodView" lang={phrases.lang}><time datetime={date.to_string()}>{ (phrases.date)(date) }</time></span>
         },
         (None, None) => Html::default(),
     }

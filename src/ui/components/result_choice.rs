@@ -32,7 +32,7 @@ pub fn years(phrases: &Phrases, found: Option<&Found>, filter: &Filter, onchange
         }
     };
     html! {
-        <ul class="ResultChoice" role="list" aria-label={phrases.years}>
+        <ul class="ResultChoice" role="list" lang={phrases.lang} aria-label={phrases.years}>
             for &(number, count) in years.iter().rev() {
                 { year(number, count) }
             }
@@ -53,7 +53,7 @@ pub fn order(phrases: &Phrases, place: &Place, navigate: &Navigate) -> Html {
         html! { <button type="button" aria-pressed={truth(is_chosen)} {onclick}>{ text }</button> }
     };
     html! {
-        <div class="ResultChoice" role="group" aria-label={phrases.order}>
+        <div class="ResultChoice" role="group" lang={phrases.lang} aria-label={phrases.order}>
             { choice(phrases.best_first, false) }
             { choice(phrases.newest_first, true) }
         </div>

@@ -117,7 +117,7 @@ pub fn Results() -> Html {
         _ => Html::default(),
     };
     html! {
-        <section class="Results" aria-label={phrases.search} data-results=""
+        <section class="Results" lang={phrases.lang} aria-label={phrases.search} data-results=""
             data-query={answered.map(|found| found.text.clone())}
             data-total={number(answered.map(|found| found.answer.total))}
             data-issues={number(answered.map(|found| found.answer.groups.len()))}
@@ -216,7 +216,7 @@ fn view(
             <header class="Page-head"><h1 class="Results-title" tabindex="-1">{ (phrases.results_for)(&place.query) }</h1></header>
             { panel.unwrap_or_default() }
             <div class="Page-text">
-                { filter_status(phrases, &head.tags, status, place, navigate) }
+                { filter_status(locale, &head.tags, status, place, navigate) }
                 <div class="Results-ways">
                     { years(phrases, found, filter, &onchange) }
                     if found.is_some_and(|found| found.answer.groups.len() > 1) {
@@ -230,7 +230,7 @@ fn view(
                     { empty(found) }
                 } else {
                     // That it is on its way the line above says.
-                    <div class="Results-list" data-old={is_old.then_some("true")}
+                    <div class="Results-list" lang={locale.page_lang()} data-old={is_old.then_some("true")}
                         data-state={(found.is_none() && search.failure.is_none()).then_some("loading")}>
                         if let Some(found) = found {
                             { list(phrases, library, head, found, filter, n_opened, &onopen) }
@@ -291,7 +291,7 @@ fn list(
                 { open(group, &slug, &title) }
             }
             if !found.others.is_empty() {
-                <h2 class="Results-others">
+                <h2 class="Results-others" lang={phrases.lang}>
                     { phrases.also_in }
                     <button class="Button" type="button" onclick={onopen.clone()}>{ phrases.more_excerpts }</button>
                 </h2>
@@ -312,6 +312,7 @@ fn compact<'a>(
     groups: impl Iterator<Item = (&'a Group, (Slug, String))>,
 ) -> Html {
     let groups: Vec<_> = groups.collect();
+    let lang = phrases.lang.map(|lang| ("lang", lang));
     let mut writer = HtmlWriter::default();
     writer.open("div", &[("class", "Results-compact"), ("role", "list")]);
     for stretch in groups.chunks(STRETCH) {
@@ -325,7 +326,7 @@ fn compact<'a>(
             let day = row(group.issue).and_then(|row| row.day).map(phrases.date);
             let total = (group.total > 1).then(|| group.total.to_string());
             for said in day.into_iter().chain(total) {
-                writer.open("span", &[]);
+                writer.open("span", lang.as_slice());
                 writer.text(&said);
                 writer.close("span");
             }

@@ -14,10 +14,10 @@ pub fn resume(phrases: &Phrases, reading: Option<Reading>) -> Html {
         <div class="Resume">
             if let Some(Reading { issue, entry, title }) = reading {
                 <a href={Place::issue(&issue).with_fragment(&entry).to_url()}>
-                    <span class="Resume-label">{ phrases.resume }</span>
+                    <span class="Resume-label" lang={phrases.lang}>{ phrases.resume }</span>
                     <span class="Resume-title">{ title }</span>
                 </a>
-                <button type="button" aria-label={phrases.leave} title={phrases.leave} onclick={|_: MouseEvent| leave()}>
+                <button type="button" lang={phrases.lang} aria-label={phrases.leave} title={phrases.leave} onclick={|_: MouseEvent| leave()}>
                     { icon(Sign::Close) }
                 </button>
             }

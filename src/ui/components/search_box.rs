@@ -82,7 +82,7 @@ pub fn SearchBox() -> Html {
         })
     };
     html! {
-        <div class="SearchBox" role="search">
+        <div class="SearchBox" role="search" lang={phrases.lang}>
             <input class="SearchBox-input" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
                 enterkeyhint="search" aria-label={phrases.search} placeholder={phrases.search} aria-keyshortcuts="/"
                 value={query} {oninput} {onfocus} {onkeydown} />

@@ -31,7 +31,7 @@ pub fn shell(
 
     html! {
         <div class="Shell">
-            <a class="Shell-skip" href={main_url} onclick={skip}>{ phrases.skip }</a>
+            <a class="Shell-skip" href={main_url} lang={phrases.lang} onclick={skip}>{ phrases.skip }</a>
             <header class="Shell-header">
                 <div class="Shell-bar">
                     if has_title {
@@ -39,7 +39,7 @@ pub fn shell(
                     }
                     <SearchBox />
                     // For who has starred something, which only their browser knows: see `ui/memory/page`.
-                    <a class="Shell-starred" href={Place::starred().to_url()} aria-label={phrases.starred} title={phrases.starred}
+                    <a class="Shell-starred" href={Place::starred().to_url()} lang={phrases.lang} aria-label={phrases.starred} title={phrases.starred}
                         aria-current={(place.route == Route::Starred).then_some("page")} />
                 </div>
             </header>
@@ -56,9 +56,9 @@ pub fn shell(
                     if head.is_some() {
                         <a href={home}>{ title }</a>
                     }
-                    <a href={Place::starred().to_url()}>{ phrases.starred }</a>
+                    <a href={Place::starred().to_url()} lang={phrases.lang}>{ phrases.starred }</a>
                     if head.is_some_and(|head| head.catalogue.series.feeds) {
-                        <a href={feed::FILE} type={feed::TYPE}>{ phrases.feed }</a>
+                        <a href={feed::FILE} type={feed::TYPE} lang={phrases.lang}>{ phrases.feed }</a>
                     }
                 </div>
                 { foot }

@@ -23,7 +23,7 @@ impl Since {
     pub fn line(since: Option<Self>, phrases: &Phrases, before: Option<usize>, position: usize) -> Html {
         match (since, before) {
             (Some(since), Some(before)) if before >= since.position && position < since.position => html! {
-                <p key="since" class="Since"><span>{ (phrases.new_since)(since.count) }</span></p>
+                <p key="since" class="Since" lang={phrases.lang}><span>{ (phrases.new_since)(since.count) }</span></p>
             },
             _ => Html::default(),
         }

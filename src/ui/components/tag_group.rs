@@ -25,6 +25,8 @@ const LONG: usize = 20;
 pub struct TagGroupProps {
     /// What the group is called.
     pub title: AttrValue,
+    /// The language that this is in, where the page is in another.
+    pub lang: Option<&'static str>,
     /// The series.
     pub head: Shared<Head>,
     /// The tags in the order to show them, each with its count.
@@ -83,9 +85,9 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
 
     html! {
         <section class="TagGroup">
-            <h2 class="TagGroup-title">{ &props.title }</h2>
+            <h2 class="TagGroup-title" lang={props.lang}>{ &props.title }</h2>
             if is_long {
-                <input class="TagGroup-find" type="text" autocomplete="off" spellcheck="false" enterkeyhint="done"
+                <input class="TagGroup-find" type="text" autocomplete="off" spellcheck="false" enterkeyhint="done" lang={phrases.lang}
                     aria-label={phrases.find} placeholder={phrases.find} value={(*needle).clone()} {oninput} />
             }
             <ul class="TagGroup-list" role="list">
@@ -94,13 +96,13 @@ pub fn TagGroup(props: &TagGroupProps) -> Html {
                 }
             </ul>
             for tag in filter.not.iter().filter_map(listed).filter(|tag| !tag.muted) {
-                <button class="TagGroup-all" type="button" onclick={onmute(tag)}>{ (phrases.mute)(&tag.name) }</button>
+                <button class="TagGroup-all" type="button" lang={phrases.lang} onclick={onmute(tag)}>{ (phrases.mute)(&tag.name) }</button>
             }
             for tag in props.head.muted.iter().filter_map(listed) {
-                <button class="TagGroup-all" type="button" onclick={onmute(tag)}>{ (phrases.unmute)(&tag.name) }</button>
+                <button class="TagGroup-all" type="button" lang={phrases.lang} onclick={onmute(tag)}>{ (phrases.unmute)(&tag.name) }</button>
             }
             if is_long && needle.is_empty() {
-                <button class="TagGroup-all" type="button" aria-expanded={truth(*is_whole)} onclick={ontoggle}>
+                <button class="TagGroup-all" type="button" lang={phrases.lang} aria-expanded={truth(*is_whole)} onclick={ontoggle}>
                     { if *is_whole { phrases.show_fewer.to_owned() } else { (phrases.show_all_of)(total) } }
                 </button>
             }

@@ -71,17 +71,17 @@ pub fn tag_toggle(
                 aria-pressed={truth(choice == Choice::Chosen)} onclick={emit(&handlers.onchoose)}>
                 <span class="TagToggle-name">{ name(&tag.name) }</span>
                 if tag.muted {
-                    <span class="TagToggle-muted">{ phrases.muted }</span>
+                    <span class="TagToggle-muted" lang={phrases.lang}>{ phrases.muted }</span>
                 }
                 <span class="TagToggle-count" aria-hidden="true">{ grouped(count) }</span>
-                <span class="Spoken">{ " " }{ spoken_count }</span>
+                <span class="Spoken" lang={phrases.lang}>{ " " }{ spoken_count }</span>
             </button>
             if has_page {
-                <a class="TagToggle-more" href={Place::project(&tag.slug).to_url()} aria-label={follow.clone()} title={follow}>
+                <a class="TagToggle-more" href={Place::project(&tag.slug).to_url()} lang={phrases.lang} aria-label={follow.clone()} title={follow}>
                     { icon(Sign::Forward) }
                 </a>
             }
-            <button class="TagToggle-more TagToggle-exclude" type="button" aria-label={exclude.clone()} title={exclude}
+            <button class="TagToggle-more TagToggle-exclude" type="button" lang={phrases.lang} aria-label={exclude.clone()} title={exclude}
                 aria-pressed={truth(choice == Choice::Excluded)} onclick={emit(&handlers.onexclude)}>
                 { icon(Sign::Hide) }
             </button>

@@ -20,7 +20,7 @@ pub fn text_filter(phrases: &Phrases, text: &str, navigate: &Navigate) -> Html {
     };
     html! {
         <label class="TextFilter">
-            <span class="TagGroup-title">{ phrases.text }</span>
+            <span class="TagGroup-title" lang={phrases.lang}>{ phrases.text }</span>
             <input class="TagGroup-find" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done"
                 value={text.to_owned()} {oninput} />
         </label>

@@ -26,7 +26,7 @@ pub fn toast(phrases: &Phrases, remembered: Option<&Remembered>) -> Html {
     });
     let is_silent = done.is_none() && trouble.is_none();
     html! {
-        <div class="Toast" data-silent={is_silent.then_some("true")}>
+        <div class="Toast" lang={phrases.lang} data-silent={is_silent.then_some("true")}>
             <p role="status">
                 if let Some(done) = done { <span>{ done }</span> }
                 if let Some(trouble) = trouble { <span>{ trouble }</span> }

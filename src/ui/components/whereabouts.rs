@@ -28,17 +28,17 @@ pub fn whereabouts(locale: &Locale, head: Option<&Head>, missing: Missing, text:
     html! {
         <div class="Page">
             <div class="Page-text Whereabouts">
-                <h1 tabindex="-1">{ phrases.not_found }</h1>
-                <p data-state="empty">{ text }</p>
-                <p>{ phrases.go_on }</p>
+                <h1 tabindex="-1" lang={phrases.lang}>{ phrases.not_found }</h1>
+                <p data-state="empty" lang={phrases.lang}>{ text }</p>
+                <p lang={phrases.lang}>{ phrases.go_on }</p>
                 <ul>
-                    <li><a href={Place::home().to_url()}>{ phrases.all_issues }</a></li>
+                    <li><a href={Place::home().to_url()} lang={phrases.lang}>{ phrases.all_issues }</a></li>
                     if let Some(issue) = newest {
-                        <li>{ phrases.newest }{ " · " }<a href={Place::issue(&issue.slug).to_url()}>{ &issue.title }</a></li>
+                        <li><span lang={phrases.lang}>{ phrases.newest }</span>{ " · " }<a href={Place::issue(&issue.slug).to_url()}>{ &issue.title }</a></li>
                     }
                 </ul>
                 if !projects.is_empty() {
-                    <h2>{ locale.projects() }</h2>
+                    <h2 lang={locale.projects_lang()}>{ locale.projects() }</h2>
                     <ul class="IssueCard-tags" role="list">
                         for tag in projects {
                             <li>

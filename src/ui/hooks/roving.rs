@@ -14,7 +14,7 @@ pub fn use_roving(node: NodeRef) {
     use_effect(move || {
         let links = node
             .cast::<Element>()
-            .and_then(|element| element.query_selector_all("svg > a:not(:last-child):not([tabindex])").ok());
+            .and_then(|element| element.query_selector_all("svg a:not(:last-child):not([tabindex])").ok());
         for index in 0..links.as_ref().map_or(0, web_sys::NodeList::length) {
             if let Some(link) = links.as_ref().and_then(|links| links.item(index)) {
                 set_stop(link.unchecked_ref(), false);

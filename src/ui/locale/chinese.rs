@@ -7,7 +7,15 @@ use crate::core::month::Month;
 use crate::core::period::Period;
 use crate::ui::locale::{Phrases, grouped, megabytes};
 
-pub(super) static PHRASES: Phrases = Phrases {
+/// On a page that is in Chinese as well.
+pub(super) static PHRASES: Phrases = WORDS;
+
+/// On a page in another language.
+pub(super) static FOREIGN: Phrases = Phrases { lang: Some("zh-Hans"), ..WORDS };
+
+const WORDS: Phrases = Phrases {
+    lang: None,
+
     skip: "跳到正文",
     all_issues: "全部各期",
     feed: "订阅",

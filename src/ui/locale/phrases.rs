@@ -9,6 +9,9 @@ use crate::ui::look::GROUPS;
 
 /// Every phrase of the interface. Numbers come in as numbers, so that each language forms its own plurals.
 pub struct Phrases {
+    /// The language of all of these, as a BCP 47 tag, for what they stand in: where that of the page is another (WCAG 3.1.2).
+    pub lang: Option<&'static str>,
+
     /// The link that leads past the header.
     pub skip: &'static str,
     /// Leads to the list of all issues.

@@ -107,7 +107,7 @@ pub fn HomePage() -> Html {
             { panel.unwrap_or_default() }
             <div class="Page-text">
                 <ActivityPicture head={head.clone()} />
-                { filter_status(phrases, &head.tags, status, &place.with_filter(shown), &navigate) }
+                { filter_status(&locale, &head.tags, status, &place.with_filter(shown), &navigate) }
                 { list }
             </div>
         </div>

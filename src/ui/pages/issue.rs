@@ -128,26 +128,26 @@ fn reading(
         let (slug, navigate) = (issue.slug.clone(), navigate.clone());
         Callback::from(move |filter: Filter| navigate.push(&Place::issue(&slug).with_filter(filter)))
     };
-    let group = |title: &str, kind: TagKind| {
+    let group = |title: &str, lang: Option<&'static str>, kind: TagKind| {
         let is_of_kind = |&&(id, _): &&(TagId, usize)| head.tags.get(id).is_some_and(|tag| tag.kind == kind);
         let tags: Rc<[(TagId, usize)]> = all.tags.iter().filter(is_of_kind).copied().collect();
         html! {
             if !tags.is_empty() {
-                <TagGroup title={title.to_owned()} head={head.clone()} {tags} unit={Unit::Entries} filter={filter.clone()}
+                <TagGroup title={title.to_owned()} {lang} head={head.clone()} {tags} unit={Unit::Entries} filter={filter.clone()}
                     onchange={onchange.clone()} />
             }
         }
     };
 
-    let outline = outline(phrases, issue, &tree, &here);
+    let outline = outline(locale, issue, &tree, &here);
     let has_panel = outline.is_some() || !all.tags.is_empty();
 
     html! {
         <article class="Page" data-issue={issue.slug.to_string()} data-alone={(!has_panel).then_some("")}>
             <header class="Page-head IssueHead">
-                { neighbours(phrases, around, &place.filter, Detail::Number) }
+                { neighbours(locale, around, &place.filter, Detail::Number) }
                 <h1 tabindex="-1">{ name(&issue.title) }</h1>
-                <p class="IssueHead-facts">
+                <p class="IssueHead-facts" lang={phrases.lang}>
                     if let Some(number) = issue.number {
                         <span>{ (phrases.number)(number) }</span>
                     }
@@ -161,14 +161,14 @@ fn reading(
             </header>
             if has_panel {
                 <Panel label={phrases.contents} status={(phrases.entries)(tally.shown)}>
-                    { group(locale.projects(), TagKind::Project) }
-                    { group(phrases.sections, TagKind::Section) }
+                    { group(locale.projects(), locale.projects_lang(), TagKind::Project) }
+                    { group(phrases.sections, phrases.lang, TagKind::Section) }
                     { outline.unwrap_or_default() }
                 </Panel>
             }
             <div class="Page-text" data-part="body">
                 if tally.hidden > 0 {
-                    <p class="Hidden" role="status">
+                    <p class="Hidden" role="status" lang={phrases.lang}>
                         <span>{ (phrases.hidden_entries)(tally.hidden, tally.hidden_tags) }</span>
                         <a href={whole.to_url()}>{ phrases.show_all }</a>
                     </p>
@@ -185,9 +185,9 @@ fn reading(
                 }
                 // Whether it is read only the reader's browser knows: see `ui/memory/page`.
                 <p key={issue.slug.to_string()} class="IssueEnd" data-whole={(!filter.picks_entries()).then_some("")}>
-                    <button class="Button" type="button" aria-pressed="false" aria-keyshortcuts="m">{ phrases.read_it }</button>
+                    <button class="Button" type="button" lang={phrases.lang} aria-pressed="false" aria-keyshortcuts="m">{ phrases.read_it }</button>
                 </p>
-                { neighbours(phrases, around, &place.filter, Detail::Title) }
+                { neighbours(locale, around, &place.filter, Detail::Title) }
             </div>
         </article>
     }

@@ -251,12 +251,12 @@ fn view(
                         aria-current={(other.slug == tag.slug).then_some("page")}>
                         { &other.name }
                         <span class="TagToggle-count" aria-hidden="true">{ count }</span>
-                        <span class="Spoken">{ " " }{ (phrases.issues)(count) }</span>
+                        <span class="Spoken" lang={phrases.lang}>{ " " }{ (phrases.issues)(count) }</span>
                     </a>
                 </li>
             }
         };
-        html! { <ul class="Outline-list" role="list">{ tags.into_iter().map(item).collect::<Html>() }</ul> }
+        html! { <ul class="Outline-list" role="list" lang={locale.page_lang()}>{ tags.into_iter().map(item).collect::<Html>() }</ul> }
     };
     let company: Vec<_> = following
         .together
@@ -266,10 +266,10 @@ fn view(
     let link = |tag: Option<&Tag>, sign: Sign| {
         html! {
             if let Some(tag) = tag {
-                <a class="Neighbours-link" href={Place::project(&tag.slug).to_url()}>
+                <a class="Neighbours-link" href={Place::project(&tag.slug).to_url()} lang={locale.page_lang()}>
                     if sign == Sign::Back { { icon(sign) } }
                     <span class="Neighbours-name">{ &tag.name }</span>
-                    <span class="Neighbours-side">{ n_issues(tag) }</span>
+                    <span class="Neighbours-side" lang={phrases.lang}>{ n_issues(tag) }</span>
                     if sign == Sign::Forward { { icon(sign) } }
                 </a>
             }
@@ -280,7 +280,7 @@ fn view(
         <div class="Page">
             <header class="Page-head ProjectHead">
                 <h1 tabindex="-1">{ name(&tag.name) }</h1>
-                <p class="IssueHead-facts">
+                <p class="IssueHead-facts" lang={phrases.lang}>
                     <span>{ n_issues(tag) }</span>
                     <span>{ (phrases.entries)(tag.entries as usize) }</span>
                     <a href={Place::home().with_filter(Filter { any: vec![tag.slug.clone()], ..Filter::default() }).to_url()}>
@@ -298,11 +298,11 @@ fn view(
                     { period_filter(phrases, *span, filter, &onchange) }
                 }
                 if !others_with_counts.is_empty() {
-                    <TagGroup title={phrases.combine} head={head.clone()} tags={others_with_counts} unit={Unit::Issues}
+                    <TagGroup title={phrases.combine} lang={phrases.lang} head={head.clone()} tags={others_with_counts} unit={Unit::Issues}
                         filter={filter.clone()} {onchange} />
                 }
                 if following.years.len() > 1 {
-                    <nav aria-label={phrases.years}>
+                    <nav lang={phrases.lang} aria-label={phrases.years}>
                         <h2 class="TagGroup-title">{ phrases.years }</h2>
                         <ul class="Years" role="list">
                             for &(year, newest) in &following.years {
@@ -312,19 +312,19 @@ fn view(
                     </nav>
                 }
                 if !company.is_empty() {
-                    <nav aria-label={phrases.together}>
+                    <nav lang={phrases.lang} aria-label={phrases.together}>
                         <h2 class="TagGroup-title">{ phrases.together }</h2>
                         { list(company) }
                     </nav>
                 }
-                <nav class="Outline" aria-label={locale.projects().to_owned()}>
+                <nav class="Outline" lang={locale.projects_lang()} aria-label={locale.projects().to_owned()}>
                     <h2 class="TagGroup-title">{ locale.projects() }</h2>
                     { list(around(head, *id).map(|tag| (tag, tag.issues as usize)).collect()) }
                 </nav>
             </Panel>
             <div class="Page-text">
                 <div class={(n_conditions == 0).then_some("Progress")}>
-                    { filter_status(phrases, &head.tags, summary, here, navigate) }
+                    { filter_status(locale, &head.tags, summary, here, navigate) }
                 </div>
                 if let Some(state) = &state {
                     { notice(phrases, state, Html::default()) }
@@ -337,7 +337,7 @@ fn view(
                         is_first={index == 0} head={head.clone()}
                         filter={inside.clone()} text={here.query.clone()} {drawn} {since} onread={onread.clone()} />
                 }
-                <nav class="Neighbours" data-size="large" aria-label={others}>
+                <nav class="Neighbours" data-size="large" lang={phrases.lang} aria-label={others}>
                     { link(previous, Sign::Back) }
                     { link(next, Sign::Forward) }
                 </nav>
@@ -365,7 +365,7 @@ fn strip(
     let strip = Strip { locale, head, columns, name, cells: &entries, most, url: &url };
     html! {
         <section class="Activity" aria-labelledby="activity" ref={picture}>
-            <h2 class="TagGroup-title" id="activity">{ (locale.phrases().activity)(columns.span()) }</h2>
+            <h2 class="TagGroup-title" id="activity" lang={locale.phrases().lang}>{ (locale.phrases().activity)(columns.span()) }</h2>
             { heat_strip(&strip) }
             { heat_ends(locale, head, columns) }
         </section>

@@ -81,7 +81,7 @@ pub fn StarredPage() -> Html {
 
     html! {
         <div class="Page">
-            <header class="Page-head"><h1 tabindex="-1">{ phrases.starred }</h1></header>
+            <header class="Page-head"><h1 tabindex="-1" lang={phrases.lang}>{ phrases.starred }</h1></header>
             <div class="Page-text">
                 if listed.is_empty() && remembered.is_some() {
                     { notice(phrases, &State::Empty(phrases.nothing_starred.into()), Html::default()) }
@@ -90,9 +90,9 @@ pub fn StarredPage() -> Html {
                     { view }
                 }
                 if more > 0 {
-                    <button class="Button" type="button" onclick={onmore}>{ (phrases.more)(more) }</button>
+                    <button class="Button" type="button" lang={phrases.lang} onclick={onmore}>{ (phrases.more)(more) }</button>
                 }
-                <section class="Keeping" aria-labelledby="memory">
+                <section class="Keeping" lang={phrases.lang} aria-labelledby="memory">
                     <h2 id="memory">{ phrases.memory }</h2>
                     if let Some((read, stars)) = counts {
                         <p>{ (phrases.remembered)(read, stars) }</p>
@@ -147,7 +147,7 @@ fn starred_issue(slug: &Slug, ids: &[String], issue: &Load<Rc<Issue>>, setting: 
                 <>
                     { entry_list(&entries, setting) }
                     if gone > 0 {
-                        <p class="Keeping-gone">{ (phrases.gone)(gone) }</p>
+                        <p class="Keeping-gone" lang={phrases.lang}>{ (phrases.gone)(gone) }</p>
                     }
                 </>
             }
