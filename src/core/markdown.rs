@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, Options, Parser};
 
+use crate::core::chat::Log;
 use crate::core::emphasis;
 
 /// Where a post's references may be defined, `[label]: target`.
@@ -16,14 +17,17 @@ pub enum Definitions {
 }
 
 /// What a post says, event by event, as CommonMark with tables, strikethrough, task lists and footnotes; emphasis stands where
-/// [`emphasis`] would have it. One stretch of text may come as several events.
+/// [`emphasis`] would have it, and lines of a [chat's log](crate::core::chat) each by itself. One stretch of text may come as several events.
 pub fn read(body: &str, definitions: Definitions, mut take: impl FnMut(Event<'_>)) {
     let prepared = emphasis::prepare(body);
     let is_changed = matches!(prepared, std::borrow::Cow::Owned(_));
-    for mut event in Parser::new_with_broken_link_callback(&prepared, OPTIONS, Some(definitions)) {
+    let mut log = Log::default();
+    let mut events = Parser::new_with_broken_link_callback(&prepared, OPTIONS, Some(definitions)).peekable();
+    while let Some(mut event) = events.next() {
         if is_changed {
             emphasis::restore(&mut event);
         }
+        log.see(&mut event, events.peek());
         take(event);
     }
 }

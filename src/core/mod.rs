@@ -22,6 +22,7 @@ pub mod base_url;
 pub mod safe_html;
 pub mod raw_html;
 pub mod emphasis;
+pub mod chat;
 pub mod markdown;
 pub mod bold_heading;
 pub mod html_block;

@@ -40,8 +40,12 @@ pub const STATIC: &str = "posts/static/";
 pub struct Links(Vec<(String, Slug)>);
 
 impl PostPlace<'_> {
-    /// What to write for a link's target, or `None` for one that may not stand in a page. An empty one is the issue itself.
+    /// What to write for a link's target, or `None` for one that may not stand in a page, or leads nowhere there. An empty one is the
+    /// issue itself.
     pub fn href<'t>(&self, target: &'t str) -> Option<Cow<'t, str>> {
+        if is_of_recording(target) {
+            return None;
+        }
         let of_issue = match target.split('#').next() {
             Some("") => Some(self.slug),
             _ => self.links.get(target),
@@ -81,6 +85,12 @@ impl PostPlace<'_> {
             None => target,
         }
     }
+}
+
+/// Whether a target is a moment of a recording that a page plays, `#t=00:15` (W3C Media Fragments 1.0, 4.2.1): notes of podcasts
+/// have them, and no part of their text.
+pub fn is_of_recording(target: &str) -> bool {
+    target.strip_prefix("#t=").is_some_and(|time| time.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// The fragment that names a part of an issue's page, with its `#`, by one that names it in the post; nothing where that is none.

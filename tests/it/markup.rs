@@ -18,6 +18,14 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a](https://x.y \"t\")", "<p><a href=\"https://x.y\" rel=\"noopener\" title=\"t\">a</a></p>");
     html_case("[a](javascript:x)", "<p>a</p>");
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#s-b\">a</a></p>");
+    // A moment of a recording is no part of the page.
+    html_case("[a](#t=00:15)", "<p>a</p>");
+    // Lines of a chat's log stay lines; others run on.
+    html_case(
+        "17:00 <ann> hello\n17:01 <ben> hi,\nall",
+        "<p>17:00 &lt;ann&gt; hello<br>\n17:01 &lt;ben&gt; hi,\nall</p>",
+    );
+    html_case("We meet at\n17:00 or so", "<p>We meet at\n17:00 or so</p>");
     html_case("[a](b/c.md) [d](/e)", "<p><a href=\"posts/b/c.md\">a</a> <a href=\"./e\">d</a></p>");
     // References are defined elsewhere where a generator would have put a file in.
     html_case("[a][b] [c][]", "<p>[a][b] [c][]</p>");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
-use crate::core::post_place::part_of;
+use crate::core::post_place::{is_of_recording, part_of};
 use crate::core::slug::Slug;
 
 use super::Post;
@@ -13,7 +13,8 @@ use super::markup::Markup;
 
 /// Links to parts that the post does not have.
 pub fn missing(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
-    let links: Vec<_> = targets(markup).filter(|(_, target)| target.starts_with('#')).collect();
+    let links: Vec<_> =
+        targets(markup).filter(|(_, target)| target.starts_with('#') && !is_of_recording(target)).collect();
     if links.is_empty() {
         return Vec::new();
     }
@@ -57,6 +58,8 @@ mod tests {
         }
         case("# Week 9\n\n[a](#nova) [b](#week-9) [c](#) [d](#top) [e](#nova-1)\n\n## Nova\n", &[]);
         case("[a](#x) [b][c]\n\n[c]: #y\n\n* d {:#x}\n* <a name=y></a>e\n", &[]);
+        // Moments of a recording are none of its text.
+        case("[a](#t=00:15) [b](#t=74) [c](#t=x)\n", &["#t=x"]);
         case("a[^1]\n\n[^1]: [b](#x) <i id=x>c</i>\n", &[]);
         case("[a](#heat) <a href='#cells'>b</a>\n\n## Nova\n", &["#heat", "#cells"]);
         case("[a][b]\n\n[b]: #heat\n\n## Nova\n", &["#heat"]);
