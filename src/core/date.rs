@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::core::json::{FromJson, Json, JsonError};
 
+mod iranian;
 mod words;
 
 pub(crate) use words::{after_of, is_month_name, legible, month_name, month_named, weekday_end, word_before};
@@ -38,6 +39,14 @@ impl Date {
         valid.then_some(Self { year, month, day })
     }
 
+    /// The day that the figures of a text tell, in the calendar that the year is of.
+    fn of_figures(year: u32, month: u32, day: u32) -> Option<Self> {
+        let (year, month, day) =
+            (u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let new = if iranian::YEARS.contains(&year) { iranian::day } else { Self::new };
+        new(year, month, day)
+    }
+
     /// 1 to 9999.
     pub fn year(self) -> u16 {
         self.year
@@ -60,9 +69,20 @@ impl Date {
         before * 365 + before / 4 - before / 100 + before / 400 + months + i32::from(self.day) - 1
     }
 
+    /// The day that is so many after 0001-01-01, see [`Date::ordinal`].
+    pub(crate) fn on(ordinal: i32) -> Option<Self> {
+        let first =
+            |year: u16, month: u8| Self::new(year, month, 1).filter(|first| first.ordinal() <= ordinal);
+        // Of as many days as the shortest year has: the last of these that has begun.
+        let latest = u16::try_from(ordinal / 365 + 1).ok()?;
+        let year = (1..=latest).rev().find(|&year| first(year, 1).is_some())?;
+        let first = (1..=12).rev().find_map(|month| first(year, month))?;
+        Self::new(year, first.month, u8::try_from(ordinal - first.ordinal() + 1).ok()?)
+    }
+
     /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
     /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `Thu Feb 27 09:30:00 UTC 2014`,
-    /// `2014年2月27日`; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
+    /// `2014年2月27日`, `1403-09-03` of the Iranian calendar; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
     /// (`27/2/2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
     /// year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
@@ -148,19 +168,16 @@ pub(crate) fn full(chars: &[char], at: usize) -> Option<(Date, usize)> {
         let written = month_and_day(chars, after_space(chars, end))?;
         return Some((Date::new(year, written.month, written.day)?, written.end));
     }
-    let written = match (end - at, chars.get(after_space(chars, end))) {
-        (8, _) => {
-            WrittenDay::new(u16::try_from(number / 10_000).ok(), number / 100 % 100, number % 100, end)?
-        }
+    match (end - at, chars.get(after_space(chars, end))) {
+        (8, _) => Some((Date::of_figures(number / 10_000, number / 100 % 100, number % 100)?, end)),
         (4, Some(sign @ ('-' | '/' | '.' | '_'))) => {
             let (month, month_end) = digits(chars, end + 1, 2)?;
             let (day, end) =
                 digits(chars, month_end + 1, 2).filter(|_| chars.get(month_end) == Some(sign))?;
-            WrittenDay::new(u16::try_from(number).ok(), month, day, end)?
+            Some((Date::of_figures(number, month, day)?, end))
         }
-        _ => return None,
-    };
-    Some((Date::new(written.year?, written.month, written.day)?, written.end))
+        _ => None,
+    }
 }
 
 /// Whether a number may be the year of an issue, and hardly anything else.
@@ -190,7 +207,7 @@ pub(crate) fn counted_year(chars: &[char], at: usize) -> Option<(u16, usize)> {
 pub(crate) fn year_last(chars: &[char], at: usize) -> Option<(Date, usize)> {
     let ([first, second], year, end) = figures_before_year(chars, at)?;
     let (day, month) = if first > 12 { (first, second) } else { (second, first) };
-    let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    let date = Date::of_figures(year.into(), month, day)?;
     (day > 12 || day == month).then_some((date, end))
 }
 
