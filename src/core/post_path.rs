@@ -133,7 +133,7 @@ fn day_or_month(path: &str) -> Option<String> {
         return Some(format!("{day}-{rest}"));
     }
     let Some(year) = dated(folder) else { return day_and_rest(year_above(folder)?, name) };
-    if year.len() == 4 && is_week(&year, name) {
+    if year.len() == 4 && year.parse().is_ok_and(|year| week::is_name(year, name)) {
         return Some(format!("{year}-{name}"));
     }
     if path[folder.len() + 1..].starts_with(&format!("{name}/")) {
@@ -209,14 +209,6 @@ fn is_months(name: &str) -> bool {
     let months: Vec<Option<u32>> = parts[figures.len()..].iter().map(|part| month_named(part)).collect();
     let is_same = || figures.iter().copied().map(Some).eq(months.iter().copied());
     !months.is_empty() && months.iter().all(Option::is_some) && (figures.is_empty() || is_same())
-}
-
-/// Whether a name tells a week of a year and nothing else: `week-9`, `W09`.
-fn is_week(year: &str, name: &str) -> bool {
-    let number = name.trim_start_matches(|char: char| char.is_ascii_alphabetic());
-    let number = number.strip_prefix(['-', '_', ' ']).unwrap_or(number);
-    let is_number = matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && number.len() < name.len() && week::first_in(&format!("{year}-{name}")).is_some()
 }
 
 /// The day that a name is, told with its month in words and without its year: `july-31`.

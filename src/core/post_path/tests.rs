@@ -73,6 +73,7 @@ fn a_name_or_a_day() {
     case("2014/Week 9.md", Some("2014-Week 9"));
     case("2014/kw-09/index.md", Some("2014-kw-09"));
     case("2014/W39.md", Some("2014-W39"));
+    case("2014/第39周.md", Some("2014-第39周"));
     case("2014/week-60.md", Some("week-60"));
     case("2014/week-9-notes.md", Some("week-9-notes"));
     case("2014/09/week39.md", Some("week39"));
