@@ -8,6 +8,8 @@ mod admonition;
 mod attribute_list;
 mod component;
 mod fence;
+mod mark;
+mod scan;
 mod shortcode;
 mod value;
 
@@ -16,6 +18,7 @@ use std::iter::repeat_n;
 use std::ops::Range;
 
 use fence::{Container, Fence};
+use scan::Scan;
 use value::Values;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
@@ -186,6 +189,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
                 let tag_start = tag.start;
+                let is_mark = mark::length(line, tag_start).is_some();
                 let name = tag_name(&line[tag_start..]);
                 is_raw = (is_raw || name == "raw") && name != "endraw";
                 let mut end = start + tag.end;
@@ -199,26 +203,26 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
                 let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
                 let value = values.take(line, tag.clone(), &body[next..]).or_else(anchor).or_else(joins);
+                // What MDX names and the post does not tell stays as it is.
+                if is_mark && value.is_none() {
+                    continue;
+                }
                 tags.push(Cut { range: start + tag_start..end, value });
                 if end >= next {
                     next = end;
                     break;
                 }
-                scan = scan.map(|scan| Scan { at: scan.at.max(end - start), ..scan });
+                scan = scan.map(|scan| scan.after(end - start));
             }
             if fence.is_none() && !is_raw {
-                let on_line = |range: Range<usize>| start + range.start..start + range.end;
-                let sources = values.sources(line).into_iter();
-                let sources =
-                    sources.map(|(range, path)| Cut { range: on_line(range), value: Some(path.into()) });
                 let below = body[next..].lines().next().unwrap_or_default();
                 let id = attribute_list::of_heading(text, below).map(|id| Cut {
                     value: attribute_list::anchor(&line[id.clone()])
                         .map(|anchor| (" ".to_owned() + &anchor).into()),
-                    range: on_line(id),
+                    range: start + id.start..start + id.end,
                 });
                 let mut found = tags.split_off(before);
-                found.extend(sources.chain(id));
+                found.extend(id);
                 found.sort_by_key(|tag| tag.range.start);
                 // What stands within another goes with it.
                 let mut end = start;
@@ -260,6 +264,9 @@ fn raw_tags(line: &str, is_raw: &mut bool, closes: bool) -> Vec<Range<usize>> {
 fn has_tag(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('{') {
+        if mark::may_begin(rest, at) {
+            return true;
+        }
         rest = &rest[at + 1..];
         let is_class = || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let is_list = || rest.strip_prefix(':').is_some_and(attribute_list::may_begin);
@@ -267,7 +274,7 @@ fn has_tag(text: &str) -> bool {
             return true;
         }
     }
-    false
+    mark::is_old_in(text)
 }
 
 /// The `raw` of `{%- raw -%}`; nothing for `{{ … }}`.
@@ -291,102 +298,6 @@ fn end_of_comment(body: &str, from: usize) -> Option<usize> {
         if body[at..].starts_with('%') {
             return Some(at + 2);
         }
-    }
-}
-
-/// Goes through one line, tag by tag, past its code spans.
-struct Scan<'a> {
-    line: &'a str,
-    at: usize,
-    /// For a number of backticks the place of the last run of so many. This and the two below keep a line of openings
-    /// without an end from being searched to its end for each of them.
-    last_runs: Vec<usize>,
-    last_percent: Option<usize>,
-    last_brace: Option<usize>,
-    /// Tags in the code span that was passed last, the last one first.
-    in_code: Vec<Range<usize>>,
-}
-
-impl<'a> Scan<'a> {
-    fn new(line: &'a str) -> Self {
-        let mut last_runs = Vec::new();
-        let mut at = 0;
-        while let Some(gap) = line[at..].find('`') {
-            let length = run(&line[at + gap..], b'`');
-            if last_runs.len() <= length {
-                last_runs.resize(length + 1, 0);
-            }
-            last_runs[length] = at + gap;
-            at += gap + length;
-        }
-        let (last_percent, last_brace) = (line.rfind("%}"), line.rfind("}}"));
-        Self { line, at: 0, last_runs, last_percent, last_brace, in_code: Vec::new() }
-    }
-
-    /// The next tag; if `is_raw`, only `{% endraw %}` is one.
-    fn next_tag(&mut self, is_raw: bool) -> Option<Range<usize>> {
-        loop {
-            if let Some(tag) = self.in_code.pop() {
-                return Some(tag);
-            }
-            self.at += self.line[self.at..].find(['`', '{', '\\'])?;
-            let (start, rest) = (self.at, &self.line[self.at..]);
-            let closes = |last: Option<usize>| last.is_some_and(|last| last >= start + 2);
-            let (closing, is_tag) = match rest.as_bytes() {
-                [b'{', b'%', ..] => {
-                    ("%}", closes(self.last_percent) && (!is_raw || tag_name(rest) == "endraw"))
-                }
-                [b'{', b'{', ..] => ("}}", closes(self.last_brace) && !is_raw),
-                [b'{', b':', ..] if !is_raw => {
-                    let length = attribute_list::length(self.line, start);
-                    self.at += length.unwrap_or(2);
-                    match length {
-                        Some(_) => return Some(start..self.at),
-                        None => continue,
-                    }
-                }
-                [b'`', ..] => {
-                    self.at = self.after_code(start);
-                    let code = &self.line[start..self.at];
-                    let mut stays_raw = is_raw;
-                    let tags = raw_tags(code, &mut stays_raw, true);
-                    // What is opened there alone is what the code is about.
-                    if !is_raw && !stays_raw {
-                        self.in_code.extend(tags.iter().rev().map(|tag| start + tag.start..start + tag.end));
-                    }
-                    continue;
-                }
-                // A backslash before a backtick takes away its meaning.
-                [b'\\', b'`', ..] => ("", false),
-                _ => {
-                    self.at += 1;
-                    continue;
-                }
-            };
-            self.at += 2;
-            if is_tag {
-                self.at += rest[2..].find(closing)? + 2;
-                return Some(start..self.at);
-            }
-        }
-    }
-
-    /// Where the line goes on after the code span, or else the backticks, at `start`.
-    fn after_code(&self, start: usize) -> usize {
-        let length = run(&self.line[start..], b'`');
-        let mut at = start + length;
-        // An escaped backtick may have made the run shorter than any that was counted.
-        if self.last_runs.get(length).is_none_or(|&last| last < at) {
-            return at;
-        }
-        while let Some(gap) = self.line[at..].find('`') {
-            let closing = run(&self.line[at + gap..], b'`');
-            at += gap + closing;
-            if closing == length {
-                break;
-            }
-        }
-        at
     }
 }
 

@@ -158,3 +158,36 @@ fn posts_of_one_name_are_told_apart_by_their_folders() {
         assert!(page.contains(&format!("href=\"issues/{other}/\"")), "{slug}");
     }
 }
+
+#[test]
+fn pelicans_marks_lead_to_what_they_name() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/site.toml", "static = '.'\n").file("posts/images/a.png", "a").file("posts/b.png", "b");
+    folder.file(
+        "posts/2024-01-03-weekly.md",
+        "Title: Weekly 3\nDate: 2024-01-03\n\n\
+         - [file]({filename}2024-01-01-weekly.md) and [name]({filename}/news/2024-01-02-weekly.md)\n\
+         - ![a]({static}/images/a.png) ![b]({attach}b.png) ![c]({static}/images/c.png) ![d]({attach}d.png)\n\
+         - [gone]({filename}2024-01-09-weekly.md) and [old](|filename|2024-01-01-weekly.md)\n",
+    );
+    folder.build().went_well();
+    let page = folder.read("out/issues/2024-01-03-weekly/index.html");
+    for (slug, text) in
+        [("2024-01-01-weekly", "file"), ("2024-01-02-weekly", "name"), ("2024-01-01-weekly", "old")]
+    {
+        assert!(page.contains(&format!("href=\"issues/{slug}/\">{text}</a>")), "{text}");
+    }
+    for file in ["posts/static/images/a.png", "posts/b.png"] {
+        assert!(
+            page.contains(&format!("src=\"{file}\"")) && folder.path("out").join(file).is_file(),
+            "{file}"
+        );
+    }
+    let said = folder.digest(&["check", "--format", "json", "posts"]).stdout;
+    let found: Vec<_> =
+        said.lines().filter(|line| line.contains("-link") || line.contains("missing-")).collect();
+    for missing in ["`2024-01-09-weekly.md`", "`/images/c.png`", "`d.png`"] {
+        assert!(found.iter().any(|line| line.contains(missing)), "{missing}: {said}");
+    }
+    assert_eq!(found.len(), 3, "{said}");
+}

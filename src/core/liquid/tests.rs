@@ -189,6 +189,36 @@ fn imported_pictures_take_the_place_of_components() {
 }
 
 #[test]
+fn marks_before_paths_are_taken_away() {
+    case("[a]({filename}b.md#c) ![d]({static}/e.png)\n", "[a](b.md#c) ![d](/e.png)\n");
+    case("[a](<{filename}b c.md>)\n\n[d]: {attach}e.pdf\n", "[a](<b c.md>)\n\n[d]: e.pdf\n");
+    case(
+        "<a href=\"{filename}/b.md\"><img src='{attach}c.png'></a>\n",
+        "<a href=\"/b.md\"><img src='c.png'></a>\n",
+    );
+    case("[a](|filename|b.md) ![c](|static|/d.png)\n", "[a](b.md) ![c](/d.png)\n");
+    same("The mark {filename} and |filename| of [a](b.md)\n");
+    same("[a]({tag}b) [c]({filename) [d](|author|e)\n");
+    same("`[a]({filename}b.md)` and `[c](|filename|d.md)`\n");
+    same("```\n[a]({filename}b.md)\n```\n");
+    same("| a |filename| b |\n");
+}
+
+#[test]
+fn required_files_take_the_place_of_braces() {
+    case("<img src={require('./a.png').default} alt=\"A\" />\n", "<img src='./a.png' alt=\"A\" />\n");
+    case("<img\n  src={ require(\"./a.png\") }\n/>\n", "<img\n  src=\"./a.png\"\n/>\n");
+    case("<Image src={require('./a.png').default} />\n", "<img src='./a.png' alt=\"\">\n");
+    case("[a]({require('./b.pdf').default}) c\n", "[a](./b.pdf) c\n");
+    same("<img src={require(a)} /> <img src={require('./a' + b)} />\n");
+    same("`<img src={require('./a.png')} />` and {require('./b')}\n");
+    case(
+        "<img src={% link a.png %}> <img src=\"{% link b.png %}\">",
+        "<img src=················> <img src=\"b.png\">",
+    );
+}
+
+#[test]
 fn texts_that_moved_are_told_of() {
     #[track_caller]
     fn case(body: &str, expected: &[(usize, isize)]) {

@@ -1,13 +1,13 @@
 //! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to a name further up
 //! (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for links names
-//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. Of MDX, the file that was imported by a name (`import map from './map.png'` …
-//! `<Image src={map} alt="A map" />`).
+//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. What a [`mark`] stands for: nothing before a path, and of
+//! MDX the file that was imported by a name (`import map from './map.png'` … `<Image src={map} alt="A map" />`) or is required there.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::shortcode;
+use super::{mark, shortcode};
 
 /// Bytes in front of a tag that are looked at: a line of many tags is not to be read again for each.
 const NEAR: usize = 80;
@@ -26,6 +26,13 @@ impl<'a> Values<'a> {
     /// What the tag, which stands in `line` above `below`, is to be replaced by; remembers what it assigns.
     pub(super) fn take(&mut self, line: &'a str, tag: Range<usize>, below: &str) -> Option<Cow<'a, str>> {
         let written = &line[tag.clone()];
+        if mark::prefix(written).is_some() {
+            return Some("".into());
+        }
+        if let Some(path) = self.path(written) {
+            let is_attribute = line[..tag.start].ends_with('=');
+            return Some(if is_attribute { path } else { &path[1..path.len() - 1] }.into());
+        }
         if let Some(inner) = inner(written, "{{<", ">}}").or_else(|| inner(written, "{{%", "%}}")) {
             return shortcode::value(inner, line, tag, below);
         }
@@ -59,25 +66,27 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Where a line names imported files as sources, `src={map}` or `src={map.src}`: the braces, and the path in quotes.
-    pub(super) fn sources(&self, line: &'a str) -> Vec<(Range<usize>, &'a str)> {
-        const BEFORE: &str = "src={";
-        let places = if self.imported.is_empty() { "" } else { line }.match_indices(BEFORE);
-        let source = |(at, _): (usize, &str)| {
-            let start = at + BEFORE.len();
-            let end = start + line[start..].bytes().take(LONGEST).position(|byte| byte == b'}')?;
-            let name = line[start..end].trim();
-            let path = self.imported.get(name.strip_suffix(".src").unwrap_or(name))?;
-            Some((start - 1..end + 1, *path))
-        };
-        places.filter_map(source).collect()
-    }
-
     /// The picture that a component shows above `below`.
     pub(super) fn picture(&self, component: &'a str, below: &str) -> Option<String> {
-        let (_, path) = self.sources(component).into_iter().next()?;
+        let (_, source) = component.split_once("src=")?;
+        let path = self.path(&source[..mark::braces(source)?])?;
+        // A player is no picture.
+        if [".mp4", ".webm"].iter().any(|ending| path[..path.len() - 1].ends_with(ending)) {
+            return None;
+        }
         let after = component.split_once("alt=").map(|(_, rest)| rest);
         Some(picture(path, after.and_then(in_quotes), below))
+    }
+
+    /// The path, in its quotes, of the file that MDX names in braces: by what it was imported as, `{map}` or `{map.src}`, or by
+    /// itself, `{require('./a.png').default}`.
+    fn path(&self, braces: &'a str) -> Option<&'a str> {
+        let inner = braces.strip_prefix('{')?.strip_suffix('}')?.trim();
+        let required = || {
+            let argument = inner.strip_prefix("require(")?;
+            in_quotes(argument).filter(|path| argument[path.len()..].starts_with(')'))
+        };
+        self.imported.get(inner.strip_suffix(".src").unwrap_or(inner)).copied().or_else(required)
     }
 
     /// The value of what stands between braces.
@@ -134,5 +143,5 @@ pub(super) fn is_target(line: &str, at: usize) -> bool {
     let before = line[near..at].trim_end();
     let before =
         before.rfind("{{").filter(|_| before.ends_with("}}")).map_or(before, |at| before[..at].trim_end());
-    ["](", "]:", "href=\"", "href='"].iter().any(|start| before.ends_with(start))
+    ["](", "](<", "]:", "href=\"", "href='", "src=\"", "src='"].iter().any(|start| before.ends_with(start))
 }
