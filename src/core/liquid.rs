@@ -22,7 +22,7 @@ use scan::Scan;
 use value::Values;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), which end on the line they start on, of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
+/// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
 /// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned) is replaced by it. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags around what a generator was to leave alone there.
@@ -179,12 +179,27 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
                 continue;
             }
+            let below = body[next..].lines().next().unwrap_or_default();
+            if let Some((mark, said, goes_on)) =
+                admonition::alert(text, below).filter(|_| fence.is_none() && !is_raw)
+            {
+                tags.push(Cut { range: start + mark.start..start + mark.end, value: Some(said.into()) });
+                if goes_on {
+                    tags.push(Cut { range: start + text.len()..next, value: Some("\\".into()) });
+                }
+                start = next;
+                continue;
+            }
             if let Some(marks) = admonition::marks(text).filter(|_| fence.is_none() && !is_raw) {
                 let marks = marks.into_iter().filter(|mark| !mark.is_empty());
                 tags.extend(marks.map(|mark| Cut::from(start + mark.start..start + mark.end)));
                 start = next;
                 continue;
             }
+            if fence.is_none() && !is_raw {
+                next = end_over_lines(body, start, next);
+            }
+            let line = &body[start..next];
             let before = tags.len();
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
@@ -237,6 +252,36 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
         start = next;
     }
     tags
+}
+
+/// Lines that a tag may go on over: what never ends is none, and is not to be looked through again from each of its lines.
+const LONGEST: usize = 12;
+
+/// Where the line ends on which the last tag ends that is open at the end of the line `start..end`; that line itself where there is none.
+fn end_over_lines(body: &str, start: usize, end: usize) -> usize {
+    let line = &body[start..end];
+    let Some(at) = line.rfind("{%").max(line.rfind("{{")) else { return end };
+    let rest = &line[at + 2..];
+    let closing = match line.as_bytes()[at + 1] {
+        b'%' => "%}",
+        // Elsewhere than in tags and targets, braces are braces.
+        _ if rest.starts_with(['<', '%']) || value::is_target(line, at) => "}}",
+        _ => return end,
+    };
+    let is_in_code = line[..at].bytes().filter(|&byte| byte == b'`').count() % 2 == 1;
+    if rest.contains(closing) || is_in_code {
+        return end;
+    }
+    let mut to = end;
+    for line in body[end..].split_inclusive('\n').take(LONGEST) {
+        to += line.len();
+        match line.find(closing) {
+            Some(closes) if !line[..closes].contains("{%") && !line[..closes].contains("{{") => return to,
+            None if !line.trim().is_empty() => {}
+            _ => break,
+        }
+    }
+    end
 }
 
 /// Where `{% raw %}` and `{% endraw %}` stand in a line of code; `is_raw` tells whether the former was before it, and is then whether it is
@@ -293,7 +338,8 @@ fn end_of_comment(body: &str, from: usize) -> Option<usize> {
             at += 2;
             continue;
         }
-        let stops = |two: &[u8]| two == b"%}" || two[0] == b'\n';
+        let stops = |two: &[u8]| two == b"%}" || two[0] == b'{';
+        at += 2;
         at += body.as_bytes()[at..].windows(2).position(stops)?;
         if body[at..].starts_with('%') {
             return Some(at + 2);

@@ -1,13 +1,15 @@
 //! MDX, the Markdown of Docusaurus and Astro: the tags of components on lines of their own (`<Subscribe placement="top" />`, `<Tabs>`,
 //! `</Tabs>`, and one that goes on over lines), the imports that a post begins with, comments (`{/* … */}`). A component that stands
-//! in running text is for the renderer, as HTML is.
+//! in running text is for the renderer, as HTML is. And of HTML what says that Markdown follows it, and nothing else: `<div markdown="1">`
+//! of kramdown and Python-Markdown. CommonMark would take what stands in it for HTML up to the next empty line.
 
 /// Lines that a tag may go on over: what never ends is no tag, and is not to be looked through again from each of its lines.
 const LONGEST: usize = 40;
 
 /// Whether a text may have any of this.
 pub(super) fn may_be_in(text: &str) -> bool {
-    ["/>", "</", "{/*"].iter().any(|mark| text.contains(mark)) || text.trim_start().starts_with("import ")
+    ["/>", "</", "{/*", "markdown="].iter().any(|mark| text.contains(mark))
+        || text.trim_start().starts_with("import ")
 }
 
 /// How long the lines at the start of a text are, up to the end of the last one's text, that are nothing else; `None` where the
@@ -15,8 +17,10 @@ pub(super) fn may_be_in(text: &str) -> bool {
 pub(super) fn length(text: &str, is_first: bool) -> Option<usize> {
     let line = text.lines().next()?;
     let alone = line.trim();
-    let is_alone =
-        is_tag(line) || alone.starts_with("{/*") && alone.ends_with("*/}") || is_first && is_import(alone);
+    let is_alone = is_tag(line)
+        || is_wrapper(line)
+        || alone.starts_with("{/*") && alone.ends_with("*/}")
+        || is_first && is_import(alone);
     if is_alone { Some(line.trim_end().len()) } else { tag_over_lines(text) }
 }
 
@@ -47,6 +51,20 @@ fn is_tag(line: &str) -> bool {
     tag.is_some_and(|(inner, is_one)| {
         is_one && !inner.contains('<') && (matches!(inner, "" | "/") || inner.starts_with(' '))
     })
+}
+
+/// Elements that mean nothing to a reader of what is in them.
+const WRAPPERS: [&str; 8] = ["div", "section", "article", "main", "header", "footer", "nav", "center"];
+
+/// Whether a line is a tag that such an element of Markdown begins with.
+fn is_wrapper(line: &str) -> bool {
+    let text = line.trim_start();
+    let tag = text.strip_prefix('<').and_then(|tag| tag.trim_end().strip_suffix('>'));
+    let Some((name, attributes)) = tag.and_then(|tag| tag.split_once(' ')) else { return false };
+    let value = attributes.split_once("markdown=").map(|(_, value)| value.trim_start_matches(['"', '\'']));
+    let is_markdown =
+        value.is_some_and(|value| ["1", "block", "span", "true"].iter().any(|word| value.starts_with(word)));
+    is_markdown && line.len() - text.len() < 4 && !attributes.contains('<') && WRAPPERS.contains(&name)
 }
 
 /// The same for a tag whose attributes stand on the lines below its name.

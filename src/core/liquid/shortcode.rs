@@ -1,4 +1,5 @@
-//! What Hugo's shortcodes stand for: `ref` and `relref` as the target of a link, and, alone on their line, `figure`, `youtube` and `vimeo`.
+//! What Hugo's shortcodes stand for: `ref` and `relref` as the target of a link, and, alone on their line, `youtube` and `vimeo`, and whatever
+//! shows a picture or plays a file, as `figure` does and what sites call their own; so does one of Jekyll's includes.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,22 +13,26 @@ const INDENT: usize = 40;
 pub(super) fn value<'a>(inner: &'a str, line: &str, tag: Range<usize>, below: &str) -> Option<Cow<'a, str>> {
     let (name, arguments) = inner.split_once(char::is_whitespace)?;
     // Of many on a line one at most has blanks alone before it.
-    let is_alone =
-        tag.start < INDENT && line[..tag.start].trim().is_empty() && line[tag.end..].trim().is_empty();
+    let is_alone = is_alone(line, &tag);
     match name {
         "ref" | "relref" if is_target(line, tag.start) => {
             let path = argument(arguments, "path=")?;
             // Else a blank would end the target.
             Some(if path.contains(' ') { path.replace(' ', "%20").into() } else { path.into() })
         }
-        "figure" if is_alone => figure(inner, below).map(Cow::Owned),
         // As a frame is shown.
         "youtube" | "vimeo" if is_alone => {
             let host = if name == "vimeo" { "vimeo.com" } else { "youtu.be" };
             Some(format!("[{host}](https://{host}/{})", argument(arguments, "id=")?).into())
         }
+        _ if is_alone => shown(arguments, below).map(Cow::Owned),
         _ => None,
     }
+}
+
+/// Whether nothing else stands on the line of a tag.
+pub(super) fn is_alone(line: &str, tag: &Range<usize>) -> bool {
+    tag.start < INDENT && line[..tag.start].trim().is_empty() && line[tag.end..].trim().is_empty()
 }
 
 /// An argument by its name, else the first: in quotes, backticks or bare.
@@ -40,16 +45,40 @@ fn argument<'a>(arguments: &'a str, name: &str) -> Option<&'a str> {
     value.filter(|value| !value.is_empty())
 }
 
-/// The picture, which may be a link, and below it its caption, in which Markdown counts.
-fn figure(inner: &str, below: &str) -> Option<String> {
-    let stated = |name: &str| in_quotes(inner.split_once(name)?.1);
-    let image = picture(stated(" src=")?, stated(" alt="), below);
-    let image = match stated(" link=") {
+/// What a tag with these arguments shows: a picture, which may be a link, and below it its caption, in which Markdown counts; a file that is
+/// played, as a link.
+pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
+    let stated = |name: &str| {
+        let mut values = arguments.match_indices(name).map(|(at, _)| (at, &arguments[at + name.len()..]));
+        let begins = |at: usize| at == 0 || arguments[..at].ends_with(char::is_whitespace);
+        values.find(|&(at, _)| begins(at)).and_then(|(_, value)| in_quotes(value.strip_prefix('=')?))
+    };
+    let source = ["src", "url", "image", "file"].into_iter().find_map(stated);
+    let source = source.or_else(|| in_quotes(arguments.trim_start()))?;
+    let path = &source[1..source.len() - 1];
+    let is_of = |kinds: &[&str]| {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+        ending.is_some_and(|ending| kinds.iter().any(|kind| ending.eq_ignore_ascii_case(kind)))
+    };
+    let caption = stated("caption").or_else(|| stated("title"));
+    let caption = caption.map(|caption| &caption[1..caption.len() - 1]);
+    if is_of(&PLAYED) && !path.contains(char::is_whitespace) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        return Some(format!("[{}]({path})", caption.unwrap_or(name)));
+    }
+    if !is_of(&PICTURES) {
+        return None;
+    }
+    let image = picture(source, stated("alt"), below);
+    let image = match stated("link") {
         Some(link) => format!("<a href={link}>{image}</a>"),
         None => image,
     };
-    Some(match stated(" caption=").or_else(|| stated(" title=")) {
-        Some(caption) => image + "<br>" + &caption[1..caption.len() - 1],
+    Some(match caption {
+        Some(caption) => image + "<br>" + caption,
         None => image,
     })
 }
+
+const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp"];
+const PLAYED: [&str; 7] = ["mp4", "webm", "mov", "ogv", "mp3", "ogg", "wav"];

@@ -260,7 +260,8 @@ fn comments_go_with_their_contents() {
     );
     case("{% comment %}\r\na\r\n{% endcomment %}", "·············\r\n·\r\n················");
     // Not closed: the text stays.
-    case("{% comment %}\na {{ b }} c\n{% endcomment\n%}", "·············\na ······· c\n{% endcomment\n%}");
+    case("{% comment %}\na {{ b }} c\n{% endcomment", "·············\na ······· c\n{% endcomment");
+    case("{% comment %}\na\n{% endcomment\n%}", "·············\n·\n·············\n··");
     case("{% comment %}{% raw %}{% endcomment %} {{ a }}b", "b");
 }
 
@@ -358,4 +359,64 @@ fn attribute_lists_are_blanked() {
     same("a\n\n    {: .b}\n");
     same("{: .a b=c}");
     same("{: .a\n}");
+}
+
+#[test]
+fn tags_go_on_over_lines() {
+    case("[a]({% post_url\n  2014-02-27-c %}), d\n", "[a](2014-02-27-c\n), d\n");
+    case("- [a]({{\n  site.baseurl }}/b) c\n", "- [a](\n/b) c\n");
+    case("{% include gallery.html\n  items=a %}\nb\n", "·······················\n············\nb\n");
+    case("{{< note\n  a=\"b\"\n>}}\r\nc\n", "········\n·······\n···\r\nc\n");
+    same("a {% b\n\nc %} d\n");
+    same("a {% b\nc {% d\n");
+    same("a {{ b\nc }} d\n");
+    same("`{% a`\nb %}\n");
+    same(&format!("a {{% b\n{}c %}}\n", "d\n".repeat(20)));
+}
+
+#[test]
+fn tags_show_pictures_and_play_files() {
+    let image = "<img src=\"a.png\" alt=\"\">";
+    case("{{< figure src=\"a.png\" >}}\n", &format!("{image}\n"));
+    case(
+        "{{% figure\n  src=\"a.png\"\n  caption=\"B *c*\"\n%}}\n",
+        &format!("{image}<br>B *c*\n·············\n·················\n···\n"),
+    );
+    case(
+        "{% include figure.html src=\"/b/a.png\" caption='The \"b\"' %}\n",
+        "<img src=\"/b/a.png\" alt=\"\"><br>The \"b\"\n",
+    );
+    case("{% include image.html url='a.png' alt=\"B\" %}\n", "<img src='a.png' alt=\"B\">\n");
+    case("{{< imgw \"a.PNG\" >}}\n", "<img src=\"a.PNG\" alt=\"\">\n");
+    case("{{< video-auto \"b/a.mp4\" >}}\n", "[a.mp4](b/a.mp4)\n");
+    case("{{< audio src=\"/a.mp3\" title=\"B\" >}}\n", "[B](/a.mp3)\n");
+    // Nothing that is known to be one, or not by itself.
+    case("{{< image \"/b/roses\" >}}\n", "························\n");
+    case("{{< button data-src=\"a.png\" href=b >}}\n", "······································\n");
+    case("a {% include figure.html src=\"a.png\" %}\n", "a\n");
+    case("{% include references.md %}\n", "···························\n");
+}
+
+#[test]
+fn alerts_say_what_they_are() {
+    case("> [!NOTE]\n> a\n", "> **Note**\\\n> a\n");
+    case("> [!NOTE]  \r\n> a\r\n", "> **Note**\\\r\n> a\r\n");
+    case("> [!TIP]\n>\n> a\n", "> **Tip**\n>\n> a\n");
+    case("> [!TIP] Of *b*\n> a\n", "> **Tip:** Of *b*\\\n> a\n");
+    case("> > [!faq]- Of b\n", "> > **Faq:** Of b\n");
+    same("> [!a b]\n> [!]\n[!NOTE]\n> ![!NOTE](a)\n");
+    same("```\n> [!NOTE]\n```\n");
+}
+
+#[test]
+fn tags_around_markdown_are_blanked() {
+    case(
+        "<div class=\"a\" markdown=\"1\">\n**b**\n</div>\n",
+        "····························\n**b**\n</div>\n",
+    );
+    case("  <section markdown=block>\r\n", "  ························\r\n");
+    same("<div class=\"a\">\n**b**\n</div>\n");
+    same("<div markdown=\"0\">\n</div>\n");
+    same("<details markdown=\"1\">\n</details>\n");
+    same("    <div markdown=\"1\">\n</div>\n");
 }

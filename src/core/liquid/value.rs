@@ -49,6 +49,11 @@ impl<'a> Values<'a> {
             };
             return None;
         }
+        if let Some(arguments) = after(inner, "include").filter(|_| shortcode::is_alone(line, &tag)) {
+            // Behind the name of the file.
+            let (_, arguments) = arguments.split_once(char::is_whitespace)?;
+            return shortcode::shown(arguments, below).map(Cow::Owned);
+        }
         let post = ["link", "post_url"].into_iter().find_map(|name| after(inner, name)).filter(|name| {
             !name.contains(|char: char| char.is_whitespace() || "()<>".contains(char))
                 && is_target(line, tag.start)
