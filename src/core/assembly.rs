@@ -241,6 +241,7 @@ mod tests {
             number,
             is_named_by_part: false,
             is_number_stated: true,
+            season: None,
             period: None,
             date: date.map(|date| date.parse().unwrap()),
             description: None,

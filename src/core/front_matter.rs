@@ -5,6 +5,7 @@
 //! broken costs fields and leaves a [`HeaderProblem`], what may not be a header at all stays in the body. Must not know
 //! the file's name nor what stands in the body.
 
+mod escape;
 mod field;
 mod list;
 mod toml;
@@ -46,6 +47,8 @@ pub struct FrontMatter {
     pub problem: Option<HeaderProblem>,
     /// The day of publication under another name than `date`.
     published: Option<Date>,
+    /// `season`, within which an `episode` may be counted.
+    pub season: Option<u32>,
     /// The number under another name than `number`.
     episode: Option<u32>,
 }
@@ -324,6 +327,7 @@ impl FrontMatter {
                 let number = numeral::alone(&value).filter(|&number| !is_year(number));
                 self.episode = self.episode.or(number);
             }
+            Some(Field::Season) => self.season = self.season.or(numeral::alone(&value)),
             Some(Field::Author) => self.authors.push(value),
             Some(Field::Language) => {
                 // Else it is the name of one, or of something else.
@@ -338,60 +342,6 @@ impl FrontMatter {
     fn complain(&mut self, line: u32, expected: &str, found: &str) {
         self.problem.get_or_insert_with(|| HeaderProblem::new(line, expected, found));
     }
-}
-
-/// The length of the text before the `"` that ends it; a backslash takes away the meaning of what follows it.
-fn double_quoted(text: &str) -> Option<usize> {
-    let mut bytes = text.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'"' => return Some(at),
-            b'\\' => _ = bytes.next(),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The text within double quotes with its escapes resolved: those that YAML and TOML share and the numeric ones of
-/// either. An unknown one stands for its last character, a backslash at a line's end joins the lines.
-fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        if char != '\\' {
-            plain.push(char);
-            continue;
-        }
-        let Some(escape) = chars.next() else { break };
-        let digits = match escape {
-            'n' => {
-                plain.push('\n');
-                continue;
-            }
-            't' => {
-                plain.push('\t');
-                continue;
-            }
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
-            _ if escape.is_whitespace() => {
-                chars = chars.as_str().trim_start().chars();
-                continue;
-            }
-            _ => {
-                plain.push(escape);
-                continue;
-            }
-        };
-        let code = chars.as_str().get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok());
-        if let Some(code) = code {
-            plain.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-            chars = chars.as_str()[digits..].chars();
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     let records: Vec<&Record> = records.into_iter().collect();
     let mut identities: Vec<Identity> = records.iter().copied().map(Identity::of).collect();
     rename(&records, &mut identities);
+    leave_seasons(&records, &mut identities);
     renumber(&records, &mut identities);
     leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
@@ -103,6 +104,21 @@ struct Part {
     with_parts: usize,
     /// How many issues have it for a title that is no part of theirs.
     titles: usize,
+}
+
+/// Where two seasons have a number each, headers count within them, and no number of a season is one of the series: what title and file name tell
+/// is, if they do.
+fn leave_seasons(records: &[&Record], identities: &mut [Identity]) {
+    let mut seasons: HashMap<u32, u32> = HashMap::new();
+    let mut stated = records.iter().filter_map(|record| Some((record.number?, record.season?)));
+    if stated.all(|(number, season)| *seasons.entry(number).or_insert(season) == season) {
+        return;
+    }
+    for (record, identity) in records.iter().zip(identities) {
+        if record.season.is_some() && record.is_number_stated {
+            identity.number = numeral::of_issue(&identity.title, record.slug.as_str());
+        }
+    }
 }
 
 /// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that
@@ -229,159 +245,4 @@ fn tell_days(records: &[&Record], identities: &mut [Identity]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::issue::{Context, Issue};
-    use crate::core::series_link::Addresses;
-    use crate::core::site::Site;
-    use crate::core::slug::Slug;
-
-    /// Posts as `slug: title`, `slug:# Heading # Heading`; what they are as `title (number) period`.
-    fn shown(posts: &[String]) -> Vec<String> {
-        let record = |post: &String| {
-            let (slug, text) = post.split_once(':').unwrap();
-            let text = match text.strip_prefix('#') {
-                Some(headings) => format!("#{}", headings.replace(" #", "\n\ntext\n\n#")),
-                None => format!("---\ntitle: \"{}\"\n---\n\ntext\n", text.trim()),
-            };
-            let issue = Issue::read(&Slug::of_text(slug).unwrap(), &text, &Context::default());
-            Record::of(&issue, &Addresses::of(&Site::default()))
-        };
-        let records: Vec<Record> = posts.iter().map(record).collect();
-        let shown = |identity: Identity| {
-            let Identity { title, number, period, date } = identity;
-            let number = number.map(|number| format!(" ({number})")).unwrap_or_default();
-            let period = period.map(|period| format!(" {}..{}", period.start, period.end));
-            // A day by which titles are told apart.
-            let date = date.filter(|_| title.contains("2014")).map(|date| format!(" = {date}"));
-            title + &number + &period.unwrap_or_default() + &date.unwrap_or_default()
-        };
-        of_series(&records).into_iter().map(shown).collect()
-    }
-
-    #[track_caller]
-    fn case(posts: &[&str], expected: &[&str]) {
-        let posts: Vec<String> = posts.iter().map(|post| (*post).to_owned()).collect();
-        assert_eq!(shown(&posts), expected);
-    }
-
-    #[test]
-    fn days_in_figures_are_read_as_the_others() {
-        case(
-            &["a: A 04-08-2014", "b: A 15/8/2014", "c: A 22-08-2014", "d: Feb 3-9, 2014 (3-2-2014)"],
-            &[
-                "A 04-08-2014 = 2014-08-04",
-                "A 15/8/2014 = 2014-08-15",
-                "A 22-08-2014 = 2014-08-22",
-                "Feb 3-9, 2014 (3-2-2014) 2014-02-03..2014-02-09",
-            ],
-        );
-        case(
-            &["a: A 04-08-2014", "b: A 8.15.2014", "c: A 08-22-2014"],
-            &["A 04-08-2014 = 2014-04-08", "A 8.15.2014 = 2014-08-15", "A 08-22-2014 = 2014-08-22"],
-        );
-        case(&["a: A 04-08-2014", "b: A 15-08-2014"], &["A 04-08-2014", "A 15-08-2014 = 2014-08-15"]);
-        case(
-            &["a: A 04-08-2014", "b: A 15-08-2014", "c: A 22-08-2014", "d: A 08-29-2014"],
-            &[
-                "A 04-08-2014",
-                "A 15-08-2014 = 2014-08-15",
-                "A 22-08-2014 = 2014-08-22",
-                "A 08-29-2014 = 2014-08-29",
-            ],
-        );
-    }
-
-    /// The same among so many posts that have no number.
-    #[track_caller]
-    fn among(others: usize, posts: &[&str], expected: &[&str]) {
-        let others = (0..others).map(|_| "2020-01-01-essay: An essay".to_owned());
-        let posts: Vec<String> = posts.iter().map(|post| (*post).to_owned()).chain(others).collect();
-        assert_eq!(shown(&posts)[..expected.len()], *expected);
-    }
-
-    #[test]
-    fn numbers_of_which_there_are_few_count_nothing() {
-        let versions =
-            ["2021-05-01-a: Heat 6 is here", "2023-02-01-b: Nova 15", "2024-04-01-c: What's new in Heat 5"];
-        let none = ["Heat 6 is here", "Nova 15", "What's new in Heat 5"];
-        among(9, &versions, &none);
-        among(8, &versions, &["Heat 6 is here", "Nova 15 (15)", "What's new in Heat 5 (5)"]);
-        let weekly = [
-            "2021-05-01-a: Garden Weekly 1",
-            "2021-05-08-b: Garden Weekly #2",
-            "2021-05-15-c: Garden Weekly 3: Roses",
-            "2021-05-22-d: Garden Weekly 4",
-            "2021-05-23-d: Nova 15",
-        ];
-        let counted = [
-            "Garden Weekly 1 (1)",
-            "Garden Weekly #2 (2)",
-            "Garden Weekly 3: Roses (3)",
-            "Garden Weekly 4 (4)",
-            "Nova 15 (15)",
-        ];
-        among(8, &weekly, &counted);
-        among(30, &weekly, &["Garden Weekly 1", "Garden Weekly #2"]);
-        let more = ["2021-05-29-e: Garden Weekly 5"];
-        let all: Vec<&str> = weekly.iter().chain(&more).copied().collect();
-        among(30, &all, &["Garden Weekly 1 (1)", "Garden Weekly #2 (2)"]);
-        among(30, &all[4..], &["Nova 15"]);
-    }
-
-    #[test]
-    fn numbers_that_rise_and_fall_count_nothing() {
-        let posts: Vec<String> = (1..=12)
-            .map(|month| format!("2021-{month:02}-01-x: Something about Nova {}", month * 7 % 12))
-            .collect();
-        assert_eq!(shown(&posts)[0], "Something about Nova 7");
-        assert_eq!(shown(&posts[..11])[0], "Something about Nova 7 (7)");
-    }
-
-    #[test]
-    fn periods_of_events_ahead_are_none_where_they_are_no_habit() {
-        let event = "2020-05-01-a: Garden days June 5-10";
-        let period = "Garden days June 5-10 2020-06-05..2020-06-10";
-        case(&[event, "b: B", "c: C"], &["Garden days June 5-10", "B", "C"]);
-        case(&[event, "2020-06-08-b: B June 1-7"], &[period, "B June 1-7 2020-06-01..2020-06-07"]);
-        case(&["2020-06-05-a: Garden days June 5-10", "b: B", "c: C"], &[period, "B", "C"]);
-    }
-
-    #[test]
-    fn a_number_that_is_the_year_of_the_issue_is_none() {
-        case(
-            &["2026-05-13-a: Weekly #2026 5/3 ~ 5/9", "2026-05-20-b: Edición 2026", "2025-05-20-c: #2026"],
-            &["Weekly #2026 5/3 ~ 5/9 2026-05-03..2026-05-09", "Edición 2026", "#2026 (2026)"],
-        );
-    }
-
-    #[test]
-    fn a_part_that_others_have_is_no_title() {
-        case(
-            &["issue-1:# News # Talks", "issue-2:# News # Jobs", "issue-3:# Roses # News"],
-            &["Issue 1 (1)", "Issue 2 (2)", "Roses (3)"],
-        );
-        case(&["issue-1:# News # Talks", "issue-2:# Talks # Jobs"], &["News (1)", "Issue 2 (2)"]);
-        case(
-            &["issue-1:# News\n\n- a\n- b\n # Talks", "issue-2:# News\n\n- a\n- b\n # Jobs"],
-            &["Issue 1 (1)", "Issue 2 (2)"],
-        );
-        case(&["a:# Garden Weekly # Talks", "b:# Garden Weekly # Jobs"], &["Garden Weekly", "Garden Weekly"]);
-        // What stands above all else is a title, and may be the same.
-        case(&["a:# Minutes ## Talks", "b:# Minutes ## Jobs"], &["Minutes", "Minutes"]);
-    }
-
-    #[test]
-    fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
-        case(
-            &["2024-02: A", "2024-13: B", "2024-39: C"],
-            &["A 2024-01-08..2024-01-14", "B 2024-03-25..2024-03-31", "C 2024-09-23..2024-09-29"],
-        );
-        case(&["2024-02: A", "2024-12: B"], &["A 2024-02-01..2024-02-29", "B 2024-12-01..2024-12-31"]);
-        case(&["2024-02: A", "2024-13: B", "2024-54: C"], &["A 2024-02-01..2024-02-29", "B", "C"]);
-        case(
-            &["2024-02: A", "2024-13: 2024-05-06", "2024-14: C"],
-            &["A 2024-02-01..2024-02-29", "2024-05-06", "C"],
-        );
-    }
-}
+mod tests;

@@ -36,6 +36,8 @@ pub struct Issue {
     pub number: Option<u32>,
     /// Whether its header states that number.
     pub is_number_stated: bool,
+    /// The season that the number may be counted in, as the header states.
+    pub season: Option<u32>,
     /// Days reported on.
     pub period: Option<Period>,
     /// Day of publication.
@@ -176,6 +178,7 @@ impl Issue {
             slug: slug.clone(),
             number: front_matter.number.or_else(number),
             is_number_stated: front_matter.number.is_some(),
+            season: front_matter.season,
             period,
             date,
             is_titled: stated.is_some(),

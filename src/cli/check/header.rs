@@ -29,14 +29,16 @@ pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
     // A title may end in a number of something else.
     let in_title = numeral::in_title(&issue.title)
         .filter(|number| numeral::of_issue(&issue.title, slug) == Some(*number));
-    if let (Some(header), Some(title)) = (front_matter.number, in_title)
+    // What is counted in a season need not be what the series counts.
+    let number = issue.number.filter(|_| issue.season.is_none());
+    if let (Some(header), Some(title)) = (front_matter.number.and(number), in_title)
         && header != title
     {
         let span = field(post.text, &front_matter, "number");
         let expected = format!("number {title}, as in the title");
         problems.push(post.problem(Rule::NumberInTitle, span, expected, header.to_string()));
     }
-    if let (Some(named), Some(number)) = (numeral::in_file_name(slug), issue.number)
+    if let (Some(named), Some(number)) = (numeral::in_file_name(slug), number)
         && named != number
     {
         let expected = format!("number {named}, as in the file name");
@@ -187,6 +189,7 @@ mod tests {
         case("2014-02-27-activity-0215-0227", "---\ntitle: 动态第九期(02.15-02.27)\n---\n", &[]);
         case("2014-02-27-weekly-9", "---\ntitle: Weekly 9\nnumber: 9\n---\n", &[]);
         case("2014-02-27-weekly-9", "Title: Weekly 9\nDate: 2014-02-28 00:30\n", &[]);
+        case("talk-9", "---\ntitle: Talk 9\nseason: 2\nepisode: 7\n---\n", &[]);
         case("weekly-2014", "# Weekly #9\n\n[x](y)\n", &[]);
         case("2014-02-27-part-1-2", "# Weekly #9\n", &[]);
     }

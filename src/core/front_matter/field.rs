@@ -29,6 +29,7 @@ pub(super) enum Field {
     Status,
     Number,
     Episode,
+    Season,
     Description,
     Author,
     Language,
@@ -43,12 +44,15 @@ impl Field {
 
     /// Whether TOML writes its value without quotes: a date, a number, a boolean.
     pub(super) fn may_be_bare(self) -> bool {
-        matches!(self, Self::Date | Self::Published | Self::Draft | Self::Number | Self::Episode)
+        matches!(
+            self,
+            Self::Date | Self::Published | Self::Draft | Self::Number | Self::Episode | Self::Season
+        )
     }
 
     /// Whether it may hold what is of use to others alone.
     pub(super) fn may_be_other(self) -> bool {
-        matches!(self, Self::Author | Self::Episode)
+        matches!(self, Self::Author | Self::Episode | Self::Season)
     }
 
     /// Keys are compared without regard to case.
@@ -62,6 +66,7 @@ impl Field {
             () if named(&["status"]) => Some(Self::Status),
             () if named(&["number"]) => Some(Self::Number),
             () if named(&EPISODE) => Some(Self::Episode),
+            () if named(&["season"]) => Some(Self::Season),
             () if named(&["description", "summary"]) => Some(Self::Description),
             () if named(&["author", "authors"]) => Some(Self::Author),
             () if named(&["lang", "language", "locale"]) => Some(Self::Language),

@@ -1,7 +1,8 @@
 //! Lists of texts in headers: those in brackets, which YAML and TOML write alike, and those of lines that begin with `-`.
 
+use super::Line;
+use super::escape::{double_quoted, unescape};
 use super::yaml::scalar;
-use super::{Line, double_quoted, unescape};
 
 /// What was expected of a list that cannot be read.
 const EXPECTED: &str = "a list of texts as `[\"/a/\", \"/b/\"]`";

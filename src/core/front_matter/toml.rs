@@ -1,7 +1,8 @@
 //! The part of TOML that headers are written in: `key = value` above the first table. (A whole TOML parser would weigh more
 //! in the browser than all readers of headers together.)
 
-use super::{Field, FrontMatter, Line, double_quoted, list, unescape};
+use super::escape::{double_quoted, unescape};
+use super::{Field, FrontMatter, Line, list};
 
 /// Reads the lines between the fences. `false` if they are no header: nothing but lines that cannot be read.
 pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::{Field, FrontMatter, Line, double_quoted, is_first_key, list, unescape};
+use super::escape::{double_quoted, unescape};
+use super::{Field, FrontMatter, Line, is_first_key, list};
 
 /// Reads the lines between the fences. `false` if they are no header: no key at all, or text that a `---` further down,
 /// a thematic break, made look like one.
