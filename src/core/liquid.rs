@@ -173,8 +173,9 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
             if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
                 let range = start..start + length;
                 let below = body[range.end..].split_once('\n').unwrap_or_default().1;
-                let value = values.picture(&body[range.clone()], below).map(Cow::Owned);
-                tags.push(Cut { range, value });
+                let tag = &body[range.clone()];
+                let value = values.picture(tag, below).or_else(|| component::anchor(tag));
+                tags.push(Cut { range, value: value.map(Cow::Owned) });
                 let last = start + length;
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
                 continue;

@@ -3,6 +3,8 @@
 //! in running text is for the renderer, as HTML is. And of HTML what says that Markdown follows it, and nothing else: `<div markdown="1">`
 //! of kramdown and Python-Markdown. CommonMark would take what stands in it for HTML up to the next empty line.
 
+use super::attribute_list;
+
 /// Lines that a tag may go on over: what never ends is no tag, and is not to be looked through again from each of its lines.
 const LONGEST: usize = 40;
 
@@ -65,6 +67,14 @@ fn is_wrapper(line: &str) -> bool {
     let is_markdown =
         value.is_some_and(|value| ["1", "block", "span", "true"].iter().any(|word| value.starts_with(word)));
     is_markdown && line.len() - text.len() < 4 && !attributes.contains('<') && WRAPPERS.contains(&name)
+}
+
+/// The name that such a line gives to what follows, as an anchor.
+pub(super) fn anchor(line: &str) -> Option<String> {
+    let (_, id) = line.split_once(" id=").filter(|_| is_wrapper(line))?;
+    let id = id.trim_start_matches(['"', '\'']);
+    let end = id.find(['"', '\'', ' ', '>'])?;
+    attribute_list::anchor(&["{:#", &id[..end], "}"].concat())
 }
 
 /// The same for a tag whose attributes stand on the lines below its name.

@@ -415,6 +415,7 @@ fn tags_around_markdown_are_blanked() {
         "····························\n**b**\n</div>\n",
     );
     case("  <section markdown=block>\r\n", "  ························\r\n");
+    case("<div markdown=\"1\" class=\"a\" id=\"b\">\nc\n", "<a name=\"b\"></a>\nc\n");
     same("<div class=\"a\">\n**b**\n</div>\n");
     same("<div markdown=\"0\">\n</div>\n");
     same("<details markdown=\"1\">\n</details>\n");
