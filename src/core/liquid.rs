@@ -23,7 +23,7 @@ use value::Values;
 
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
 /// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
-/// ends a container (`:::tip[Title]`, `:::`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned) is replaced by it. What
+/// ends a container (`:::tip[Title]`, `:::`), and of tags around Markdown (`<div markdown="1">`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned, a picture) is replaced by it, and the mark of an alert (`[!NOTE]`) by its word. What
 /// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
 /// `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags around what a generator was to leave alone there.
 /// Linear in the length of `body`.
@@ -237,15 +237,12 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                         .map(|anchor| (" ".to_owned() + &anchor).into()),
                     range: start + id.start..start + id.end,
                 });
-                let mut found = tags.split_off(before);
-                found.extend(id);
-                found.sort_by_key(|tag| tag.range.start);
-                // What stands within another goes with it.
-                let mut end = start;
-                for tag in found {
-                    if tag.range.start >= end {
-                        end = tag.range.end;
-                        tags.push(tag);
+                if let Some(id) = id {
+                    let at = tags[before..].partition_point(|tag| tag.range.start <= id.range.start) + before;
+                    // What stands within another goes with it; what ends a line is the last.
+                    if at == before || tags[at - 1].range.end <= id.range.start {
+                        tags.truncate(at);
+                        tags.push(id);
                     }
                 }
             }

@@ -4,7 +4,7 @@
 //! MDX the file that was imported by a name (`import map from './map.png'` … `<Image src={map} alt="A map" />`) or is required there.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{mark, shortcode};
@@ -17,9 +17,9 @@ const LONGEST: usize = 120;
 /// The names that have a value so far.
 #[derive(Debug, Default)]
 pub(super) struct Values<'a> {
-    assigned: BTreeMap<&'a str, &'a str>,
+    assigned: HashMap<&'a str, &'a str>,
     /// Paths of files, in their quotes.
-    imported: BTreeMap<&'a str, &'a str>,
+    imported: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Values<'a> {
