@@ -219,6 +219,11 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
                 let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
                 let value = values.take(line, tag.clone(), &body[next..]).or_else(anchor).or_else(joins);
+                // Every line stays where it is.
+                let value = value.map(|value| match value.contains('\n') {
+                    true => value.replace(['\r', '\n'], " ").into(),
+                    false => value,
+                });
                 // What MDX names and the post does not tell stays as it is.
                 if is_mark && value.is_none() {
                     continue;

@@ -377,6 +377,10 @@ fn tags_go_on_over_lines() {
 #[test]
 fn tags_show_pictures_and_play_files() {
     let image = "<img src=\"a.png\" alt=\"\">";
+    case(
+        "{% include figure.html src=\"a.png\" caption=\"B\r\nC\" %}\n",
+        &format!("{image}<br>B  C\r\n·····\n"),
+    );
     case("{{< figure src=\"a.png\" >}}\n", &format!("{image}\n"));
     case(
         "{{% figure\n  src=\"a.png\"\n  caption=\"B *c*\"\n%}}\n",
