@@ -310,6 +310,24 @@ fn questions_and_parts_of_minutes_are_sections() {
         "Заключение",
         "마치며",
         "概要（1）",
+        "Not attending",
+        "AOB",
+        "Afgemeld",
+        "Övriga frågor",
+        "Päätökset",
+        "Napirend",
+        "Ordinea de zi",
+        "Usnesení",
+        "Encaminhamentos",
+        "Wolne wnioski",
+        "Gündem",
+        "Порядок денний",
+        "Ruegos y preguntas",
+        "Beschlüsse",
+        "その他",
+        "결정 사항",
+        "下次会议",
+        "與會人員",
     ] {
         let shown = decided(
             &[&format!("2 Topics-/3 Nova/3 {part}"); 2].map(String::as_str),
@@ -317,7 +335,7 @@ fn questions_and_parts_of_minutes_are_sections() {
         );
         assert!(shown.starts_with("Nova 2/2 ["), "{shown}");
     }
-    case(&["2 Topics-/3 Links/3 Actions/3 New"; 2], "Actions 2/2, Links 2/2, New 2/2 []");
+    case(&["2 Topics-/3 Hosting/3 Actions/3 New"; 2], "Actions 2/2, Hosting 2/2, New 2/2 []");
     let said = rules("[aliases]\n'Next' = 'What next?'");
     assert_eq!(decided(&["2 Nova/2 Next", "2 Nova/2 Next"], &said), "Nova 2/2, What next? 2/2 []");
 }

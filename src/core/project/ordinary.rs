@@ -19,24 +19,31 @@ pub(super) fn is_dated(key: &str) -> bool {
 }
 
 /// What minutes of any meeting have, letters and essays: a line a language, those of one beside each other.
-const PARTS: [&str; 17] = [
-    "apologies|attendance|attendee|attendees|call notes|chair|chairs|code of conduct|introductions|logistics|members|participants|present|regrets|scribe|scribes|visitors",
-    "actions required|decisions|decisions made|discussion notes|meeting notes|next meeting|next meeting date|next steps|recording|recording(s)|recordings|resolution|resolutions|upcoming meetings",
-    "acknowledgements|acknowledgments|closing thoughts|conclusion|conclusions|contributors|credits|downloads|get involved|housekeeping|intro|introduction|misc|notes|other notes|references|review of last meeting|summary|thank you|thanks|tl;dr",
-    "anwesend|anwesende|begrüßung|danksagung|einführung|einleitung|fazit|nächste sitzung|nächster termin|nächstes treffen|quellen|sonstiges|tagesordnung|teilnehmende|teilnehmer|verschiedenes|zusammenfassung",
-    "absents|compte rendu|divers|excusés|merci|ordre du jour|prochaine réunion|présents|remerciements|résumé|références",
-    "agradecimientos|asistentes|conclusiones|conclusión|introducción|orden del día|participantes|próxima reunión|referencias|resumen",
-    "agradecimentos|conclusão|conclusões|considerações finais|introdução|presentes|referências|resumo",
-    "conclusione|conclusioni|introduzione|ordine del giorno|partecipanti|presenti|prossima riunione|riferimenti|ringraziamenti|varie ed eventuali",
-    "następne spotkanie|obecni|podsumowanie|podziękowania|uczestnicy|wprowadzenie|wstęp|zakończenie|źródła",
-    "благодарности|введение|вступление|вывод|выводы|заключение|источники|следующая встреча|участники",
-    "висновки|висновок|вступ|джерела|наступна зустріч|подяки|підсумки|учасники",
-    "giriş|katılımcılar|kaynaklar|kaynakça|sonraki toplantı|sonuç|teşekkürler|özet",
+const PARTS: [&str; 24] = [
+    "absent|apologies|attendance|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introductions|logistics|members|not attending|not present|other attendees|participants|present|regrets|scribe|scribes|visitors|voting members",
+    "action points|actions required|any other business|aob|decisions|decisions made|discussion notes|future meeting topics|future topics|meeting notes|next meeting|next meeting date|next steps|next week|recording|recording(s)|recordings|resolution|resolutions|topics for next meeting|upcoming meetings",
+    "acknowledgements|acknowledgments|closing remarks|closing thoughts|conclusion|conclusions|contributors|credits|downloads|get involved|housekeeping|intro|introduction|links|misc|notes|other notes|references|review of last meeting|show notes|summary|thank you|thanks|timestamps|tl;dr",
+    "abwesend|anwesend|anwesende|aufgaben|begrüßung|beschlüsse|danksagung|einführung|einleitung|entschuldigt|fazit|nächste sitzung|nächster termin|nächstes treffen|protokoll|quellen|sonstiges|tagesordnung|teilnehmende|teilnehmer|verschiedenes|zusammenfassung",
+    "absents|compte rendu|divers|décisions|excusés|merci|ordre du jour|points divers|prochaine réunion|présents|relevé de décisions|remerciements|résumé|références",
+    "acuerdos|agradecimientos|asistentes|ausentes|conclusiones|conclusión|decisiones|introducción|orden del día|participantes|próxima reunión|referencias|resumen|ruegos y preguntas|tareas",
+    "agradecimentos|conclusão|conclusões|considerações finais|decisões|encaminhamentos|introdução|pauta|presentes|próxima reunião|referências|resumo|tarefas",
+    "assenti|conclusione|conclusioni|decisioni|introduzione|ordine del giorno|partecipanti|presenti|prossima riunione|riferimenti|ringraziamenti|varie ed eventuali|verbale",
+    "aanwezig|aanwezigen|actiepunten|afgemeld|afwezig|afwezigen|besluiten|deelnemers|mededelingen|notulen|rondvraag|volgende vergadering",
+    "beslut|dagordning|deltagare|frånvarande|närvarande|nästa möte|åtgärder|övriga frågor",
+    "esityslista|läsnä|muut asiat|osallistujat|poissa|päätökset|pöytäkirja|seuraava kokous|toimenpiteet",
+    "egyebek|feladatok|határozatok|jegyzőkönyv|jelenlévők|következő ülés|napirend|résztvevők|távollévők",
+    "absenți|decizii|diverse|ordinea de zi|participanți|prezenți|proces-verbal|următoarea ședință|următoarea întâlnire",
+    "další schůze|nepřítomni|omluveni|program|přítomni|různé|usnesení|zápis|závěr|závěrem|účastníci|úkoly",
+    "decyzje|następne spotkanie|nieobecni|obecni|podsumowanie|podziękowania|porządek obrad|uczestnicy|wolne wnioski|wprowadzenie|wstęp|zakończenie|źródła",
+    "благодарности|введение|вступление|вывод|выводы|заключение|источники|повестка дня|следующая встреча|участники",
+    "висновки|висновок|вступ|відсутні|джерела|наступна зустріч|подяки|порядок денний|присутні|підсумки|рішення|учасники",
+    "diğer konular|giriş|gündem|kararlar|katılımcılar|kaynaklar|kaynakça|sonraki toplantı|sonuç|teşekkürler|özet",
+    "kesimpulan|penutup|pengantar|referensi|ringkasan",
     "cảm ơn|giới thiệu|kết luận|lời cảm ơn|lời kết|mở đầu|tham khảo|tài liệu tham khảo|tóm tắt",
-    "あとがき|おわりに|さいごに|はじめに|まえがき|まとめ|参加者|出席者|最後に|概要|次回|終わりに|謝辞",
-    "감사의 말|결론|다음 회의|들어가며|마무리|마치며|서론|요약|참고|참고 자료|참고자료|참석자|출처",
-    "下次会议|与会人员|前言|参会人员|参考|参考文献|参考资料|后记|导语|小结|引言|总结|感谢|结论|结语|致谢",
-    "參考資料|結語|結論|總結",
+    "あとがき|おわりに|さいごに|その他|はじめに|まえがき|まとめ|参加者|出席者|最後に|概要|次回|決定事項|終わりに|謝辞|議題",
+    "감사의 말|결론|결정 사항|결정사항|기타|다음 회의|들어가며|마무리|마치며|서론|안건|요약|참고|참고 자료|참고자료|참석자|출처",
+    "下次会议|下次会议安排|与会人员|会议概况|会议纪要|会议议程|决议|前言|参会人员|参考|参考文献|参考资料|后记|导语|小结|引言|待办事项|总结|感谢|结论|结语|致谢",
+    "下次會議|下次會議安排|參考資料|參會人員|待辦事項|會議概況|會議紀要|會議議程|決議|結語|結論|總結|與會人員",
 ];
 
 /// Whether a name is a question, or what minutes of any meeting have, or any text (`Summary`), also with more in brackets
