@@ -341,6 +341,16 @@ fn questions_and_parts_of_minutes_are_sections() {
 }
 
 #[test]
+fn a_ticket_is_no_project() {
+    for ticket in ["Grow moss #118", "\"Grow moss\" gardens#44", "Grow moss (#118)", "[Feature #118] Moss"] {
+        case(&[&format!("2 Topics-/3 Nova/3 {ticket}"); 2].map(String::as_str), "Nova 2/2 []");
+    }
+    case(&["2 Nova #1/2 C#/2 #12 Heat"; 2], "#12 Heat 2/2, C# 2/2, Nova #1 2/2 []");
+    let said = rules("[aliases]\n'Moss' = 'Moss #118'");
+    assert_eq!(decided(&["2 Moss/2 Nova", "2 Moss #118/2 Nova"], &said), "Moss #118 2/2, Nova 2/2 []");
+}
+
+#[test]
 fn names_that_a_series_spells_in_two_ways_are_one() {
     case(&["2 React Native", "2 React-Native", "2 React-Native"], "React-Native 3/3 []");
     case(&["2 Regressions", "2 4 Regressions", "2 7 Regressions"], "Regressions 3/3 []");

@@ -8,7 +8,7 @@ use std::iter::Sum;
 
 use crate::core::heading;
 use crate::core::outline::Outline;
-use crate::core::project::ordinary::{is_dated, is_section};
+use crate::core::project::ordinary::{is_dated, is_section, is_ticket};
 use crate::core::project::spelling;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
@@ -109,6 +109,7 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         let section = recurs(name) && (!container || name.issues_with_entries as usize >= least);
         match () {
             () if name.is_dated || heading::is_contents(key) || is_story(name) => None,
+            () if is_ticket(key) && !meant.contains(key) => None,
             () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
             () if is_section(key) && !meant.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),

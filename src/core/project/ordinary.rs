@@ -1,4 +1,4 @@
-//! Names that name no project in any series, by what they say: days, lists of contents, questions, parts of minutes.
+//! Names that name no project in any series, by what they say: days, tickets, questions, parts of minutes.
 
 use crate::core::date::{self, Date};
 use crate::core::month::Month;
@@ -16,6 +16,18 @@ pub(super) fn is_dated(key: &str) -> bool {
         || date::is_month_name(key)
         || key.strip_prefix("week ").is_some_and(|week| week.parse::<u8>().is_ok())
         || month().is_some()
+}
+
+/// Whether a name is that of one ticket, which is an entry of its own: it ends in the number of one (`find a home #118`, `gardens#44`,
+/// `find a home (#118)`), or begins with one in brackets (`[feature #118] a home`).
+pub(super) fn is_ticket(key: &str) -> bool {
+    // `Server #1` is a name.
+    let is_number = |text: &str| {
+        let before = text.trim_end_matches(|char: char| char.is_ascii_digit());
+        before.ends_with('#') && text.len() - before.len() > 1
+    };
+    let in_front = key.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    is_number(key.trim_end_matches([')', ']', '"'])) || in_front.is_some_and(|(inner, _)| is_number(inner))
 }
 
 /// What minutes of any meeting have, letters and essays: a line a language, those of one beside each other.
