@@ -81,7 +81,9 @@ fn before_aside(heading: &str) -> &str {
             "" => rest.is_empty(),
             // Else it is of a metre: `Nova (20m band)`.
             "m" => rest.is_empty() || rest.starts_with([',', ';']),
-            unit => ["min", "mins", "minute", "minutes", "分", "分钟"].contains(&unit),
+            unit => ["min", "mins", "minute", "minutes", "分", "分钟"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(unit)),
         };
         has_number && is_told
     };
@@ -153,7 +155,8 @@ fn after_number(heading: &str) -> Option<&str> {
     {
         return Some(rest);
     }
-    if let Some(rest) = below.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace)) {
+    let is_apart = |rest: &&str| rest.starts_with(|char: char| char.is_whitespace() || is_east_asian(char));
+    if let Some(rest) = below.strip_prefix('.').filter(is_apart) {
         return Some(rest);
     }
     // `3 things`, `3 个项目` and `3.NET` are what they say, and so are `1.5 倍`, `1.5 released` and `1.70`, while `1.2 Nova` is a part of the first.
@@ -248,6 +251,9 @@ mod tests {
         case("（四）资讯", "资讯");
         case("【1】资讯", "资讯");
         case("3 资讯", "资讯");
+        case("3.资讯", "资讯");
+        case("1.2.资讯", "资讯");
+        case("1.5倍", "1.5倍");
         case("1.2 资讯", "资讯");
         case("6.4 张馥媛", "张馥媛");
         case("1.2 RuyiSDK 测试", "RuyiSDK 测试");
@@ -282,6 +288,7 @@ mod tests {
         case("Nova (5m, Ann)", "Nova");
         case("2. Nova 🎉 (15 minutes; Ann/Bob)", "Nova");
         case("Nova (45-minute timebox)", "Nova");
+        case("Nova (45 Minute Timebox)", "Nova");
         case("资讯（15分钟）", "资讯");
         case("Nova (12)", "Nova");
         case("🎉 资讯（0）", "资讯");

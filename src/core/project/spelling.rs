@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::core::heading;
 use crate::core::outline::Outline;
+use crate::core::project::ordinary::is_dated;
 
 /// Adds to aliases of folded names those of headings that differ from another by a spelling alone: to the one that is meant by an alias
-/// already, else to the most frequent.
+/// already, else to the one that says nothing besides, else to the most frequent.
 pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]) {
     let mut times: BTreeMap<String, u32> = BTreeMap::new();
     let headings = outlines.iter().flat_map(|outline| &outline.headings);
@@ -17,27 +18,45 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
     }
     let meant: BTreeSet<&String> = aliases.values().collect();
     let loosely: BTreeSet<String> = times.keys().map(|key| loose(key)).collect();
-    let mut alike: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    let mut behind_dash: BTreeMap<&str, u32> = BTreeMap::new();
+    for (name, _) in loosely.iter().filter_map(|loose| loose.split_once(DASH)) {
+        *behind_dash.entry(name).or_default() += 1;
+    }
+    // Without what one heading says besides, where the name is there without it as well.
+    let bare = |loose: &str| {
+        let before_dash =
+            || loose.split_once(DASH).filter(|(name, _)| behind_dash.get(name) >= Some(&VARIED));
+        let bare = uncounted(loose).or_else(|| unmeasured(loose)).or_else(|| Some(before_dash()?.0))?;
+        (loosely.contains(bare) && !is_dated(loose)).then(|| bare.to_owned())
+    };
+    let mut alike: BTreeMap<String, Vec<(bool, &String)>> = BTreeMap::new();
     let known: BTreeSet<&String> = times.keys().chain(meant.iter().copied()).collect();
     for key in known.into_iter().filter(|key| !aliases.contains_key(*key)) {
         let loose = loose(key);
-        // Counted, where it is there without its number as well.
-        let bare = uncounted(&loose).filter(|bare| loosely.contains(*bare)).map(str::to_owned);
-        alike.entry(bare.unwrap_or(loose)).or_default().push(key);
+        let bare = bare(&loose);
+        let is_bare = bare.is_none();
+        alike.entry(bare.unwrap_or(loose)).or_default().push((is_bare, key));
     }
-    let rank = |key: &&String| {
-        (meant.contains(*key), uncounted(key).is_none(), times.get(*key).copied(), Reverse((*key).clone()))
+    let rank = |(is_bare, key): &(bool, &String)| {
+        (meant.contains(*key), *is_bare, times.get(*key).copied(), Reverse((*key).clone()))
     };
     let mut found = Vec::new();
     for keys in alike.into_values().filter(|keys| keys.len() > 1) {
-        let Some(usual) = keys.iter().copied().max_by_key(rank) else { continue };
-        found.extend(keys.into_iter().filter(|key| *key != usual).map(|key| (key.clone(), usual.clone())));
+        let Some((_, usual)) = keys.iter().copied().max_by_key(rank) else { continue };
+        let others = keys.into_iter().map(|(_, key)| key).filter(|key| *key != usual);
+        found.extend(others.map(|key| (key.clone(), usual.clone())));
     }
     aliases.extend(found);
 }
 
-/// A folded name without what makes it no other: hyphens between letters, commas, a ligature, the space behind `/`, and `()` behind what is
-/// called.
+/// What stands between a name and something said besides.
+const DASH: &str = " - ";
+
+/// In how many ways names go on behind a dash before these are said of what they begin with: `team report - ann`, `… - ben`, `… - cleo`.
+const VARIED: u32 = 3;
+
+/// A folded name without what makes it no other: hyphens between letters, commas, a ligature, which dash it is, the space behind `/` and
+/// before a bracket, and `()` behind what is called.
 fn loose(key: &str) -> String {
     let key = key.strip_suffix("()").unwrap_or(key);
     let mut loose = String::with_capacity(key.len());
@@ -47,9 +66,10 @@ fn loose(key: &str) -> String {
         let next = chars.peek().copied().unwrap_or(' ');
         match char {
             '-' if before.is_alphabetic() && next.is_alphabetic() => loose.push(' '),
+            '–' | '—' | '―' if before == ' ' && next == ' ' => loose.push('-'),
             'œ' => loose.push_str("oe"),
             ',' if !before.is_ascii_digit() => {}
-            ' ' if before == '/' => {}
+            ' ' if before == '/' || next == '(' => {}
             char => loose.push(char),
         }
         before = char;
@@ -62,6 +82,12 @@ fn uncounted(key: &str) -> Option<&str> {
     let rest = key.trim_start_matches(|char: char| char.is_ascii_digit());
     let is_counted = (1..=3).contains(&(key.len() - rest.len()));
     rest.strip_prefix(' ').filter(|rest| is_counted && rest.starts_with(char::is_alphabetic))
+}
+
+/// A loosened name without a bracket at its end that has a figure in it, but no ticket: `walk` of `walk(45 minute timebox)`.
+fn unmeasured(loose: &str) -> Option<&str> {
+    let (name, inner) = loose.strip_suffix(')')?.rsplit_once('(')?;
+    (inner.contains(|char: char| char.is_ascii_digit()) && !inner.contains('#')).then_some(name)
 }
 
 #[cfg(test)]
@@ -100,6 +126,21 @@ mod tests {
             &["4 regressions is regressions", "7 regressions is regressions"],
         );
         case(&["4 Regressions", "7 Regressions"], &[]);
+        case(&["Nova - Ads", "Nova — Ads", "Nova — Ads"], &["nova - ads is nova — ads"]);
+        case(&["1–2 - x", "1–2 – x"], &["1–2 – x is 1–2 - x"]);
+        case(&["Nova（a robot）", "Nova (a robot)", "Nova (a robot)"], &["nova(a robot) is nova (a robot)"]);
+        case(
+            &["Nova (stage 2)", "Nova (stage 3)", "Nova (stage 3)", "Nova"],
+            &["nova (stage 2) is nova", "nova (stage 3) is nova"],
+        );
+        case(&["Nova (stage 2)", "Nova (stage 3)"], &[]);
+        case(&["Nova (#118)", "Nova (robot)", "Nova (2024-05-01)", "Nova"], &[]);
+        case(
+            &["Report - Ann", "Report – Ben", "Report - Ann/Ben", "Report"],
+            &["report - ann is report", "report - ann/ben is report", "report – ben is report"],
+        );
+        case(&["Report - Ann", "Report - Ben", "Report - Cleo"], &[]);
+        case(&["Report - Ann", "Report - Ben", "Report"], &[]);
         case(&["2024 Goals", "Goals"], &[]);
         case(&["4K", "K"], &[]);
         case(&["C-", "C"], &[]);
