@@ -55,8 +55,8 @@ const DASH: &str = " - ";
 /// In how many ways names go on behind a dash before these are said of what they begin with: `team report - ann`, `… - ben`, `… - cleo`.
 const VARIED: u32 = 3;
 
-/// A folded name without what makes it no other: hyphens between letters, commas, a ligature, which dash it is, the space behind `/` and
-/// before a bracket, and `()` behind what is called.
+/// A folded name without what makes it no other: hyphens between letters, commas, a ligature, which dash it is, the space behind `/`, before
+/// a bracket and between Korean letters, and `()` behind what is called.
 fn loose(key: &str) -> String {
     let key = key.strip_suffix("()").unwrap_or(key);
     let mut loose = String::with_capacity(key.len());
@@ -69,7 +69,7 @@ fn loose(key: &str) -> String {
             '–' | '—' | '―' if before == ' ' && next == ' ' => loose.push('-'),
             'œ' => loose.push_str("oe"),
             ',' if !before.is_ascii_digit() => {}
-            ' ' if before == '/' || next == '(' => {}
+            ' ' if before == '/' || next == '(' || is_hangul(before) && is_hangul(next) => {}
             char => loose.push(char),
         }
         before = char;
@@ -88,6 +88,10 @@ fn uncounted(key: &str) -> Option<&str> {
 fn unmeasured(loose: &str) -> Option<&str> {
     let (name, inner) = loose.strip_suffix(')')?.rsplit_once('(')?;
     (inner.contains(|char: char| char.is_ascii_digit()) && !inner.contains('#')).then_some(name)
+}
+
+fn is_hangul(char: char) -> bool {
+    matches!(char, '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]
@@ -129,6 +133,7 @@ mod tests {
         case(&["Nova - Ads", "Nova — Ads", "Nova — Ads"], &["nova - ads is nova — ads"]);
         case(&["1–2 - x", "1–2 – x"], &["1–2 – x is 1–2 - x"]);
         case(&["Nova（a robot）", "Nova (a robot)", "Nova (a robot)"], &["nova(a robot) is nova (a robot)"]);
+        case(&["주요 변경사항", "주요 변경 사항", "주요 변경사항"], &["주요 변경 사항 is 주요 변경사항"]);
         case(
             &["Nova (stage 2)", "Nova (stage 3)", "Nova (stage 3)", "Nova"],
             &["nova (stage 2) is nova", "nova (stage 3) is nova"],
