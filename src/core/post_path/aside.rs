@@ -29,20 +29,38 @@ pub fn is_aside(stem: &str) -> bool {
         "style-guide",
         "subscribe",
     ];
-    const WORDS: [&str; 4] = ["plantilla", "szablon", "template", "vorlage"];
+    const WORDS: [&str; 8] =
+        ["gabarit", "plantilla", "sablona", "sjabloon", "szablon", "template", "vorlage", "šablona"];
     // Where words are not told apart, it is the last.
-    const ENDS: [&str; 6] = ["şablon", "шаблон", "テンプレート", "模板", "範本", "템플릿"];
+    const ENDS: [&str; 8] = ["şablon", "шаблон", "テンプレート", "模板", "模版", "范本", "範本", "템플릿"];
     let name = stem.to_lowercase().replace(['_', ' ', '.'], "-");
+    let words: Vec<&str> = name.split('-').collect();
+    let is_figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |word: &&str| word.len() == 4 && is_figures(word) && word.starts_with(['1', '2']);
     let is_template = || {
-        let is_one =
-            name.split('-').any(|word| WORDS.contains(&word)) || ENDS.iter().any(|end| name.ends_with(end));
-        is_one && !name.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
+        let is_last = WORDS.contains(&words[words.len() - 1]) || ENDS.iter().any(|end| name.ends_with(end));
+        let is_numbered = |word: &&&str| word.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+        let mut numbers = words.iter().filter(is_numbered);
+        // Of a year as well, where nothing follows.
+        match is_last {
+            true => numbers.all(is_year),
+            false => words.iter().any(|word| WORDS.contains(word)) && numbers.next().is_none(),
+        }
     };
+    // `modelo-ata`, while `un-modelo` is what a post tells of.
+    let is_model =
+        || words.len() == 2 && words[0] == "modelo" && !name.bytes().any(|byte| byte.is_ascii_digit());
     // In a longer name they are what a post tells of.
-    let is_guidelines = || name.split('-').next_back() == Some("guidelines") && name.split('-').count() <= 3;
+    let is_guidelines = || words.last() == Some(&"guidelines") && words.len() <= 3;
     // A day is put there when the template is copied.
-    let is_blank = || stem.contains("YYYY");
-    in_capitals.contains(&stem) || PAGES.contains(&&*name) || is_template() || is_guidelines() || is_blank()
+    let is_open_day = |day: &[&str]| {
+        day.contains(&"xx")
+            && day.iter().any(is_year)
+            && day.iter().all(|word| *word == "xx" || is_figures(word))
+    };
+    let is_blank = || stem.contains("YYYY") || name.contains("yyyy-mm") || words.windows(3).any(is_open_day);
+    let is_empty = || is_template() || is_model() || is_blank();
+    in_capitals.contains(&stem) || PAGES.contains(&&*name) || is_guidelines() || is_empty()
 }
 
 #[cfg(test)]
@@ -77,6 +95,20 @@ mod tests {
             ("Subscribe", true),
             ("模板元编程", false),
             ("un-modelo", false),
+            ("modelo-ata", true),
+            ("2025-meeting-minutes-template", true),
+            ("2024-template-news", false),
+            ("news-12-a-template", false),
+            ("打卡任务模版", true),
+            ("gabarit", true),
+            ("sjabloon_notulen", true),
+            ("Šablona", true),
+            ("2025-xx-xx", true),
+            ("notes-2025-01-xx", true),
+            ("yyyy-mm-dd", true),
+            ("issue-xx", false),
+            ("2024-02-27-xx-years", false),
+            ("05-xx-roses", false),
             ("guidelines-of-news", false),
             ("acme-has-new-guidelines", false),
             ("subscribers", false),
