@@ -38,7 +38,7 @@ impl Role {
                 let names_it = level == 1 && number.is_some() && number == numeral::in_title(said);
                 (is_same || names_it) && headings.iter().all(|&(other, _)| other >= level)
             }
-            None if heading::is_contents(&heading::key(said)) => return Self::Section,
+            None if is_part_of_any(&heading::key(said)) => return Self::Section,
             None => {
                 let is_alone = || headings.iter().filter(|&&(other, _)| other <= level).count() == 1;
                 let tells_number = || numeral::in_title(said).is_some();
@@ -64,6 +64,21 @@ impl Role {
     }
 }
 
+/// Whether a folded name is that of a part which any post may begin with.
+fn is_part_of_any(key: &str) -> bool {
+    const AGENDAS: [&str; 8] = [
+        "agenda",
+        "orden del día",
+        "ordine del giorno",
+        "ordre du jour",
+        "tagesordnung",
+        "会议议程",
+        "議題",
+        "议程",
+    ];
+    heading::is_contents(key) || AGENDAS.contains(&key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +100,10 @@ mod tests {
         case(&[(1, "Table of Contents"), (1, "News")], None, Role::Section);
         case(&[(1, "Table of Contents"), (2, "News")], None, Role::Section);
         case(&[(1, "目录")], None, Role::Section);
+        case(&[(1, "Agenda"), (2, "Notes")], None, Role::Section);
+        case(&[(1, "1. Agenda:"), (1, "2. Notes")], None, Role::Section);
+        case(&[(1, "Agenda")], Some("Agenda"), Role::Title);
+        case(&[(1, "Agenda of May")], None, Role::Title);
         case(&[(1, "Contents"), (2, "News")], Some("Contents"), Role::Title);
         case(&[(1, "Weekly"), (1, "News")], Some("Other"), Role::Section);
         case(&[], None, Role::Section);
