@@ -71,6 +71,7 @@ async fn views(page: &Page, language: &str) -> Vec<(&'static str, Said)> {
 #[test]
 fn words_of_the_interface_are_in_its_language_and_those_of_the_series_in_its_own() {
     visit(site::german(), async |page| {
+        page.announce("nowhere/");
         let english = views(page, "en").await;
         let chinese = views(page, "zh").await;
         let texts = |said: &Said| said.iter().map(|(text, _)| text.clone()).collect::<BTreeSet<_>>();
