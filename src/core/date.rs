@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::core::json::{FromJson, Json, JsonError};
 
+mod header;
 mod iranian;
 mod words;
 
@@ -82,8 +83,8 @@ impl Date {
 
     /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
     /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `Thu Feb 27 09:30:00 UTC 2014`,
-    /// `2014年2月27日`, `1403-09-03` of the Iranian calendar; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
-    /// (`27/2/2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
+    /// `2014年2月27日`, `1403-09-03` of the Iranian calendar, a Unix time; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
+    /// (`27/2/2014`, `5.1.2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
     /// year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
         let chars = legible(text);
@@ -91,7 +92,8 @@ impl Date {
         let start = chars.iter().position(|char| !quote(char))?;
         let end = chars.iter().rposition(|char| !quote(char))? + 1;
         let chars = &chars[start..end];
-        let (date, end) = full(chars, 0).or_else(|| year_last(chars, 0)).or_else(|| {
+        let in_figures = full(chars, 0).or_else(|| year_last(chars, 0)).or_else(|| header::day(chars));
+        let (date, end) = in_figures.or_else(|| {
             let written = spelled(chars, weekday_end(chars))?;
             let year_last = || year_behind_time(chars, written.end);
             let (year, end) = written.year.map(|year| (year, written.end)).or_else(year_last)?;
