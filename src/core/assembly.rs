@@ -241,6 +241,7 @@ mod tests {
             number,
             is_named_by_part: false,
             is_number_stated: true,
+            may_be_ticket: false,
             season: None,
             period: None,
             date: date.map(|date| date.parse().unwrap()),

@@ -31,8 +31,12 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     /// The period that stands in place of the date, as in `2014-02-15 ~ 2014-02-27`.
     pub period: Option<Period>,
-    /// `number`: `9`, `#9` or `第九期`; else `episode` or what else podcasts call it.
+    /// `created`, which counts where nothing else tells a day.
+    pub created: Option<Date>,
+    /// `number`: `9`, `#9` or `第九期`; else `episode` or what else podcasts call it; else `issue`.
     pub number: Option<u32>,
+    /// Whether that is `issue`, as which a header may name one of a tracker.
+    pub may_be_ticket: bool,
     /// `description`, or `summary`, on one line.
     pub description: Option<String>,
     /// `author` or `authors`, each on one line.
@@ -51,6 +55,7 @@ pub struct FrontMatter {
     pub season: Option<u32>,
     /// The number under another name than `number`.
     episode: Option<u32>,
+    issue: Option<u32>,
 }
 
 /// The ways to write a header.
@@ -279,8 +284,10 @@ impl FrontMatter {
     /// The post whose body starts at the byte `body`.
     fn above(self, text: &str, body: usize) -> Split<'_> {
         let (header, body) = text.split_at(body);
-        let front_matter =
-            Self { date: self.date.or(self.published), number: self.number.or(self.episode), ..self };
+        let number = self.number.or(self.episode);
+        let may_be_ticket = number.is_none() && self.issue.is_some();
+        let (date, number) = (self.date.or(self.published), number.or(self.issue));
+        let front_matter = Self { date, number, may_be_ticket, ..self };
         Split { front_matter, body, body_line: header.matches('\n').fold(1, |line, _| line + 1) }
     }
 
@@ -316,6 +323,7 @@ impl FrontMatter {
                 self.published = self.published.or_else(|| Date::lenient(&value));
                 self.draft |= is(&["false", "no"]);
             }
+            Some(Field::Created) => self.created = self.created.or_else(|| Date::lenient(&value)),
             Some(Field::Draft) => self.draft |= is(&["true", "yes"]),
             Some(Field::Status) => self.draft |= is(&["draft"]),
             Some(Field::Number) => match numeral::chinese(&value).or_else(|| numeral::in_title(&value)) {
@@ -323,9 +331,10 @@ impl FrontMatter {
                 None => self.complain(line, "a number as `9`", &value),
             },
             // Or what the episode is about, or the month of the issue.
-            Some(Field::Episode) => {
+            Some(field @ (Field::Episode | Field::Issue)) => {
                 let number = numeral::alone(&value).filter(|&number| !is_year(number));
-                self.episode = self.episode.or(number);
+                let known = if field == Field::Issue { &mut self.issue } else { &mut self.episode };
+                *known = known.or(number);
             }
             Some(Field::Season) => self.season = self.season.or(numeral::alone(&value)),
             Some(Field::Author) => self.authors.push(value),

@@ -47,6 +47,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     let mut identities: Vec<Identity> = records.iter().copied().map(Identity::of).collect();
     rename(&records, &mut identities);
     leave_seasons(&records, &mut identities);
+    leave_tickets(&records, &mut identities);
     renumber(&records, &mut identities);
     leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
@@ -122,6 +123,22 @@ fn leave_seasons(records: &[&Record], identities: &mut [Identity]) {
 }
 
 /// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that
+/// What headers call `issue` is a ticket, and no number, where few of them do, and where such numbers are far apart: what title and file name
+/// tell is one, if they do.
+fn leave_tickets(records: &[&Record], identities: &mut [Identity]) {
+    const SEVERAL: usize = 3;
+    let stated = records.iter().filter(|record| record.may_be_ticket);
+    let numbers: BTreeSet<u32> = stated.clone().filter_map(|record| record.number).collect();
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
+    let run_on = numbers.len() >= SEVERAL && (last - first) as usize <= numbers.len() * 2;
+    if run_on || stated.count() * 2 >= records.len() {
+        return;
+    }
+    for (record, identity) in records.iter().zip(identities).filter(|(record, _)| record.may_be_ticket) {
+        identity.number = numeral::of_issue(&identity.title, record.slug.as_str());
+    }
+}
+
 /// titles which begin alike count by.
 fn renumber(records: &[&Record], identities: &mut [Identity]) {
     let mut all = Numbers::default();

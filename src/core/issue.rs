@@ -36,6 +36,8 @@ pub struct Issue {
     pub number: Option<u32>,
     /// Whether its header states that number.
     pub is_number_stated: bool,
+    /// Whether that number may be one of a tracker, see [`FrontMatter::may_be_ticket`](front_matter::FrontMatter::may_be_ticket).
+    pub may_be_ticket: bool,
     /// The season that the number may be counted in, as the header states.
     pub season: Option<u32>,
     /// Days reported on.
@@ -167,7 +169,7 @@ impl Issue {
         };
         let date = date.or_else(|| match period(None) {
             Some(_) => None,
-            None => dateline::of(slug.as_str(), said, &body),
+            None => dateline::of(slug.as_str(), said, &body).or(front_matter.created),
         });
         let period = period(date);
         // `#2026` in that year counts nothing.
@@ -180,6 +182,7 @@ impl Issue {
             is_number_stated: front_matter.number.is_some(),
             season: front_matter.season,
             period,
+            may_be_ticket: front_matter.may_be_ticket,
             date,
             is_titled: stated.is_some(),
             is_named_by_part,

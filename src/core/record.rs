@@ -26,6 +26,8 @@ pub struct Record {
     pub is_named_by_part: bool,
     /// See [`Issue::is_number_stated`].
     pub is_number_stated: bool,
+    /// See [`Issue::may_be_ticket`].
+    pub may_be_ticket: bool,
     /// See [`Issue::season`].
     pub season: Option<u32>,
     /// See [`Issue::period`].
@@ -56,7 +58,7 @@ pub struct Record {
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, is_named_by_part, is_number_stated, draft, outline, links, aliases, pictures, files } optional { number, season, period, date, description, language, sizes, folder });
+json::record!(Record { slug, title, is_named_by_part, is_number_stated, may_be_ticket, draft, outline, links, aliases, pictures, files } optional { number, season, period, date, description, language, sizes, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -71,6 +73,7 @@ impl Record {
             number: issue.number,
             is_named_by_part: issue.is_named_by_part,
             is_number_stated: issue.is_number_stated,
+            may_be_ticket: issue.may_be_ticket,
             season: issue.season,
             period: issue.period,
             date: issue.date,

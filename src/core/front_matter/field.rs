@@ -17,7 +17,7 @@ const PUBLISHED: [&str; 12] = [
 ];
 
 /// What the number goes by, besides `number`.
-const EPISODE: [&str; 4] = ["episode", "episodeNumber", "episode_number", "issue"];
+const EPISODE: [&str; 3] = ["episode", "episodeNumber", "episode_number"];
 
 /// What a key of a header stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,12 @@ pub(super) enum Field {
     Title,
     Date,
     Published,
+    Created,
     Draft,
     Status,
     Number,
     Episode,
+    Issue,
     Season,
     Description,
     Author,
@@ -46,13 +48,20 @@ impl Field {
     pub(super) fn may_be_bare(self) -> bool {
         matches!(
             self,
-            Self::Date | Self::Published | Self::Draft | Self::Number | Self::Episode | Self::Season
+            Self::Date
+                | Self::Published
+                | Self::Created
+                | Self::Draft
+                | Self::Number
+                | Self::Episode
+                | Self::Issue
+                | Self::Season
         )
     }
 
     /// Whether it may hold what is of use to others alone.
     pub(super) fn may_be_other(self) -> bool {
-        matches!(self, Self::Author | Self::Episode | Self::Season)
+        matches!(self, Self::Author | Self::Created | Self::Episode | Self::Issue | Self::Season)
     }
 
     /// Keys are compared without regard to case.
@@ -62,10 +71,12 @@ impl Field {
             () if named(&["title"]) => Some(Self::Title),
             () if named(&["date"]) => Some(Self::Date),
             () if named(&PUBLISHED) => Some(Self::Published),
+            () if named(&["created"]) => Some(Self::Created),
             () if named(&["draft"]) => Some(Self::Draft),
             () if named(&["status"]) => Some(Self::Status),
             () if named(&["number"]) => Some(Self::Number),
             () if named(&EPISODE) => Some(Self::Episode),
+            () if named(&["issue"]) => Some(Self::Issue),
             () if named(&["season"]) => Some(Self::Season),
             () if named(&["description", "summary"]) => Some(Self::Description),
             () if named(&["author", "authors"]) => Some(Self::Author),

@@ -157,21 +157,38 @@ fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
 
 #[test]
 fn what_is_counted_in_a_season_is_no_number_of_the_series() {
-    #[track_caller]
-    fn case(posts: &[(&str, &str)], expected: &[Option<u32>]) {
-        let record = |&(title, header): &(&str, &str)| {
-            let text = format!("---\ntitle: {title}\n{header}\n---\n\ntext\n");
-            let issue = Issue::read(&Slug::of_text("talk").unwrap(), &text, &Context::default());
-            Record::of(&issue, &Addresses::of(&Site::default()))
-        };
-        let records: Vec<Record> = posts.iter().map(record).collect();
-        let numbers: Vec<_> = of_series(&records).into_iter().map(|identity| identity.number).collect();
-        assert_eq!(numbers, expected, "{posts:?}");
-    }
+    let case = stated;
     let first = ("On roses", "season: 1\nepisode: 1");
     let second = ("On tulips", "season: 1\nepisode: 2");
     case(&[first, second, ("On ferns", "season: 2\nepisode: 3")], &[Some(1), Some(2), Some(3)]);
     case(&[first, second, ("On ferns", "season: 2\nepisode: 1")], &[None; 3]);
+/// Numbers of posts of these titles, and what else their headers say.
+#[track_caller]
+fn stated(posts: &[(&str, &str)], expected: &[Option<u32>]) {
+    let record = |&(title, header): &(&str, &str)| {
+        let text = format!("---\ntitle: {title}\n{header}\n---\n\ntext\n");
+        let issue = Issue::read(&Slug::of_text("talk").unwrap(), &text, &Context::default());
+        Record::of(&issue, &Addresses::of(&Site::default()))
+    };
+    let records: Vec<Record> = posts.iter().map(record).collect();
+    let numbers: Vec<_> = of_series(&records).into_iter().map(|identity| identity.number).collect();
+    assert_eq!(numbers, expected, "{posts:?}");
+}
+
+#[test]
+fn tickets_are_no_numbers() {
+    let (none, ferns) = (("On moss", ""), ("On ferns", "issue: 4534"));
+    stated(&[("On roses", "issue: 4542"), none, ferns], &[Some(4542), None, Some(4534)]);
+    stated(&[("On roses", "issue: 4542"), none, none], &[None; 3]);
+    stated(
+        &[("On roses", "issue: 4542"), none, none, ("Talk 3", "issue: 4534"), none],
+        &[None, None, None, Some(3), None],
+    );
+    stated(&[("On roses", "number: 4542"), none, none], &[Some(4542), None, None]);
+    let some = [("A", "issue: 7"), ("B", "issue: 8"), ("C", "issue: 10"), none, none, none, none];
+    stated(&some, &[Some(7), Some(8), Some(10), None, None, None, None]);
+}
+
     case(&[first, second, ("Talk 3", "season: 2\nepisode: 1")], &[None, None, Some(3)]);
     case(&[first, ("On ferns", "episode: 1"), ("On moss", "season: 2\nepisode: 1")], &[None, Some(1), None]);
     case(&[first, second, ("On ferns", "season: 1\nepisode: 2")], &[Some(1), Some(2), Some(2)]);
