@@ -64,6 +64,10 @@ fn yaml() {
     case("---\nissue: Summer 12\nepisode: 2014\n---\n", "Yaml -> \"\"");
     case("---\nepisode:\n  title: x\n---\n", "Yaml -> \"\"");
     case("+++\nepisode_number = 7\nissue = { a = 1 }\n+++\n", "Toml|||7 -> \"\"");
+    case("---\nepisode: 3\nissue: 4542\n---\n", "Yaml|||3 -> \"\"");
+    case("---\ntitle:\n  'A: b'\nnumber: 9\n---\n", "Yaml|A: b||9 -> \"\"");
+    case("---\ntitle:\n\n  \"A: b # c\n  d\"\n---\n", "Yaml|A: b # c d -> \"\"");
+    case("---\ntitle:\n  'A': b\n---\n", "Yaml|||||2: text, not a list or a map: title: -> \"\"");
     case("---\nsummary: S\ndescription: D\n---\n", "Yaml||||S -> \"\"");
     case("---\ntitle: A\ntitle: B\ndate:\n---\n", "Yaml|A -> \"\"");
     case("---\ntitle: A\n\ndate: 2014-02-27\n---\n", "Yaml|A|2014-02-27 -> \"\"");

@@ -140,6 +140,14 @@ fn untagged(value: &str) -> &str {
 /// A scalar without quotes, which may go on over several lines.
 fn plain(first: &str, nested: &[Line<'_>]) -> Result<String, &'static str> {
     let first = without_comment(first);
+    let words = |line: &Line<'_>| !without_comment(line.text.trim_start()).is_empty();
+    let start = nested.iter().position(words).filter(|_| first.is_empty());
+    if let Some(start) = start
+        && nested[start].text.trim_start().starts_with(['"', '\''])
+        && pair(nested[start].text.trim_start()).is_none_or(|(key, _)| key.starts_with(['"', '\'']))
+    {
+        return scalar(nested[start].text.trim_start(), &nested[start + 1..]);
+    }
     let mut parts =
         nested.iter().map(|line| without_comment(line.text.trim_start())).filter(|part| !part.is_empty());
     if first.is_empty() {
