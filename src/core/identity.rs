@@ -225,7 +225,8 @@ fn tell_weeks(records: &[&Record], identities: &mut [Identity]) {
         week::counted_in(record.slug.as_str()).filter(|_| is_open)
     };
     let all: Vec<_> = records.iter().map(counted).collect();
-    let is_week = |&(_, week): &(u16, u32)| (13..=53).contains(&week);
+    // `2025-26` may be a season of two years as well.
+    let is_week = |&(year, week): &(u16, u32)| (13..=53).contains(&week) && u32::from(year + 1) % 100 != week;
     let are_weeks = all.iter().flatten().filter(|counted| is_week(counted)).count() > 1
         && all.iter().flatten().all(|&(_, number)| (1..=53).contains(&number));
     for (identity, counted) in identities.iter_mut().zip(all) {

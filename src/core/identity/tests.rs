@@ -159,6 +159,11 @@ fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
 fn what_is_counted_in_a_season_is_no_number_of_the_series() {
     let case = stated;
     let first = ("On roses", "season: 1\nepisode: 1");
+    case(&["2023-24-a: A", "2024-25-a: A", "2025-26: B"], &["A", "A", "B"]);
+    case(
+        &["2025-26: A", "2025-27: B", "2025-28: C"],
+        &["A 2025-06-23..2025-06-29", "B 2025-06-30..2025-07-06", "C 2025-07-07..2025-07-13"],
+    );
     let second = ("On tulips", "season: 1\nepisode: 2");
     case(&[first, second, ("On ferns", "season: 2\nepisode: 3")], &[Some(1), Some(2), Some(3)]);
     case(&[first, second, ("On ferns", "season: 2\nepisode: 1")], &[None; 3]);
