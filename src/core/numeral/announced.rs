@@ -52,6 +52,9 @@ pub(super) enum Rank {
 
 /// The first number that is announced, one of an issue before others.
 pub(super) fn announced_in(chars: &[char]) -> Option<(Rank, u32)> {
+    if let Some(number) = meeting(chars) {
+        return Some((Rank::Issue, number));
+    }
     let mut whole = None;
     for at in 0..chars.len() {
         match announced(chars, at) {
@@ -145,10 +148,28 @@ fn word(chars: &[char], at: usize) -> String {
     chars.get(at..).unwrap_or_default().iter().take(LONGEST).take_while(is_letter).collect()
 }
 
+/// The number of the meeting that these begin with: `五十三次会议`.
+fn meeting(chars: &[char]) -> Option<u32> {
+    let end = chars.iter().take(LONGEST_NUMERAL).position(|char| MEETING.contains(*char))?;
+    // `两次会议` are two.
+    value(&chars[..end]).filter(|_| end > 1 && meets(&chars[end + 1..]))
+}
+
+/// What counts meetings, and something else where [none follows](meets).
+const MEETING: &str = "次届屆回";
+
+/// Whether these begin with a word for a meeting.
+fn meets(chars: &[char]) -> bool {
+    const WORDS: [[char; 2]; 5] = [['会', '议'], ['會', '議'], ['例', '会'], ['活', '动'], ['活', '動']];
+    let is_alone = || !chars.get(1).is_some_and(|char| char.is_alphabetic());
+    WORDS.iter().any(|word| chars.starts_with(word)) || chars.starts_with(&['会']) && is_alone()
+}
+
 /// The number that stands before a measure word, at the start of `chars`: what follows `第`. Of several (`4~6`) it is the first.
 fn counted(chars: &[char]) -> Option<(Rank, u32)> {
     let measure = |char: &char| {
         Some(match char {
+            char if MEETING.contains(*char) && meets(&chars[at + 1..]) => Rank::Issue,
             '期' | '回' | '号' | '號' | '辑' | '輯' | '集' | '篇' | '弹' | '彈' | '話' | '话' => {
                 Rank::Issue
             }
@@ -157,7 +178,7 @@ fn counted(chars: &[char]) -> Option<(Rank, u32)> {
         })
     };
     let near = &chars[..chars.len().min(LONGEST_NUMERAL + 1)];
-    let (end, rank) = near.iter().enumerate().find_map(|(at, char)| Some((at, measure(char)?)))?;
+    let (end, rank) = near.iter().enumerate().find_map(|(at, char)| Some((at, measure(at, char)?)))?;
     let number = |numeral: &[char]| {
         let numeral = numeral.strip_prefix(&[' ']).unwrap_or(numeral);
         value(numeral.strip_suffix(&[' ']).unwrap_or(numeral))

@@ -223,6 +223,16 @@ fn titles() {
     case("第1.5期", None);
     case("第九", None);
     case("第九届峰会第二期", 2);
+    case("读书会第三十八次会议", 38);
+    case("第 5 次例会纪要", 5);
+    case("第九届活动", 9);
+    case("第三次会", 3);
+    case("第三次会面", None);
+    case("第三次", None);
+    case("五十三次会议：玫瑰", 53);
+    case("53次会议", 53);
+    case("两次会议", None);
+    case("共五十三次会议", None);
     case("第期", None);
     case("#419", 419);
     case("＃419：标题", 419);
