@@ -152,7 +152,9 @@ impl Issue {
         let said = stated.as_deref().unwrap_or(slug.as_str());
         // A day of a period is none of publication, and where a day is known no longer span is the period: a title may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());
-        let date = front_matter.date.or_else(|| period::day_in_name(slug.as_str())).or_else(in_title);
+        let in_name = period::day_in_name(slug.as_str());
+        let in_name = in_name.filter(|_| !period::begins_in_name(slug.as_str(), said));
+        let date = front_matter.date.or(in_name).or_else(in_title);
         let in_span = || {
             let of = |text: &str| {
                 let months = || Month::span_in(text).and_then(Period::of_months);
@@ -180,9 +182,9 @@ impl Issue {
             slug: slug.clone(),
             number: front_matter.number.or_else(number),
             is_number_stated: front_matter.number.is_some(),
+            may_be_ticket: front_matter.may_be_ticket,
             season: front_matter.season,
             period,
-            may_be_ticket: front_matter.may_be_ticket,
             date,
             is_titled: stated.is_some(),
             is_named_by_part,

@@ -48,6 +48,20 @@ pub fn day_in_name(stem: &str) -> Option<Date> {
     Date::first_in(stem).filter(|_| Period::naming(stem).is_none())
 }
 
+/// Whether the day of a file name only begins the period that its title tells, the last day of which stands behind it: `2016-04-12-22`.
+pub fn begins_in_name(stem: &str, title: &str) -> bool {
+    let chars = legible(stem);
+    let begins = || {
+        let (start, place) = date::in_name(&chars)?;
+        let period = Period::in_title(title, Some(start)).filter(|period| period.start == start)?;
+        let sign = chars.get(place.end).filter(|sign| matches!(sign, '-' | '_'));
+        let (last, end) = date::digits(&chars, place.end + 1, 2).filter(|_| sign.is_some())?;
+        let is_apart = !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+        (is_apart && last == u32::from(period.end.day())).then_some(())
+    };
+    begins().is_some()
+}
+
 impl Period {
     /// All of the months from a first to a last.
     pub fn of_months((first, last): (Month, Month)) -> Option<Self> {
@@ -76,8 +90,8 @@ impl Period {
         })
     }
 
-    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, or two months
-    /// whose figures look like a day, `2024-11-12-november-december`, two days in words at its end, `24-november-3-december-2006`, or two days of
+    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, the second without its
+    /// year in `2023年8月20日-8月27日`, or two months whose figures look like a day, `2024-11-12-november-december`, two days in words at its end, `24-november-3-december-2006`, or two days of
     /// which nothing else is written, `140216-140227`.
     pub fn naming(stem: &str) -> Option<Self> {
         let mut chars = legible(stem);
@@ -94,7 +108,14 @@ impl Period {
         if let Some(months) = Month::span_of(start, &chars[place.end..]) {
             return Self::of_months(months);
         }
-        let (end, _) = date::full(&chars, separator(&chars, place.end)?)?;
+        let at = separator(&chars, place.end)?;
+        // `2025年7月27日-8月11日`
+        let in_year = || {
+            let end = date::spelled(&chars, at).filter(|end| chars[at..end.end].contains(&'月'))?;
+            let year = chars[place].contains(&'年').then_some(start.year())?;
+            Date::new(year + u16::from(end.month < start.month()), end.month, end.day)
+        };
+        let end = date::full(&chars, at).map(|(end, _)| end).or_else(in_year)?;
         Some(Self { start, end }).filter(|period| start <= end && period.is_of_issue())
     }
 

@@ -257,6 +257,12 @@ fn a_day_in_the_text_is_the_last_resort() {
         assert_eq!(issue.date.map(|date| date.to_string()).unwrap_or_default(), expected, "{slug} {post}");
     }
     case("episode-1", "# Episode 1\n\n26 июня 2019: news\n", "2019-06-26");
+    case("LDM-2016-04-12-22", "# Notes for Apr 12-22, 2016\n", "");
+    case("LDM-2016-04-12", "# Notes for Apr 12-22, 2016\n", "2016-04-12");
+    case("news (2025年7月27日-8月11日)", "# News\n", "");
+    case("roses", "---\ncreated: 2024-01-07\n---\n# Roses\n", "2024-01-07");
+    case("2024-01-05-roses", "---\ncreated: 2024-01-07\n---\n# Roses\n", "2024-01-05");
+    case("roses", "---\npublished: 2024-01-06\ncreated: 2024-01-07\n---\n", "2024-01-06");
     case("episode-1", "---\ndate: 2019-07-01\n---\n26 июня 2019: news\n", "2019-07-01");
     case("2019-07-02-episode", "26 июня 2019: news\n", "2019-07-02");
     case("episode-1", "# Episode of 3 July 2019\n\n26 июня 2019: news\n", "2019-07-03");

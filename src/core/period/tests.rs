@@ -148,6 +148,10 @@ fn in_file_name() {
     case("24-november-03-dezember-2006-x", None, "");
     case("3-december-2006", None, "");
     case("2014-02-15-20140", None, "");
+    case("news (2025年7月27日-8月11日)", None, "2025-07-27..2025-08-11");
+    case("2025年12月27日至1月2日", None, "2025-12-27..2026-01-02");
+    case("2025年7月27日-8月31", None, "2025-07-27..2025-08-31");
+    case("2025年7月27日-may 5", None, "");
     // A number that looks like a day.
     case("2014-02-15-48620502", None, "");
     case("2014-02-15-20150227", None, "2014-02-15..2015-02-27");
@@ -156,6 +160,23 @@ fn in_file_name() {
     case("seasons-2013-2014", Some("2014-02-27"), "");
     case("2014-02-27", None, "");
     case("", Some("2014-02-27"), "");
+}
+
+#[test]
+fn days_that_begin_a_period() {
+    #[track_caller]
+    fn case(stem: &str, title: &str, expected: bool) {
+        assert_eq!(begins_in_name(stem, title), expected, "{stem:?} {title:?}");
+    }
+    case("notes-2016-04-12-22", "Notes for Apr 12-22, 2016", true);
+    case("2016-04-12-22-notes", "Notes for Apr 12-22", true);
+    case("2016-04-28-05", "Notes for Apr 28 - May 5", true);
+    case("2016-04-12-22", "Notes", false);
+    case("2016-04-12-22", "Notes for Apr 12-21, 2016", false);
+    case("2016-04-12-22", "Notes for Apr 11-22, 2016", false);
+    case("2016-04-12-221", "Notes for Apr 12-22, 2016", false);
+    case("2016-04-12", "Notes for Apr 12-22, 2016", false);
+    case("notes", "Notes for Apr 12-22, 2016", false);
 }
 
 #[test]
