@@ -136,6 +136,8 @@ pub struct Resolver {
     slugs: HashSet<Slug>,
     /// The one issue of a day; `None` where several share it.
     by_date: HashMap<Date, Option<Slug>>,
+    /// The one issue that a name of a file is of, without its day, see [`bare`]; `None` where several have it.
+    by_name: HashMap<String, Option<Slug>>,
 }
 
 impl Resolver {
@@ -144,6 +146,10 @@ impl Resolver {
         let mut resolver = Self { addresses, ..Self::default() };
         for (slug, date) in issues {
             resolver.slugs.insert(slug.clone());
+            if let Some(name) = without_day(slug.as_str()) {
+                let named = resolver.by_name.entry(bare(name));
+                named.and_modify(|several| *several = None).or_insert_with(|| Some(slug.clone()));
+            }
             if let Some(date) = date {
                 let of_day = resolver.by_date.entry(date);
                 of_day.and_modify(|several| *several = None).or_insert_with(|| Some(slug.clone()));
@@ -154,7 +160,7 @@ impl Resolver {
 
     /// The issue that a link of a post leads to, if it leads to one: by slug or file name, below any folder; or by
     /// the path of its day (`/2013/12/05/title/`), then the slug `2013-12-05-title`, else `title`, else the one issue of that
-    /// day. `.md`, `.html`, `index.html`, `README.md`, query and fragment are ignored.
+    /// day; or by a name alone, `title` or `/title`, if one issue has it behind its day. `.md`, `.html`, `index.html`, `README.md`, query and fragment are ignored.
     pub fn resolve(&self, url: &str) -> Option<Slug> {
         self.addresses.paths(url).iter().find_map(|path| self.resolve_path(path))
     }
@@ -186,12 +192,27 @@ impl Resolver {
         // A name that several posts have stands behind folders.
         let behind = |count: usize| self.slug(&format!("{}-{last}", path[path.len() - count..].join("-")));
         let behind_folders = (1..=path.len()).find_map(behind);
-        behind_folders.or_else(|| self.slug(last)).or_else(with_folders)
+        let named = || self.by_name.get(&bare(Slug::from_url(last)?.as_str())).cloned()?;
+        let known = behind_folders.or_else(|| self.slug(last)).or_else(with_folders);
+        known.or_else(|| if path.is_empty() { named() } else { None })
     }
 
     fn slug(&self, segment: &str) -> Option<Slug> {
         Slug::from_url(segment).filter(|slug| self.slugs.contains(slug))
     }
+}
+
+/// What stands behind the day in the name of a post of Jekyll, `2014-02-27-title`.
+fn without_day(name: &str) -> Option<&str> {
+    let (day, rest) = name.split_at_checked("2014-02-27".len())?;
+    day.parse::<Date>().ok()?;
+    rest.strip_prefix('-').filter(|rest| rest.contains(char::is_alphanumeric))
+}
+
+/// A name as generators have it in an address: its words in small letters, and no other sign.
+fn bare(name: &str) -> String {
+    let words = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 /// A last segment without the ending of a page or a post.
@@ -241,6 +262,10 @@ mod tests {
             ("nova", None),
             ("2019-11-04", None),
             ("2020-05-this-month", None),
+            ("2020-05-07-#18877", None),
+            ("2020-05-08-Hello, you", None),
+            ("2020-05-09-twice", None),
+            ("2020-05-10-twice", None),
         ];
         let issues: Vec<(Slug, Option<Date>)> = issues
             .into_iter()
@@ -304,6 +329,19 @@ mod tests {
         case("/", "-");
         case("..", "-");
         case("index.html", "-");
+    }
+
+    #[test]
+    fn by_a_name_without_its_day() {
+        case("./18877", "2020-05-07-#18877");
+        case("/18877/", "2020-05-07-#18877");
+        case("../hello-you.html", "2020-05-08-Hello, you");
+        case("https://example.org/digest/Hello-You", "2020-05-08-Hello, you");
+        case("report.md", "2013-12-05-report");
+        case("report.pdf", "-");
+        case("/tags/report/", "-");
+        case("/twice", "-");
+        case("/-/", "-");
     }
 
     #[test]
