@@ -143,9 +143,13 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The file that a host answers with for an address, a path from the root of the site, as Zola writes it also without a `/` before it; a name alone
-/// is none, as Hugo has it stand beside the page. `None` where the address leaves the site or can be of no page.
+/// stands beside the page of the issue, as Hugo has it. `None` where the address leaves the site or can be of no page.
 fn file_of(address: &str) -> Option<String> {
-    let path = address.strip_prefix('/').or_else(|| Some(address).filter(|path| path.contains('/')))?;
+    if !address.contains('/') {
+        let is_name = !address.is_empty() && Slug::from_url(address).is_some();
+        return is_name.then(|| file_of(&format!("/issues/{address}")))?;
+    }
+    let path = address.strip_prefix('/').unwrap_or(address);
     let (path, is_folder) = path.strip_suffix('/').map_or((path, false), |path| (path, true));
     if path.contains(['?', '#']) {
         return None;
@@ -239,8 +243,9 @@ mod tests {
         case("old/x.html", "old/x.html");
         case("./x/", "-");
         case("C:/x.html", "-");
-        case("old", "-");
-        case("old.html", "-");
+        case("old", "issues/old/index.html");
+        case("old.html", "issues/old.html");
+        case("..", "-");
         case("../x.html", "-");
         case("/../x.html", "-");
         case("/a/../x.html", "-");

@@ -66,7 +66,8 @@ fn what_leaves_the_site_or_stands_elsewhere_is_no_redirect() {
     one("/../x.html", "`/../x.html`");
     one("'https://evil.example/x/'", "`https://evil.example/x/`");
     one("'//evil.example/x/'", "`//evil.example/x/`");
-    one("x.html", "`x.html`");
+    one("a", "`a`, where the site has something else");
+    one("x?y", "`x?y`");
     one("\"/a\\x1bb/\"", "`/a\\u{1b}b/`");
     one("/feed.xml", "`/feed.xml`");
     one("/search.bin/", "`/search.bin/`");
