@@ -160,6 +160,15 @@ fn year_above(folder: &str) -> Option<&str> {
 
 /// The day of a name that has month and day in figures at one end, and the rest of it.
 fn day_and_rest(year: &str, name: &str) -> Option<String> {
+/// The year that a post stands in the folder of, and the number of two figures that its name begins with, before words: `2014/02-news.md`.
+fn counted_below_year(path: &str) -> Option<(&str, u32)> {
+    let (folder, name) = split(path);
+    let (figures, rest) = name.split_once('-').filter(|(figures, _)| figures.len() == 2)?;
+    let year = folder.rsplit('/').next().filter(|year| year_above(year).is_some())?;
+    let number = figures.parse().ok().filter(|_| figures.bytes().all(|byte| byte.is_ascii_digit()))?;
+    rest.starts_with(char::is_alphabetic).then_some((year, number))
+}
+
     let (figures, rest) = split_day(name)?;
     Some(format!("{}-{rest}", day(&format!("{year}-{figures}"))?))
 }

@@ -1,11 +1,11 @@
 //! Slugs of posts whose names alone are those of others, too.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::core::date::Date;
 use crate::core::slug::Slug;
 
-use super::{day_below_month, issue, name, slug, split};
+use super::{counted_below_year, day_below_month, issue, name, slug, split};
 
 /// The slugs of all posts of a series: a name that several have stands behind the year, month or day that its folders are, or the number
 /// that is in them, and so does every name of figures alone where one of these is shared; what is the same still stands behind the names of
@@ -14,8 +14,10 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
     let paths: Vec<&str> = paths.collect();
     // One that can be no day below a month says that all of these figures count something else.
     let are_days = !paths.iter().any(|path| matches!(day_below_month(path), Some((None, _))));
-    let own = |path: &str| match day_below_month(path) {
-        Some(_) if !are_days => Slug::of_text(name(path)),
+    let are_months = are_months(&paths);
+    let own = |path: &str| match (day_below_month(path), counted_below_year(path)) {
+        (Some(_), _) if !are_days => Slug::of_text(name(path)),
+        (_, Some((year, _))) if are_months => Slug::of_text(&format!("{year}-{}", name(path))),
         _ => slug(path),
     };
     let slugs: Vec<_> = paths.iter().map(|&path| (path, own(path))).collect();
@@ -35,6 +37,20 @@ pub fn slugs<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Option<Slug>> {
     };
     let numbered = slugs.iter().map(told_apart).collect();
     behind_folders(&paths, numbered)
+}
+
+/// Whether the numbers that names in folders of years begin with are months: the same in several years, none beyond 12, and some beyond those
+/// that one has who counts every other month.
+fn are_months(paths: &[&str]) -> bool {
+    const MONTHS: u32 = 12;
+    let mut years: BTreeMap<u32, HashSet<&str>> = BTreeMap::new();
+    for (year, number) in paths.iter().filter_map(|path| counted_below_year(path)) {
+        years.entry(number).or_default().insert(year);
+    }
+    let last = years.last_key_value().map_or(0, |(&number, _)| number);
+    (MONTHS / 2 + 1..=MONTHS).contains(&last)
+        && !years.contains_key(&0)
+        && years.values().any(|years| years.len() > 1)
 }
 
 /// The slugs of the posts at these paths, with names of folders in front of those that are the same.
@@ -136,6 +152,15 @@ mod tests {
         case(&["2014/05/11-a.md", "2014/06/12-b.md"], &["2014-05-11-a", "2014-06-12-b"]);
         case(&["2014/05/11-a.md", "2014/06/32-b.md"], &["11-a", "32-b"]);
         case(&["2014/05/11-a.md", "2014/40/12-b.md"], &["11-a", "12-b"]);
+        // Figures below years are months, unless they count something else.
+        case(
+            &["2018/02-a.md", "2018/11-b.md", "2019/02-c.md", "2019/more.md"],
+            &["2018-02-a", "2018-11-b", "2019-02-c", "more"],
+        );
+        case(&["2018/02-a.md", "2018/03-b.md", "2019/11-c.md"], &["02-a", "03-b", "11-c"]);
+        case(&["2018/02-a.md", "2018/06-b.md", "2019/02-c.md"], &["02-a", "06-b", "02-c"]);
+        case(&["2018/02-a.md", "2018/13-b.md", "2019/02-c.md"], &["02-a", "13-b", "02-c"]);
+        case(&["2018/00-a.md", "2018/11-b.md", "2019/00-c.md"], &["00-a", "11-b", "00-c"]);
         // Folders without figures, as many as are needed.
         case(&["zh/news.md", "en/news.md", "x.md"], &["zh-news", "en-news", "x"]);
         case(&["node.js/2014-12-10.md", "io.js/2014-12-10.md"], &["node.js-2014-12-10", "io.js-2014-12-10"]);
