@@ -141,7 +141,9 @@ fn day_or_month(path: &str) -> Option<String> {
         return dated(&format!("{folder}/{name}")).or_else(by_rest);
     }
     let written = match name.len() {
-        4 if name.is_ascii() => format!("{}-{}-{}", &year[..4], &name[..2], &name[2..]),
+        4 if name.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{}-{}-{}", &year[..4], &name[..2], &name[2..])
+        }
         _ => format!("{year}-{name}"),
     };
     if year.len() == 4 && is_months(name) {
@@ -158,8 +160,6 @@ fn year_above(folder: &str) -> Option<&str> {
     folder.rsplit('/').find(|name| name.len() == 4 && name.parse().is_ok_and(is_year))
 }
 
-/// The day of a name that has month and day in figures at one end, and the rest of it.
-fn day_and_rest(year: &str, name: &str) -> Option<String> {
 /// The year that a post stands in the folder of, and the number of two figures that its name begins with, before words: `2014/02-news.md`.
 fn counted_below_year(path: &str) -> Option<(&str, u32)> {
     let (folder, name) = split(path);
@@ -169,6 +169,8 @@ fn counted_below_year(path: &str) -> Option<(&str, u32)> {
     rest.starts_with(char::is_alphabetic).then_some((year, number))
 }
 
+/// The day of a name that has month and day in figures at one end, and the rest of it.
+fn day_and_rest(year: &str, name: &str) -> Option<String> {
     let (figures, rest) = split_day(name)?;
     Some(format!("{}-{rest}", day(&format!("{year}-{figures}"))?))
 }
@@ -189,26 +191,31 @@ fn day_below_month(path: &str) -> Option<(Option<Date>, &str)> {
     is_rest.then(|| (day(&format!("{month}-{figures}")), rest))
 }
 
-/// A month and a day in figures at one end of a name, and what stands beside them: `10-24` and `meeting` of `meeting-10-24`.
+/// A month and a day in figures at one end of a name, at its start also `5-26`, and what stands beside them: `10-24` and `meeting` of
+/// `meeting-10-24`.
 fn split_day(name: &str) -> Option<(&str, &str)> {
-    let is_figures = |text: &str| {
-        text.split('-').count() == 2
-            && text.split('-').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_figures = |text: &str, month: usize| {
+        let parts = text.split_once('-');
+        parts.is_some_and(|(first, day)| {
+            (first.len(), day.len()) == (month, 2) && is_number(first) && is_number(day)
+        })
     };
     // Behind a day figures begin no rest, and before one they may be of a longer date.
     let is_behind = |rest: &str| !rest.is_empty() && !rest.starts_with(|char: char| char.is_ascii_digit());
     let is_before = |rest: &str| !rest.is_empty() && !rest.bytes().any(|byte| byte.is_ascii_digit());
     let cut = |at: usize| Some((name.get(..at)?, name.get(at..)?));
-    let first = || {
-        let (figures, rest) = cut("10-24".len())?;
-        Some((figures, rest.strip_prefix('-')?))
+    let first = |month: usize| {
+        let (figures, rest) = cut(month + "-24".len())?;
+        let rest = rest.strip_prefix('-')?;
+        (is_figures(figures, month) && is_behind(rest)).then_some((figures, rest))
     };
     let last = || {
         let (rest, figures) = cut(name.len().checked_sub("10-24".len())?)?;
-        Some((figures, rest.strip_suffix('-')?))
+        let rest = rest.strip_suffix('-')?;
+        (is_figures(figures, 2) && is_before(rest)).then_some((figures, rest))
     };
-    let first = first().filter(|(figures, rest)| is_figures(figures) && is_behind(rest));
-    first.or_else(|| last().filter(|(figures, rest)| is_figures(figures) && is_before(rest)))
+    first(2).or_else(|| first(1)).or_else(last)
 }
 
 /// Whether a name tells months of a year in words, behind their figures or alone: `november`, `11-november`, `11-12-november-december`.

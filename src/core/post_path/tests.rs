@@ -39,6 +39,12 @@ fn a_name_or_a_day() {
     case("2023/calls/more/CG-10-24.md", Some("2023-10-24-CG"));
     case("2023/calls/10-24.md", Some("10-24"));
     case("calls/10-24-meeting.md", Some("10-24-meeting"));
+    case("2023/5-26-roses.md", Some("2023-05-26-roses"));
+    case("2023/5-26.md", Some("2023-05-26"));
+    case("2023/5-6-roses.md", Some("5-6-roses"));
+    case("2023/5-026-roses.md", Some("5-026-roses"));
+    case("2023/5-32-roses.md", Some("5-32-roses"));
+    case("2023/roses-5-26.md", Some("roses-5-26"));
     case("2023/part-1-2.md", Some("part-1-2"));
     case("2014/05-11-roses/index.mdx", Some("2014-05-11-roses"));
     case("2014/05-11-roses-2.md", Some("2014-05-11-roses-2"));
