@@ -7,7 +7,7 @@ mod announced;
 mod value;
 
 use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name, word_before};
-use crate::core::numeral::announced::{ISSUES, Rank, announced_in};
+use crate::core::numeral::announced::{ISSUES, Rank, announced_in, volume_in};
 use crate::core::numeral::value::{digit, unit, value};
 
 /// The value of a text that is a number and nothing else: in ASCII or full-width digits (`359`), in Chinese units (`九`,
@@ -26,6 +26,11 @@ pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
     let announced = announced_in(&chars).and_then(issue);
     let announced = announced.or_else(|| Name::of(stem).announced().and_then(issue));
     announced.or_else(|| in_title(title)).or_else(|| in_file_name(stem))
+}
+
+/// The number of the volume in a title, within which the number of the issue may count: `Vol. 2, No. 1`.
+pub fn volume(title: &str) -> Option<u32> {
+    volume_in(&legible(title))
 }
 
 /// The number of an issue as it stands beside the title: none where the title begins with it, as that of a post which is called by its file

@@ -115,6 +115,22 @@ fn what_is_collected_in_one_issue_is_not_left_out() {
 }
 
 #[test]
+fn numbers_may_begin_anew_with_a_volume() {
+    let checked = |titles: &[&str]| {
+        let folder = Folder::new();
+        for (month, title) in (1..).zip(titles) {
+            folder.file(&format!("posts/2024-0{month}-05-x.md"), format!("# {title}\n\n- x\n"));
+        }
+        rules(&folder.digest(&["check", "--format", "json", "posts"])).into_iter().collect::<Vec<_>>()
+    };
+    let first = ["Volume 1 Issue 1", "Volume 1 Issue 2"];
+    let with = |more: &[&'static str]| checked(&[&first[..], more].concat());
+    assert_eq!(with(&["Volume 2 Issue 1", "Volume 2 Issue 2"]), [""; 0]);
+    assert_eq!(with(&["Volume 2 Issue 1", "Volume 2 Issue 1"]), ["number-repeated"]);
+    assert_eq!(checked(&["Vol. 1", "Vol. 2", "Vol. 2"]), ["number-repeated"]);
+}
+
+#[test]
 fn numbers_may_begin_anew_each_year() {
     let weekly = |folder: &Folder, date: &str, number: u32| {
         folder.file(&format!("posts/{date}-weekly.md"), format!("# Weekly {number}\n\n- x\n"));

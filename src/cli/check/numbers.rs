@@ -1,4 +1,4 @@
-//! Rules about the numbers of a series: each once, none left out, and later ones on later days; within a year, where each begins anew.
+//! Rules about the numbers of a series: each once, none left out, and later ones on later days; within a year or a volume, where each begins anew.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,6 +6,7 @@ use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 use crate::cli::series::Post;
 use crate::core::date::{Date, after_space, digits, is_year, legible};
+use crate::core::numeral;
 
 use super::{Anchor, Suspect};
 
@@ -26,21 +27,27 @@ pub fn begin_anew(posts: &[Post]) -> bool {
     later.iter().filter(|&&number| number <= FIRST).count() * 2 > later.len()
 }
 
-/// The year that the number of a post is one of; none where numbers go on from year to year.
-fn years(posts: &[Post]) -> impl Fn(&Post) -> Option<u16> {
+/// What the number of a post is counted in, see [`counts`].
+type Count = (Option<u16>, Option<u32>);
+
+/// The year that the number of a post is one of, and the volume; none where numbers go on from year to year, or from volume to volume.
+fn counts(posts: &[Post]) -> impl Fn(&Post) -> Count {
     let begin_anew = begin_anew(posts);
-    move |post| post.record.day().map(Date::year).filter(|_| begin_anew)
+    move |post| {
+        let year = post.record.day().map(Date::year).filter(|_| begin_anew);
+        (year, numeral::volume(&post.identity.title))
+    }
 }
 
 /// Numbers that several issues claim: reported whenever a series is read.
 pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
-    let year = years(posts);
-    let mut first: HashMap<(Option<u16>, u32), &Post> = HashMap::new();
+    let count = counts(posts);
+    let mut first: HashMap<(Count, u32), &Post> = HashMap::new();
     let numbered =
         posts.iter().enumerate().filter_map(|(index, post)| Some((post.identity.number?, index, post)));
     numbered
         .filter_map(|(number, index, post)| {
-            let other = *first.entry((year(post), number)).or_insert(post);
+            let other = *first.entry((count(post), number)).or_insert(post);
             let found = format!("{number}, the number of {}", other.file.display());
             let problem =
                 Problem::new(Rule::NumberRepeated, &post.file, "a number that no other issue has", found);
@@ -51,18 +58,18 @@ pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
 
 /// Numbers left out, and dates that run against the numbers.
 pub fn order(posts: &[Post]) -> Vec<Suspect> {
-    let year = years(posts);
-    let mut by_number: BTreeMap<(Option<u16>, u32), usize> = BTreeMap::new();
+    let count = counts(posts);
+    let mut by_number: BTreeMap<(Count, u32), usize> = BTreeMap::new();
     for (index, post) in posts.iter().enumerate() {
         if let Some(number) = post.identity.number {
-            by_number.entry((year(post), number)).or_insert(index);
+            by_number.entry((count(post), number)).or_insert(index);
         }
     }
     let numbered: Vec<_> = by_number.into_iter().collect();
     let neighbours = || {
         let pairs = numbered.windows(2).map(|pair| (pair[0], pair[1]));
-        let of_a_year = pairs.filter(|(((before, _), _), ((year, _), _))| before == year);
-        of_a_year.map(|(((_, before), of_before), ((_, number), post))| ((before, of_before), (number, post)))
+        let together = pairs.filter(|(((before, _), _), ((count, _), _))| before == count);
+        together.map(|(((_, before), of_before), ((_, number), post))| ((before, of_before), (number, post)))
     };
     let gaps: Vec<_> = neighbours()
         .filter(|((before, of_before), (number, _))| {

@@ -148,6 +148,16 @@ fn word(chars: &[char], at: usize) -> String {
     chars.get(at..).unwrap_or_default().iter().take(LONGEST).take_while(is_letter).collect()
 }
 
+/// The number of the volume that an issue is one of, where its number is another: `Volume 2 Issue 1`.
+pub(super) fn volume_in(chars: &[char]) -> Option<u32> {
+    let volume = |at: usize| {
+        let (rank, number) = by_word(chars, at)?;
+        (rank == Rank::Part && chars[at..].starts_with(&['v', 'o', 'l'])).then_some(number)
+    };
+    let is_issue = announced_in(chars).is_some_and(|(rank, _)| rank == Rank::Issue);
+    is_issue.then(|| (0..chars.len()).find_map(volume))?
+}
+
 /// The number of the meeting that these begin with: `五十三次会议`.
 fn meeting(chars: &[char]) -> Option<u32> {
     let end = chars.iter().take(LONGEST_NUMERAL).position(|char| MEETING.contains(*char))?;
@@ -167,7 +177,7 @@ fn meets(chars: &[char]) -> bool {
 
 /// The number that stands before a measure word, at the start of `chars`: what follows `第`. Of several (`4~6`) it is the first.
 fn counted(chars: &[char]) -> Option<(Rank, u32)> {
-    let measure = |char: &char| {
+    let measure = |at: usize, char: &char| {
         Some(match char {
             char if MEETING.contains(*char) && meets(&chars[at + 1..]) => Rank::Issue,
             '期' | '回' | '号' | '號' | '辑' | '輯' | '集' | '篇' | '弹' | '彈' | '話' | '话' => {
