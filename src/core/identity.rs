@@ -49,6 +49,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     leave_seasons(&records, &mut identities);
     leave_tickets(&records, &mut identities);
     renumber(&records, &mut identities);
+    number_by_brackets(&records, &mut identities);
     leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
     tell_days(&records, &mut identities);
@@ -122,7 +123,6 @@ fn leave_seasons(records: &[&Record], identities: &mut [Identity]) {
     }
 }
 
-/// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that
 /// What headers call `issue` is a ticket, and no number, where few of them do, and where such numbers are far apart: what title and file name
 /// tell is one, if they do.
 fn leave_tickets(records: &[&Record], identities: &mut [Identity]) {
@@ -139,6 +139,7 @@ fn leave_tickets(records: &[&Record], identities: &mut [Identity]) {
     }
 }
 
+/// Numbers that no header states are none where few issues have one, or where they fall as often as they rise; but for those that
 /// titles which begin alike count by.
 fn renumber(records: &[&Record], identities: &mut [Identity]) {
     let mut all = Numbers::default();
@@ -158,6 +159,22 @@ fn renumber(records: &[&Record], identities: &mut [Identity]) {
         if identity.number.is_some() && !record.is_number_stated && !counts() {
             identity.number = None;
         }
+    }
+}
+
+/// Where no issue has a number, those in brackets that most titles end in are, if they go on by one.
+fn number_by_brackets(records: &[&Record], identities: &mut [Identity]) {
+    const SEVERAL: usize = 5;
+    if identities.iter().any(|identity| identity.number.is_some()) {
+        return;
+    }
+    let ending: Vec<_> = identities.iter().map(|identity| numeral::in_brackets(&identity.title)).collect();
+    let mut dated: Vec<(Date, u32)> =
+        records.iter().zip(&ending).filter_map(|(record, number)| record.day().zip(*number)).collect();
+    dated.sort_unstable();
+    let go_on = dated.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
+    if go_on && dated.len() >= SEVERAL && dated.len() * 2 > records.len() {
+        identities.iter_mut().zip(ending).for_each(|(identity, number)| identity.number = number);
     }
 }
 

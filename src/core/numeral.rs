@@ -33,6 +33,13 @@ pub fn volume(title: &str) -> Option<u32> {
     volume_in(&legible(title))
 }
 
+/// The number in brackets that a title ends in: `This Month in Gardens (01)`.
+pub fn in_brackets(title: &str) -> Option<u32> {
+    let (words, number) = title.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|&number| is_number && !is_year(number) && !words.trim().is_empty())
+}
+
 /// The number of an issue as it stands beside the title: none where the title begins with it, as that of a post which is called by its file
 /// name may.
 pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {

@@ -100,6 +100,18 @@ fn numbers_of_which_there_are_few_count_nothing() {
 }
 
 #[test]
+fn numbers_in_brackets_count_where_they_go_on_by_one() {
+    let posts: Vec<String> = (1..=6).map(|at| format!("2021-{at:02}-01-x: Gardens (0{at})")).collect();
+    assert_eq!(shown(&posts)[5], "Gardens (06) (6)");
+    assert_eq!(shown(&posts[..4])[3], "Gardens (04)");
+    let others = (1..=6).map(|at| format!("2022-{at:02}-01-x: Roses"));
+    let among: Vec<String> = posts.iter().cloned().chain(others).collect();
+    assert_eq!(shown(&among)[5], "Gardens (06)");
+    let gap = [&posts[..3], &posts[4..], &["2021-08-01-x: Gardens (07)".to_owned()]].concat();
+    assert_eq!(shown(&gap)[5], "Gardens (07)");
+}
+
+#[test]
 fn numbers_that_rise_and_fall_count_nothing() {
     let posts: Vec<String> = (1..=12)
         .map(|month| format!("2021-{month:02}-01-x: Something about Nova {}", month * 7 % 12))
@@ -147,6 +159,11 @@ fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
         &["2024-02: A", "2024-13: B", "2024-39: C"],
         &["A 2024-01-08..2024-01-14", "B 2024-03-25..2024-03-31", "C 2024-09-23..2024-09-29"],
     );
+    case(&["2023-24-a: A", "2024-25-a: A", "2025-26: B"], &["A", "A", "B"]);
+    case(
+        &["2025-26: A", "2025-27: B", "2025-28: C"],
+        &["A 2025-06-23..2025-06-29", "B 2025-06-30..2025-07-06", "C 2025-07-07..2025-07-13"],
+    );
     case(&["2024-02: A", "2024-12: B"], &["A 2024-02-01..2024-02-29", "B 2024-12-01..2024-12-31"]);
     case(&["2024-02: A", "2024-13: B", "2024-54: C"], &["A 2024-02-01..2024-02-29", "B", "C"]);
     case(
@@ -155,18 +172,6 @@ fn numbers_behind_a_year_are_weeks_where_there_are_more_than_months() {
     );
 }
 
-#[test]
-fn what_is_counted_in_a_season_is_no_number_of_the_series() {
-    let case = stated;
-    let first = ("On roses", "season: 1\nepisode: 1");
-    case(&["2023-24-a: A", "2024-25-a: A", "2025-26: B"], &["A", "A", "B"]);
-    case(
-        &["2025-26: A", "2025-27: B", "2025-28: C"],
-        &["A 2025-06-23..2025-06-29", "B 2025-06-30..2025-07-06", "C 2025-07-07..2025-07-13"],
-    );
-    let second = ("On tulips", "season: 1\nepisode: 2");
-    case(&[first, second, ("On ferns", "season: 2\nepisode: 3")], &[Some(1), Some(2), Some(3)]);
-    case(&[first, second, ("On ferns", "season: 2\nepisode: 1")], &[None; 3]);
 /// Numbers of posts of these titles, and what else their headers say.
 #[track_caller]
 fn stated(posts: &[(&str, &str)], expected: &[Option<u32>]) {
@@ -194,6 +199,13 @@ fn tickets_are_no_numbers() {
     stated(&some, &[Some(7), Some(8), Some(10), None, None, None, None]);
 }
 
+#[test]
+fn what_is_counted_in_a_season_is_no_number_of_the_series() {
+    let case = stated;
+    let first = ("On roses", "season: 1\nepisode: 1");
+    let second = ("On tulips", "season: 1\nepisode: 2");
+    case(&[first, second, ("On ferns", "season: 2\nepisode: 3")], &[Some(1), Some(2), Some(3)]);
+    case(&[first, second, ("On ferns", "season: 2\nepisode: 1")], &[None; 3]);
     case(&[first, second, ("Talk 3", "season: 2\nepisode: 1")], &[None, None, Some(3)]);
     case(&[first, ("On ferns", "episode: 1"), ("On moss", "season: 2\nepisode: 1")], &[None, Some(1), None]);
     case(&[first, second, ("On ferns", "season: 1\nepisode: 2")], &[Some(1), Some(2), Some(2)]);
