@@ -156,7 +156,8 @@ fn renumber(records: &[&Record], identities: &mut [Identity]) {
     }
     for (record, identity) in records.iter().zip(identities.iter_mut()) {
         let counts = || alike.get(&beginning(&identity.title)).is_some_and(Numbers::count);
-        if identity.number.is_some() && !record.is_number_stated && !counts() {
+        let is_stated = record.is_number_stated && identity.number == record.number;
+        if identity.number.is_some() && !is_stated && !counts() {
             identity.number = None;
         }
     }

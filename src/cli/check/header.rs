@@ -29,8 +29,8 @@ pub fn contradictions(post: &Post<'_>) -> Vec<Problem> {
     // A title may end in a number of something else.
     let in_title = numeral::in_title(&issue.title)
         .filter(|number| numeral::of_issue(&issue.title, slug) == Some(*number));
-    // What is counted in a season need not be what the series counts.
-    let number = issue.number.filter(|_| issue.season.is_none());
+    // What is counted in a season need not be what the series counts, nor a ticket.
+    let number = issue.number.filter(|_| issue.season.is_none() && !issue.may_be_ticket);
     if let (Some(header), Some(title)) = (front_matter.number.and(number), in_title)
         && header != title
     {
@@ -192,6 +192,11 @@ mod tests {
         case("talk-9", "---\ntitle: Talk 9\nseason: 2\nepisode: 7\n---\n", &[]);
         case("weekly-2014", "# Weekly #9\n\n[x](y)\n", &[]);
         case("2014-02-27-part-1-2", "# Weekly #9\n", &[]);
+    }
+
+    #[test]
+    fn what_may_be_a_ticket_contradicts_nothing() {
+        case("2014-02-27-part-3", "---\ntitle: On roses 3\nissue: 4542\n---\n", &[]);
     }
 
     #[test]

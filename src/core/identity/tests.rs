@@ -195,6 +195,9 @@ fn tickets_are_no_numbers() {
         &[None, None, None, Some(3), None],
     );
     stated(&[("On roses", "number: 4542"), none, none], &[Some(4542), None, None]);
+    let others = [none; 11];
+    let few = [&[("Roses, phase 2", "issue: 4542")][..], &others[..]].concat();
+    stated(&few, &[None; 12]);
     let some = [("A", "issue: 7"), ("B", "issue: 8"), ("C", "issue: 10"), none, none, none, none];
     stated(&some, &[Some(7), Some(8), Some(10), None, None, None, None]);
 }
