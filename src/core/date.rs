@@ -81,11 +81,11 @@ impl Date {
         Self::new(year, first.month, u8::try_from(ordinal - first.ordinal() + 1).ok()?)
     }
 
-    /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without
-    /// a time, `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `Thu Feb 27 09:30:00 UTC 2014`,
-    /// `2014年2月27日`, `1403-09-03` of the Iranian calendar, a Unix time; in quotes or not. The day is taken as written, a time and a zone do not move it. With the year last in figures
-    /// (`27/2/2014`, `5.1.2014`) it is one where that can be but one; `2/7/2014`, which two countries read differently, and a day without a
-    /// year are `None`.
+    /// The day that a value of a front matter names, in the forms that digests are found with: ISO 8601 with or without a time,
+    /// `2014/2/7`, `2014.02.27`, `20140227`, `Feb 27, 2014`, `Thu, 27 February 2014`, `Thu Feb 27 09:30:00 UTC 2014`,
+    /// `2014年2月27日`, `1403-09-03` of the Iranian calendar, a Unix time; in quotes or not. The day is taken as written, a time
+    /// and a zone do not move it. With the year last in figures (`27/2/2014`, `5.1.2014`) it is one where that can be but one;
+    /// `2/7/2014`, which two countries read differently, and a day without a year are `None`.
     pub fn lenient(text: &str) -> Option<Self> {
         let chars = legible(text);
         let quote = |char: &char| matches!(char, ' ' | '\'' | '"' | '“' | '”' | '‘' | '’');

@@ -21,12 +21,13 @@ use fence::{Container, Fence};
 use scan::Scan;
 use value::Values;
 
-/// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists
-/// (`{: .class key="value"}`, and `{#id}`, `{.class}` or `{/* #id */}` behind a heading), of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), and of what begins and
-/// ends a container (`:::tip[Title]`, `:::`), and of tags around Markdown (`<div markdown="1">`). A tag whose value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned, a picture) is replaced by it, and the mark of an alert (`[!NOTE]`) by its word. What
-/// stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines; what stands between `{% raw %}` and
-/// `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags around what a generator was to leave alone there.
-/// Linear in the length of `body`.
+/// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists (`{: .class key="value"}`, and
+/// `{#id}`, `{.class}` or `{/* #id */}` behind a heading), of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), of
+/// what begins and ends a container (`:::tip[Title]`, `:::`), and of tags around Markdown (`<div markdown="1">`). A tag whose
+/// value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned, a picture) is replaced by it, and the mark
+/// of an alert (`[!NOTE]`) by its word. What stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines;
+/// what stands between `{% raw %}` and `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags
+/// around what a generator was to leave alone there. Linear in the length of `body`.
 ///
 /// Every line stays where it is, and what stands on it as well, but for what follows a value, and for two places where spaces would mean
 /// something: a tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that

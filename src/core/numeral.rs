@@ -78,9 +78,10 @@ pub fn alone(title: &str) -> Option<u32> {
     in_title(title).or_else(|| chinese(title)).filter(|_| is_alone)
 }
 
-/// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone or
-/// before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word or few (`weekly-9`),
-/// in one with it where it is padded and a date stands before (`2023-08-11-twin0207`), or the word is one for a series (`techweekly65`). A year, a day or a run of numbers is none.
+/// The number of an issue in its file name, apart from a date there: announced as in a title (`issue-143`, `143: this`); alone
+/// or before the date (`143`, `011-2018-sep-26`); before words (`239-山顶咖啡`, `231.SQL`); at the end, after a word or few
+/// (`weekly-9`), in one with it where it is padded and a date stands before (`2023-08-11-twin0207`), or the word is one for a
+/// series (`techweekly65`). A year, a day or a run of numbers is none.
 pub fn in_file_name(stem: &str) -> Option<u32> {
     let name = Name::of(stem);
     let number = |word: &str| {

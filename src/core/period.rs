@@ -90,9 +90,10 @@ impl Period {
         })
     }
 
-    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, the second without its
-    /// year in `2023年8月20日-8月27日`, or two months whose figures look like a day, `2024-11-12-november-december`, two days in words at its end, `24-november-3-december-2006`, or two days of
-    /// which nothing else is written, `140216-140227`.
+    /// The period that a file name is called by: two full dates, as in `20170424-20170430` and `2023-08-20_to_2023-08-27`, the
+    /// second without its year in `2023年8月20日-8月27日`, or two months whose figures look like a day,
+    /// `2024-11-12-november-december`, two days in words at its end, `24-november-3-december-2006`, or two days of which
+    /// nothing else is written, `140216-140227`.
     pub fn naming(stem: &str) -> Option<Self> {
         let mut chars = legible(stem);
         chars.iter_mut().filter(|char| **char == '_').for_each(|char| *char = ' ');

@@ -61,9 +61,9 @@ impl PostPlace<'_> {
         self.based((issue_url(self.slug) + fragment).into())
     }
 
-    /// Resolves a safe target that is relative: to the post's own file, as it stands in its folder, `posts/<folder>/<name>`; from the root of where the series
-    /// lived before, else of the site, wherever that is on its host. What leads above the folder of the posts leads on from the root; a file
-    /// from there is had from [`STATIC`] where the site has them.
+    /// Resolves a safe target that is relative: to the post's own file, as it stands in its folder, `posts/<folder>/<name>`;
+    /// from the root of where the series lived before, else of the site, wherever that is on its host. What leads above the
+    /// folder of the posts leads on from the root; a file from there is had from [`STATIC`] where the site has them.
     pub fn resolve<'t>(&self, safe: Cow<'t, str>) -> Cow<'t, str> {
         if url::is_external(&safe) {
             return self.based(safe);

@@ -1,7 +1,8 @@
-//! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to a name further up
-//! (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for links names
-//! (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. What a [`mark`] stands for: nothing before a path, and of
-//! MDX the file that was imported by a name (`import map from './map.png'` … `<Image src={map} alt="A map" />`) or is required there.
+//! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to
+//! a name further up (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for
+//! links names (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. What a
+//! [`mark`] stands for: nothing before a path, and of MDX the file that was imported by a name (`import map from './map.png'` …
+//! `<Image src={map} alt="A map" />`) or is required there.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -142,7 +143,8 @@ pub(super) fn in_quotes(text: &str) -> Option<&str> {
     Some(&text[..text[1..].find(quote)? + 2])
 }
 
-/// Whether what stands at `at` is the target of a link, in Markdown or HTML, also behind the tag for the address of the site, as in `{{ site.baseurl }}{% link x %}`.
+/// Whether what stands at `at` is the target of a link, in Markdown or HTML, also behind the tag for the address of the site,
+/// as in `{{ site.baseurl }}{% link x %}`.
 pub(super) fn is_target(line: &str, at: usize) -> bool {
     let near = (at.saturating_sub(NEAR)..at).find(|&near| line.is_char_boundary(near)).unwrap_or(at);
     let before = line[near..at].trim_end();
