@@ -11,6 +11,7 @@ mod fence;
 mod mark;
 mod scan;
 mod shortcode;
+mod tight;
 mod value;
 
 use std::borrow::Cow;
@@ -144,9 +145,14 @@ fn push_blanked(blanked: &mut String, line: &str, tags: &[Cut<'_>], mut note: im
 /// Where the tags are, in order; a comment is one with its contents.
 fn tags(body: &str) -> Vec<Cut<'_>> {
     let mut tags: Vec<Cut<'_>> = Vec::new();
-    if !has_tag(body) && !component::may_be_in(body) && !admonition::may_be_in(body) {
+    let may_be_in = has_tag(body)
+        || component::may_be_in(body)
+        || admonition::may_be_in(body)
+        || tight::may_be_in(body);
+    if !may_be_in {
         return tags;
     }
+    let headings = tight::Headings::of(body);
     let mut is_first = true;
     let mut fence: Option<Fence> = None;
     let mut is_raw = false;
@@ -182,6 +188,14 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 continue;
             }
             let below = body[next..].lines().next().unwrap_or_default();
+            if fence.is_none() && !is_raw {
+                if let Some(value) = tight::rule(text, &body[..start], below) {
+                    tags.push(Cut { range: start..start + text.len(), value: Some(value.into()) });
+                    start = next;
+                    continue;
+                }
+            }
+            let tight = (fence.is_none() && !is_raw).then(|| headings.signs(text, &body[..start])).flatten();
             if let Some((mark, said, goes_on)) =
                 admonition::alert(text, below).filter(|_| fence.is_none() && !is_raw)
             {
@@ -202,6 +216,9 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                 next = end_over_lines(body, start, next);
             }
             let line = &body[start..next];
+            if let Some([signs, _]) = &tight {
+                tags.push(Cut { range: start + signs.end..start + signs.end, value: Some(" ".into()) });
+            }
             let before = tags.len();
             let mut scan = (fence.is_none() && has_tag(line)).then(|| Scan::new(line));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
@@ -216,7 +233,7 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                         None => comments_close = false,
                     }
                 }
-                let list = Some(&line[tag.clone()]).filter(|tag| tag.starts_with("{:"));
+                let list = Some(&line[tag.clone()]).filter(|_| attribute_list::length(line, tag.start).is_some());
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
                 let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
                 let value = values.take(line, tag.clone(), &body[next..]).or_else(anchor).or_else(joins);
@@ -250,6 +267,9 @@ fn tags(body: &str) -> Vec<Cut<'_>> {
                         tags.truncate(at);
                         tags.push(id);
                     }
+                }
+                if let Some([_, closing]) = tight.filter(|[_, closing]| !closing.is_empty() && tags.len() == before) {
+                    tags.push(Cut::from(start + closing.start..start + closing.end));
                 }
             }
         }
@@ -318,7 +338,8 @@ fn has_tag(text: &str) -> bool {
         }
         rest = &rest[at + 1..];
         let is_class = || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let is_list = || rest.strip_prefix(':').is_some_and(attribute_list::may_begin);
+        let is_of_link = || text[..text.len() - rest.len()].ends_with("){");
+        let is_list = || is_of_link() || rest.strip_prefix(':').is_some_and(attribute_list::may_begin);
         if rest.starts_with(['%', '{', '#']) || is_list() || is_class() {
             return true;
         }

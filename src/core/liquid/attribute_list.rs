@@ -55,13 +55,15 @@ fn is_underline(line: &str) -> bool {
     near && !mark.is_empty() && (is_all(b'-') || is_all(b'='))
 }
 
-/// Bytes of the list that begins at `start` of a line, with its braces. `None` where there is none, and in indented code.
+/// Bytes of the list that begins at `start` of a line, with its braces; right behind a link or a picture its colon may be wanting
+/// (`{width=50%}`). `None` where there is none, and in indented code.
 pub(super) fn length(line: &str, start: usize) -> Option<usize> {
     if line.starts_with("    ") || line.starts_with('\t') {
         return None;
     }
     let list = &line[start..];
-    let mut rest = list.strip_prefix("{:")?;
+    let is_of_link = line[..start].ends_with(')');
+    let mut rest = list.strip_prefix("{:").or_else(|| list.strip_prefix('{').filter(|_| is_of_link))?;
     let mut has_word = false;
     let mut is_empty = true;
     loop {
@@ -81,8 +83,10 @@ pub(super) fn length(line: &str, start: usize) -> Option<usize> {
         rest = &name_on[name..];
         match rest.strip_prefix('=') {
             Some(value) if named.is_none() => {
-                let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-                rest = value[1..].split_once(quote)?.1;
+                rest = match value.chars().next()? {
+                    quote @ ('"' | '\'') => value[1..].split_once(quote)?.1,
+                    _ => value.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-_.%#".contains(c)),
+                };
             }
             Some(_) => return None,
             None => has_word |= named.is_none(),

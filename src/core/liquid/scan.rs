@@ -48,9 +48,9 @@ impl<'a> Scan<'a> {
                     ("%}", closes(self.last_percent) && (!is_raw || tag_name(rest) == "endraw"))
                 }
                 [b'{', b'{', ..] => ("}}", closes(self.last_brace) && !is_raw),
-                [b'{', b':', ..] if !is_raw => {
+                [b'{', ..] if !is_raw && (rest.starts_with("{:") || self.line[..start].ends_with(')')) => {
                     let length = attribute_list::length(self.line, start);
-                    self.at += length.unwrap_or(2);
+                    self.at += length.unwrap_or(1);
                     match length {
                         Some(_) => return Some(start..self.at),
                         None => continue,

@@ -114,6 +114,40 @@ fn lines_of_mdx_are_blanked() {
 }
 
 #[test]
+fn headings_without_a_space_get_one() {
+    case("##Nova\na\n", "## Nova\na\n");
+    case("a\n  ###Nova \r\nb", "a\n  ### Nova \r\nb");
+    case("##Nova##\n", "## Nova\n");
+    case("##C#\n", "## C#\n");
+    case("##Nova {{ a }}\n", "## Nova\n");
+    case("##Nova {#x}\n", "## Nova <a name=\"x\"></a>\n");
+    case("##\u{a0}Nova\n", "## \u{a0}Nova\n");
+    // One sign, where it is no tag: what begins a text in several words, and what stands by itself where parts are written so.
+    case("\n#Garden weekly\n\na\n", "\n# Garden weekly\n\na\n");
+    case("#第9期\n", "# 第9期\n");
+    case("#Weekly #9\n\n##Nova\n\n#Heat\n\n#heat #nova\n", "# Weekly #9\n\n## Nova\n\n# Heat\n\n#heat #nova\n");
+    same("#weekly\n\na\n");
+    same("#weekly #nova\n\na\n");
+    same("#9 and more\n\na\n");
+    same("a\n\n#Garden weekly\n");
+    same("#!/bin/sh\n#######a\n###\n##--\n    ##a\n- ##a\n> ##a\n## a\n##\ta\n");
+    same("```\n##a\n```\n");
+}
+
+#[test]
+fn markdown_goes_on_below_rules() {
+    case("<hr>\n**a**\n", "***\n**a**\n");
+    case("a\n<hr />\n**a**\n<hr/>\nb\n", "a\n***\n**a**\n***\nb\n");
+    case("a\n\n<br>\n- a\n", "a\n\n\n- a\n");
+    same("<hr>\n\na\n");
+    same("<hr>\n<p>a</p>\n");
+    same("<div>\n<hr>\na\n</div>\n");
+    same("a\n<br>\nb\n");
+    same("    <hr>\na\n");
+    same("```\n<hr>\na\n```\n");
+}
+
+#[test]
 fn texts_that_moved_are_told_of() {
     #[track_caller]
     fn case(body: &str, expected: &[(usize, isize)]) {
@@ -127,6 +161,7 @@ fn texts_that_moved_are_told_of() {
     case("a {{ 'b' }}{{ 'c' }} d", &[(3, 8), (4, 16)]);
     case("{{ a }}{{ 'b' }} c", &[(0, 7), (1, 15)]);
     case("{% assign a='bcdefghi' %}\n{{a}}j", &[(34, -3)]);
+    case("a\n##Nova {{ b }} c", &[(5, -1)]);
 }
 
 #[test]
@@ -252,7 +287,10 @@ fn attribute_lists_are_blanked() {
     same("`{: .a}` and {:");
     same("```\n{: .a}\n```\n");
     same("a\n\n    {: .b}\n");
-    same("{: .a b=c}");
+    case("{: .a b=c}", "··········");
+    case("![a](b){: .c d=e f=50%} g", "![a](b)················ g");
+    case("![a](b){ c=d .e } g, [a](b){width=50%}", "![a](b)·········· g, [a](b)");
+    same("f(x){ return } and (x){y} and (x){}");
     same("{: .a\n}");
 }
 
