@@ -35,6 +35,9 @@ pub type Size = (u32, u32);
 /// Where files stand that posts name from the root: beside the posts, as part of issues, and apart from all else of the site.
 pub const STATIC: &str = "posts/static/";
 
+/// What stands before a target that is no path, but the name of another post, as links of a wiki have it.
+pub const BY_NAME: &str = "[[";
+
 /// Links of a post that lead to other issues of the series: as written, ascending, → where to. An object in JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links(Vec<(String, Slug)>);
@@ -52,6 +55,10 @@ impl PostPlace<'_> {
         };
         if let Some(slug) = of_issue {
             return Some(self.based((issue_url(slug) + &part_of(target)).into()));
+        }
+        // No post is called so.
+        if target.starts_with(BY_NAME) {
+            return None;
         }
         Some(self.resolve(url::safe(target)?))
     }
@@ -152,7 +159,9 @@ pub fn issue_url(slug: &Slug) -> String {
 /// The file that a target means in a post of this folder, as the post writes it: its path below the folder of the posts, or, with a `/`
 /// before it, from the root of the site.
 pub fn file_of(folder: Option<&str>, target: &str) -> Option<String> {
-    let safe = url::safe(target).filter(|safe| !url::is_external(safe) && !safe.starts_with('#'))?;
+    let is_path =
+        |safe: &str| !url::is_external(safe) && !safe.starts_with('#') && !safe.starts_with(BY_NAME);
+    let safe = url::safe(target).filter(|safe| is_path(safe))?;
     match safe.strip_prefix('/') {
         Some(path) => file(path).map(|path| ["/", path.trim_start_matches('/')].concat()),
         None => file(&[folder.unwrap_or_default(), &*safe].concat()),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::core::date::Date;
 use crate::core::post_path;
+use crate::core::post_place::BY_NAME;
 use crate::core::site::Site;
 use crate::core::slug::Slug;
 use crate::core::url;
@@ -51,6 +52,7 @@ impl Addresses {
                 path.len() >= address.path.len() && address.path.iter().zip(path).all(|(a, b)| a == b);
             starts.then(|| path[address.path.len()..].to_vec())
         };
+        let url = url.strip_prefix(BY_NAME).unwrap_or(url);
         let mut paths: Vec<Vec<&str>> = match Target::parse(url) {
             None => Vec::new(),
             Some(Target::Relative(path)) => vec![path],

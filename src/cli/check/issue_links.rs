@@ -51,7 +51,10 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>], resolver: &Resolver)
             suspects.push(Suspect { post: index, anchor: Anchor::Link(link.to_owned()), problem });
         };
         let folder = post.record.folder.as_deref();
-        for link in post.record.links.iter().filter(|link| resolver.resolve_from(folder, link).is_none()) {
+        // What a wiki would call a post need be none.
+        let is_path = |link: &&String| !link.starts_with(post_place::BY_NAME);
+        let unknown = |link: &&String| resolver.resolve_from(folder, link).is_none();
+        for link in post.record.links.iter().filter(is_path).filter(unknown) {
             let look = looks.entry(link).or_insert_with(|| looks_like_an_issue(link, &slugs));
             let Some(nearest) = *look else { continue };
             let what = match post_place::leads_above(folder, link) {

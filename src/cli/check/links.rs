@@ -129,7 +129,7 @@ struct Fault {
 
 fn fault(target: &str) -> Option<Fault> {
     let malformed = |expected: &'static str| Some(Fault { rule: Rule::MalformedLink, expected, hint: None });
-    if target.is_empty() {
+    if target.is_empty() || target.starts_with(post_place::BY_NAME) {
         return None;
     }
     let target = target.trim();

@@ -1,5 +1,6 @@
 //! What sets a part of a post off: containers of Docusaurus, VitePress and HackMD, `:::info[Title]` or `::: tip Title` above it, `:::` below;
-//! GitHub's and Obsidian's alerts, quotes that begin with `[!NOTE]`.
+//! GitHub's and Obsidian's alerts, quotes that begin with `[!NOTE]`; call-outs and tabs of MkDocs, `!!! note "Title"`, `??? note` and
+//! `=== "Title"` above indented text.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use super::run;
 
 /// Whether a text may have any.
 pub(super) fn may_be_in(text: &str) -> bool {
-    text.contains(":::") || text.contains("> [!")
+    [":::", "> [!", "!!! ", "???", "=== "].iter().any(|mark| text.contains(mark))
 }
 
 /// What marks on a line that a container begins there, or ends: what stands before its title, and what after. `None` on any other line.
@@ -47,4 +48,39 @@ pub(super) fn alert(line: &str, below: &str) -> Option<(Range<usize>, String, bo
     let said = ["**", &word[..1].to_ascii_uppercase(), &word[1..].to_ascii_lowercase(), colon, "**"].concat();
     let goes_on = below.trim_start().starts_with('>') && !below[quoted(below)..].is_empty();
     Some((start..line.len() - title.len(), said, goes_on))
+}
+
+/// What the first line of a call-out is to be read as: the beginning of a quote. `None` where no indented text is `below`.
+pub(super) fn call_out(line: &str, below: &str) -> Option<String> {
+    let marks = ["!!! ", "???+ ", "??? ", "=== "];
+    let (mark, rest) = marks.iter().find_map(|mark| Some((*mark, line.strip_prefix(mark)?)))?;
+    let (kind, title) = match rest.split_once('"') {
+        Some((kind, title)) => (kind, Some(title.strip_suffix('"')?)),
+        None => (rest, None),
+    };
+    let kind = kind.split_whitespace().next().unwrap_or_default();
+    let is_kind = kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_tab = mark == "=== ";
+    if !is_kind || kind.is_empty() != is_tab || is_tab && title.is_none() || !goes_on(below) {
+        return None;
+    }
+    let said = title.map_or_else(|| [&kind[..1].to_ascii_uppercase(), &kind[1..]].concat(), str::to_owned);
+    Some(if said.is_empty() { ">".to_owned() } else { ["> **", &said, ":**"].concat() })
+}
+
+/// How far a line of a call-out is indented, and what stands for that, with what is `below` it. `None` where the call-out has ended.
+pub(super) fn in_call_out(line: &str, below: &str) -> Option<(usize, &'static str)> {
+    match line {
+        _ if line.trim().is_empty() => goes_on(below).then_some((0, ">")),
+        _ if line.starts_with("    ") => Some((4, ">   ")),
+        _ => line.starts_with('\t').then_some((1, "> ")),
+    }
+}
+
+/// Whether the next line that is not empty is indented.
+fn goes_on(below: &str) -> bool {
+    /// Lines that a call-out may be interrupted for.
+    const GAP: usize = 4;
+    let next = below.lines().take(GAP).find(|line| !line.trim().is_empty());
+    next.is_some_and(|line| line.starts_with("    ") || line.starts_with('\t'))
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{attribute_list, mark, raw_tags, run, tag_name};
+use super::tags::{raw_tags, tag_name};
+use super::{attribute_list, mark, run, wiki};
 
 /// Goes through one line, tag by tag, past its code spans.
 pub(super) struct Scan<'a> {
@@ -40,7 +41,7 @@ impl<'a> Scan<'a> {
             if let Some(tag) = self.in_code.pop() {
                 return Some(tag);
             }
-            self.at += self.line[self.at..].find(['`', '{', '\\', '|'])?;
+            self.at += self.line[self.at..].find(['`', '{', '\\', '|', '['])?;
             let (start, rest) = (self.at, &self.line[self.at..]);
             let closes = |last: Option<usize>| last.is_some_and(|last| last >= start + 2);
             let (closing, is_tag) = match rest.as_bytes() {
@@ -70,6 +71,11 @@ impl<'a> Scan<'a> {
                         self.in_code.extend(tags.iter().rev().map(|tag| start + tag.start..start + tag.end));
                     }
                     continue;
+                }
+                [b'[', b'[', ..] if !is_raw && wiki::range(self.line, start).is_some() => {
+                    let link = wiki::range(self.line, start)?;
+                    self.at = link.end;
+                    return Some(link);
                 }
                 // A backslash before a backtick takes away its meaning.
                 [b'\\', b'`', ..] => ("", false),

@@ -125,7 +125,10 @@ fn headings_without_a_space_get_one() {
     // One sign, where it is no tag: what begins a text in several words, and what stands by itself where parts are written so.
     case("\n#Garden weekly\n\na\n", "\n# Garden weekly\n\na\n");
     case("#第9期\n", "# 第9期\n");
-    case("#Weekly #9\n\n##Nova\n\n#Heat\n\n#heat #nova\n", "# Weekly #9\n\n## Nova\n\n# Heat\n\n#heat #nova\n");
+    case(
+        "#Weekly #9\n\n##Nova\n\n#Heat\n\n#heat #nova\n",
+        "# Weekly #9\n\n## Nova\n\n# Heat\n\n#heat #nova\n",
+    );
     same("#weekly\n\na\n");
     same("#weekly #nova\n\na\n");
     same("#9 and more\n\na\n");
@@ -145,6 +148,47 @@ fn markdown_goes_on_below_rules() {
     same("a\n<br>\nb\n");
     same("    <hr>\na\n");
     same("```\n<hr>\na\n```\n");
+}
+
+#[test]
+fn text_goes_on_behind_a_comment() {
+    case("<!-- a -->**b**\n", "**b**\n");
+    case("  <!-- {{ a }} --><!-- b --> c {{ d }}\n", "  <!-- ······· --><!-- b --> c\n");
+    case("<!-- {{ a }} --> b {{ c }}\n", "b\n");
+    same("<!-- a -->\nb\n");
+    same("<!-- a --><p>b</p>\n");
+    same("<!-- a\n--> b\n");
+    same("a <!-- b --> c\n");
+}
+
+#[test]
+fn links_of_wikis_are_links_by_name() {
+    case("a [[Ann Lee]] b", "a [Ann Lee](<[[Ann Lee>) b");
+    case("## [[nova|Nova]]\n", "## [Nova](<[[nova>)\n");
+    case("| [[a\\|b]] | c |", "| [b](<[[a>) | c |");
+    case("[[2014-02-27#Nova]], [[#Heat]]", "[2014-02-27#Nova](<[[2014-02-27#Nova>), [Heat](<#Heat>)");
+    case("![[map.PNG|300]] ![[Note]]", "![](<map.PNG>) [Note](<[[Note>)");
+    same("[[A]](b) [[A]][b] [[A]]: x[[A B]] [[[A]]] \\[[A B]] [[A");
+    same("[[nodiscard]] [[ -f A ]] [[1]] [[\"A\"]] [[a=B]]");
+    same("`[[A]]`\n\n```\n[[A]]\n```\n");
+    case("%% a %%\nb\n", "·······\nb\n");
+    case("a\n%% b\n\nc %%\nd\n", "a\n····\n\n····\nd\n");
+    same("%%%%\n%%\n100%% a\n");
+}
+
+#[test]
+fn call_outs_are_quotes() {
+    case("!!! note\n    a\nb\n", "> **Note:**\n>   a\nb\n");
+    case(
+        "??? tip \"A b\"\n\n    - a\n\n        b\n\nc\n\n    d\n",
+        "> **A b:**\n>\n>   - a\n>\n>       b\n\nc\n\n    d\n",
+    );
+    case("=== \"A\"\r\n\t{{ a }}b\r\n", "> **A:**\r\n> ·······b\r\n");
+    case("!!! note \"\"\n    ```\n\n    {{ a }}\n    ```\n", ">\n>   ```\n>\n>   {{ a }}\n>   ```\n");
+    same("!!! note\na\n");
+    same("!!! Never!\n    a\n");
+    same("??? \n    a\n");
+    same("===\n    a\n");
 }
 
 #[test]

@@ -1,13 +1,12 @@
-//! What was Markdown before CommonMark, and is still in posts of that time: headings without a space behind their signs (`##Nova`), and
-//! Markdown that goes on right below a line of `<hr>` or `<br>`.
+//! Headings without a space behind their signs, `##Nova`: they were some before CommonMark, and are to kramdown.
 
 use std::ops::Range;
 
 use super::run;
 
-/// Whether a text may have any of it.
+/// Whether a text may have any.
 pub(super) fn may_be_in(text: &str) -> bool {
-    text.contains("<hr") || text.contains("<br") || text.lines().any(|line| is_part(line) || is_title(line))
+    text.lines().any(|line| is_part(line) || is_title(line))
 }
 
 /// Tells the headings of one text.
@@ -64,31 +63,4 @@ fn is_title(line: &str) -> bool {
     let has_words = || line.trim().contains(' ');
     let has_figure = || line.contains(char::is_numeric) && !line.is_ascii();
     is_named(line) && (has_words() || has_figure())
-}
-
-/// Lines that are looked at for whether HTML goes on.
-const NEAR: usize = 40;
-
-/// What a line of nothing but `<hr>` or `<br>` is to be read as, where text stands right `below` it: the parser would take that for HTML as
-/// well. `None` for any other line, and within HTML.
-pub(super) fn rule(line: &str, above: &str, below: &str) -> Option<&'static str> {
-    let element = element(line)?;
-    let goes_on = !below.trim().is_empty() && !below.trim_start().starts_with('<');
-    let mut block = above.lines().rev().take(NEAR).take_while(|line| !line.trim().is_empty()).peekable();
-    match element {
-        "<hr" if goes_on && block.all(|line| !line.trim_start().starts_with('<') || self::element(line).is_some()) => {
-            Some("***")
-        }
-        // Within a paragraph it is a part of that.
-        "<br" if goes_on && block.peek().is_none() => Some(""),
-        _ => None,
-    }
-}
-
-/// The element without contents that a line consists of.
-fn element(line: &str) -> Option<&str> {
-    let text = line.trim();
-    let is_near = || line.len() - line.trim_start().len() < 4;
-    let name = text.strip_suffix('>')?.trim_end_matches(['/', ' ']);
-    (matches!(name, "<hr" | "<br") && is_near()).then_some(name)
 }
