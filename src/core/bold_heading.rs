@@ -44,16 +44,19 @@ impl<F: FnMut(Event<'_>, Range<usize>)> Raised<F> {
 }
 
 /// Whether bold paragraphs stand in for headings in a post that has two and more of them, and no heading but its title (`false`), or for
-/// headings below those it has (`true`), where a list follows two and more of them.
+/// headings below those it has (`true`), where a list follows two and more of them; if these come before the first, for headings as well.
 fn stand_in(body: &str) -> Option<bool> {
     let (mut bold, mut before_lists, mut titles, mut has_headings) = (0, 0, 0, false);
+    let mut lead = false;
     let (mut before, mut is_bold_above) = ("", false);
     for line in body.lines().map(str::trim_end) {
         let level = line.bytes().take_while(|&byte| byte == b'#').count();
         let is_heading = (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']);
         let is_underline =
             line.starts_with(['-', '=']) && line.bytes().all(|byte| byte == line.as_bytes()[0]);
-        has_headings |= is_heading && level > 1 || is_underline && !before.is_empty();
+        let is_part = is_heading && level > 1 || is_underline && !before.is_empty();
+        lead |= is_part && !has_headings && before_lists >= 2;
+        has_headings |= is_part;
         titles += usize::from(is_heading);
         let inner = line.trim_end_matches([':', '：']);
         let is_within = |marks: &str| inner.starts_with(marks) && inner.ends_with(marks);
@@ -63,7 +66,7 @@ fn stand_in(body: &str) -> Option<bool> {
         is_bold_above = is_bold || is_bold_above && line.is_empty();
         before = line;
     }
-    match has_headings || titles > 1 {
+    match (has_headings || titles > 1) && !lead {
         true => (before_lists >= 2).then_some(true),
         false => (bold >= 2).then_some(false),
     }

@@ -8,17 +8,26 @@
 //! 3. any other paragraph is an entry; one of nothing but bare URLs or images joins the entry before, and so
 //!    does the author of a quotation;
 //! 4. a quotation, code block, table or piece of HTML joins the entry before, and is one where there is none.
+//!
+//! Of paragraphs that are entries by themselves,
+//!
+//! 5. what follows a picture that a section begins with joins that;
+//! 6. a link joins the entry before where another of the same words does so in the post (`Read more`);
+//! 7. where a section begins with a link, and text follows two and more such links, the text joins its link;
+//! 8. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with that label.
+//!
+//! Sections that a post begins with, and that hold nothing but links to its parts, are part of the lead, and no entries.
 
+mod gather;
+mod taken;
 mod title;
-
-use std::collections::HashMap;
-use std::collections::hash_map::Entry::Vacant;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::core::entry::{self, Entry, Fnv, Marker};
+use crate::core::entry::{self, Entry, Marker};
 use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
+use crate::core::reader::taken::{Taken, unique};
 use crate::core::reader::title::Role;
 use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
@@ -278,12 +287,14 @@ impl<'a> Reader<'a> {
     pub fn finish(mut self, header_title: Option<&str>, slug: &Slug) -> Parts {
         self.end_wrapped();
         let (heading_title, is_part) = self.take_title(header_title, slug);
+        gather::take_contents(&mut self.drafts, &mut self.before);
         if self.drafts.is_empty() {
             let entries = std::mem::take(&mut self.before);
             if !entries.is_empty() {
                 self.drafts.push(Draft { level: 0, heading: Piece::default(), entries });
             }
         }
+        gather::gather(&mut self.drafts.iter_mut().map(|draft| &mut draft.entries).collect::<Vec<_>>());
         let lead = entry::listed(self.before.iter().map(|(marker, piece)| (*marker, &piece.html)));
         self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
         if self.renderer.has_links_within() {
@@ -355,28 +366,6 @@ fn sections(drafts: Vec<Draft>) -> Vec<Section> {
 fn finished(marker: Marker, piece: Piece, taken: &mut Taken) -> Entry {
     let id = unique(entry::id(&piece.text, &piece.links), taken);
     Entry { id, marker, html: piece.html, text: piece.text, links: piece.links }
-}
-
-/// Hashes of the ids given out, with the last number put behind each.
-type Taken = HashMap<u64, usize>;
-
-fn unique(id: String, taken: &mut Taken) -> String {
-    let last = taken.entry(Fnv::of(&id)).or_insert(0);
-    *last += 1;
-    if *last == 1 {
-        return id;
-    }
-    let mut number = *last;
-    let numbered = loop {
-        let numbered = format!("{id}-{number}");
-        if let Vacant(free) = taken.entry(Fnv::of(&numbered)) {
-            free.insert(1);
-            break numbered;
-        }
-        number += 1;
-    };
-    taken.insert(Fnv::of(&id), number);
-    numbered
 }
 
 /// Whether a line begins as an entry of a numbered run: `1、`, `12）`.

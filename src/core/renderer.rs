@@ -37,6 +37,8 @@ pub struct Piece {
     pub links: Vec<String>,
     /// Whether it has no words of its author's: nothing but bare URLs and images.
     pub wordless: bool,
+    /// Whether it has words that stand in no link, but for the host that one leads to: `(example.org)`.
+    pub has_words_apart: bool,
 }
 
 impl Piece {
@@ -58,6 +60,7 @@ impl Piece {
         self.text.push_str(&other.text);
         self.links.extend(other.links);
         self.wordless &= other.wordless;
+        self.has_words_apart |= other.has_words_apart;
     }
 }
 
@@ -88,6 +91,8 @@ pub struct Renderer<'a> {
     pictured: Vec<Range<usize>>,
     /// Words were written that are neither a bare URL nor what an image shows.
     has_words: bool,
+    /// See [`Piece::has_words_apart`].
+    has_words_apart: bool,
     link: Link,
     /// The image whose inside is being read.
     image: Option<Image>,
@@ -118,6 +123,7 @@ impl<'a> Renderer<'a> {
             pictures: Vec::new(),
             pictured: Vec::new(),
             has_words: false,
+            has_words_apart: false,
             link: Link::Outside,
             image: None,
             html_block: String::new(),
@@ -141,7 +147,8 @@ impl<'a> Renderer<'a> {
         self.pictured.clear();
         let links = std::mem::take(&mut self.links);
         let wordless = !std::mem::take(&mut self.has_words);
-        let piece = Piece { html: self.writer.finish(), text, links, wordless };
+        let has_words_apart = std::mem::take(&mut self.has_words_apart);
+        let piece = Piece { html: self.writer.finish(), text, links, wordless, has_words_apart };
         let anchors = std::mem::take(&mut self.anchors);
         if piece.is_blank() {
             // They name what follows. Of many, the last.
@@ -337,7 +344,9 @@ impl<'a> Renderer<'a> {
 
     fn show(&mut self, text: &str) {
         self.writer.text(text);
-        self.has_words = self.has_words || self.link != Link::Bare && has_word(text);
+        let has_word = self.link != Link::Bare && has_word(text);
+        self.has_words |= has_word;
+        self.has_words_apart |= has_word && !self.is_in_link() && !is_host(text);
     }
 
     /// Words that are no running text.
@@ -362,6 +371,12 @@ impl<'a> Renderer<'a> {
 /// Whether a text has a letter or digit; most begin with one.
 fn has_word(text: &str) -> bool {
     text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) || text.contains(char::is_alphanumeric)
+}
+
+/// Whether a text is one word in brackets.
+fn is_host(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.is_some_and(|inner| !inner.contains(char::is_whitespace))
 }
 
 /// Class of a fenced code block's language, as highlighters and GitHub know it.

@@ -18,6 +18,7 @@ mod fidelity;
 mod filters;
 mod folder;
 mod fuzz_seeds;
+mod gathering;
 mod header_keys;
 mod hosting;
 mod hostile;

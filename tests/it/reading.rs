@@ -14,7 +14,7 @@ fn read_as(slug: &str, post: &str) -> Issue {
 }
 
 /// The shape of an issue on one line: `lead | ## Name: entry; entry | ### Name`.
-fn shape(issue: &Issue) -> String {
+pub fn shape(issue: &Issue) -> String {
     let lead = (!issue.lead.is_empty()).then(|| format!("lead {}", issue.lead.as_str()));
     let sections = issue.sections.iter().map(|section| {
         let entries: Vec<_> = section
@@ -35,7 +35,7 @@ fn shape(issue: &Issue) -> String {
 }
 
 #[track_caller]
-fn shape_case(body: &str, expected: &str) {
+pub fn shape_case(body: &str, expected: &str) {
     assert_eq!(shape(&read(body)), expected, "{body:?}");
 }
 
@@ -88,7 +88,7 @@ fn sections_stand_at_any_level() {
     shape_case("> ## no section\n\n* # nor this\n", " : no section; * nor this");
     shape_case("no heading\n\n* a\n", " : no heading; * a");
     shape_case("", "");
-    shape_case("## N \ntext at once\n##M\n", "## N: text at once ##M");
+    shape_case("## N \ntext at once\n##M\n#M\n", "## N: text at once | ## M: #M");
 }
 
 #[test]
@@ -135,6 +135,10 @@ fn bold_paragraphs_stand_in_for_headings() {
         "lead <p><strong>A</strong></p><ul><li>a</li></ul> | ## N:  | ###### B: * b",
     );
     shape_case("## N\n\n**A**\n\n- a\n\n**B** b\n\n- b", "## N: A; * a; B b; * b");
+    shape_case(
+        "# T\n\n**A**\n\n- a\n\n**B**\n\n- b\n\n**C**\n\nc\n\n## N\n\n- d",
+        "## A: * a | ## B: * b | ## C: c | ## N: * d",
+    );
     // What is long says something.
     let long = "words ".repeat(12);
     shape_case(
