@@ -55,7 +55,7 @@ fn stand_in(body: &str) -> Option<bool> {
         let is_underline =
             line.starts_with(['-', '=']) && line.bytes().all(|byte| byte == line.as_bytes()[0]);
         let is_part = is_heading && level > 1 || is_underline && !before.is_empty();
-        lead |= is_part && !has_headings && before_lists >= 2;
+        lead |= is_part && !has_headings && titles < 2 && before_lists >= 2;
         has_headings |= is_part;
         titles += usize::from(is_heading);
         let inner = line.trim_end_matches([':', '：']);

@@ -13,8 +13,9 @@
 //!
 //! 5. what follows a picture that a section begins with joins that;
 //! 6. a link joins the entry before where another of the same words does so in the post (`Read more`);
-//! 7. where a section begins with a link, and text follows two and more such links, the text joins its link;
-//! 8. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with that label.
+//! 7. where a section of paragraphs begins with a link, and text follows two and more such links, the text joins its link;
+//! 8. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with the same two
+//!    labels, and this one has none twice.
 //!
 //! Sections that a post begins with, and that hold nothing but links to its parts, are part of the lead, and no entries.
 

@@ -27,6 +27,7 @@ fn text_belongs_to_the_link_that_titles_it() {
     );
     shape_case("## N\n\n[Film](x)\n\na\n\n[Film](y)\n\nb", "## N: Film a; Film b");
     shape_case("## N\n\n[A](x)\n\na\n\nb\n\n[C](y)\n\n[D](z)", "## N: A; a; b; C; D");
+    shape_case("## N\n\n[A](x)\n\na\n\n- b\n\n[C](y)\n\nc", "## N: A; a; * b; C; c");
     shape_case("## N\n\na\n\n[B](x)\n\nb\n\n[C](y)\n\nc", "## N: a; B; b; C; c");
     shape_case("## N\n\n[A](x) by Ann\n\na\n\n[B](y) by Ben\n\nb", "## N: A by Ann; a; B by Ben; b");
 }
@@ -43,6 +44,10 @@ fn fields_of_one_thing_are_one_entry() {
         "## N\n\n**A**: a\n\n**B**: b\n\n## M\n\n**A**: a\n\n**B**: b",
         "## N: A: a; B: b | ## M: A: a; B: b",
     );
+    // Who speaks comes again.
+    let speakers = |name: &str| format!("## {name}\n\n**A**: a\n\n**B**: b\n\n**A**: c\n\n");
+    let shown = |name: &str| format!("## {name}: A: a; B: b; A: c");
+    shape_case(&three.map(speakers).concat(), &three.map(shown).join(" | "));
 }
 
 #[test]

@@ -54,6 +54,26 @@ fn jekylls_tags_lead_to_the_posts_that_they_name() {
 }
 
 #[test]
+fn names_in_the_brackets_of_wikis_lead_to_the_posts_that_are_called_so() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/Garden notes.md", "# Garden\n\n- a\n");
+    folder.file(
+        "posts/2024-01-03-weekly.md",
+        "# Weekly 3\n\n- [[2024-01-01-weekly]], [[2024-01-02-weekly#News|last]], [[Garden notes]], [[Ben Lee|Ben]]\n",
+    );
+    folder.build().went_well();
+    let page = folder.read("out/issues/2024-01-03-weekly/index.html");
+    for link in [
+        "<a href=\"issues/2024-01-01-weekly/\">2024-01-01-weekly</a>, ",
+        "<a href=\"issues/2024-01-02-weekly/#s-news\">last</a>, ",
+        "<a href=\"issues/Garden%20notes/\">Garden notes</a>, Ben<",
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+    assert_eq!(folder.digest(&["check", "posts"]).stdout.matches("Ben").count(), 0);
+}
+
+#[test]
 fn hugos_shortcodes_lead_to_the_posts_that_they_name() {
     let folder = Folder::with_posts(2);
     folder.file(

@@ -139,6 +139,10 @@ fn bold_paragraphs_stand_in_for_headings() {
         "# T\n\n**A**\n\n- a\n\n**B**\n\n- b\n\n**C**\n\nc\n\n## N\n\n- d",
         "## A: * a | ## B: * b | ## C: c | ## N: * d",
     );
+    shape_case(
+        "# A\n\n**B**\n- b\n\n**C**\n- c\n\n# D\n\n## E\n\n**F**",
+        "# A: B; * b; C; * c | # D:  | ## E: F",
+    );
     // What is long says something.
     let long = "words ".repeat(12);
     shape_case(
@@ -243,13 +247,6 @@ fn ids_are_unique_and_stay_when_other_text_changes() {
 
     let after = read("lead\n\n## B\n* new\n* mine\n  [x](https://x.y)\n");
     assert_eq!(after.sections[0].entries[1].id, *ids[2]);
-}
-
-#[test]
-fn links_of_an_entry_are_as_written() {
-    let issue =
-        read("## N\n* [a](b.md) <https://x.y> https://z.example/q。 [e]() ![i](j.png) [r]\n\n[r]: /s\n");
-    assert_eq!(issue.sections[0].entries[0].links, ["b.md", "https://x.y", "https://z.example/q", "", "/s"]);
 }
 
 /// What the text says of the day counts where nothing else tells one, be it a period.

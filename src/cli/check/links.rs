@@ -20,9 +20,13 @@ use super::markup::{Html, Markup};
 /// Last parts of domains that no file name ends with.
 const DOMAINS: &[&str] = &["com", "org", "net", "edu", "gov", "io", "dev", "cn"];
 
-/// Links without a target: reported whenever a post with one is read.
+/// Links without a target: reported whenever a post with one is read. The text of one may be its address.
 pub fn empty(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
-    let empty = targets(markup).filter(|(_, target)| target.is_empty());
+    let is_address = |range: &Range<usize>| {
+        let text = post.text[range.clone()].strip_prefix('[').and_then(|link| link.strip_suffix("]()"));
+        text.is_some_and(|text| url::find_bare(text, 0).is_some_and(|bare| bare.range == (0..text.len())))
+    };
+    let empty = targets(markup).filter(|(range, target)| target.is_empty() && !is_address(range));
     empty
         .map(|(range, _)| post.problem(Rule::EmptyLink, Some(range), "a link with a target", "an empty one"))
         .collect()
@@ -244,7 +248,7 @@ mod tests {
     fn links_lead_somewhere() {
         let expected = "a link with a target";
         case(
-            "[a]() ![b](<>) <a href=\"\">c</a> <a name=x>d</a>",
+            "[a]() ![b](<>) [https://x.y/]() <a href=\"\">c</a> <a name=x>d</a>",
             &[
                 &format!("[a](): {expected}"),
                 &format!("![b](<>): {expected}"),

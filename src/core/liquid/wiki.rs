@@ -25,8 +25,8 @@ pub(super) fn range(line: &str, at: usize) -> Option<Range<usize>> {
     let (name, text) = parts(inner);
     let is_word =
         |char: char| !char.is_ascii() || char.is_ascii_uppercase() || matches!(char, '-' | ' ' | '#' | '.');
-    let is_name = !name.starts_with(char::is_whitespace)
-        && !name.contains(['[', ']', '<', '>', '"', '\'', '=', '`', '$', '(', '{'])
+    let is_name = !name.starts_with(|char: char| char.is_whitespace() || matches!(char, '"' | '\''))
+        && !name.contains(['[', ']', '<', '>', '=', '`', '$', '(', '{'])
         && name.contains(char::is_alphanumeric)
         && (text.is_some() || name.contains(is_word));
     (!is_other && is_name).then_some(at - usize::from(before.ends_with('!'))..end)

@@ -10,7 +10,7 @@ use crate::core::slug::Slug;
 /// An entry that is not finished.
 type Part = (Marker, Piece);
 
-/// Sections with the same label from which on it is that of a field.
+/// Sections that begin with the same two labels, from which on these are of fields.
 const SEVERAL: usize = 3;
 
 /// What recurs in a post, by its hash, with how often.
@@ -18,8 +18,8 @@ const SEVERAL: usize = 3;
 struct Recurring {
     /// The words of paragraphs that are links.
     links: Taken,
-    /// The labels that sections begin with.
-    labels: Taken,
+    /// The two labels that sections begin with.
+    fields: Taken,
 }
 
 /// Gathers the entries of all sections of a post.
@@ -29,8 +29,8 @@ pub(super) fn gather(sections: &mut [&mut Vec<Part>]) {
         for (_, piece) in entries.iter().filter(|part| is_link(part)) {
             *recurring.links.entry(Fnv::of(&piece.text)).or_insert(0) += 1;
         }
-        if let Some(label) = entries.iter().find_map(label) {
-            *recurring.labels.entry(Fnv::of(label)).or_insert(0) += 1;
+        if let Some(fields) = fields(entries) {
+            *recurring.fields.entry(fields).or_insert(0) += 1;
         }
     }
     for entries in sections.iter_mut().filter(|entries| entries.len() > 1) {
@@ -40,12 +40,14 @@ pub(super) fn gather(sections: &mut [&mut Vec<Part>]) {
 
 impl Recurring {
     fn gather(&self, entries: &mut Vec<Part>) {
-        let times = |counted: &Taken, text: &str| counted.get(&Fnv::of(text)).copied().unwrap_or_default();
-        let has_fields =
-            entries.iter().find_map(label).is_some_and(|label| times(&self.labels, label) >= SEVERAL);
+        let times = |counted: &Taken, hash: u64| counted.get(&hash).copied().unwrap_or_default();
+        let has_fields = fields(entries).is_some_and(|fields| times(&self.fields, fields) >= SEVERAL);
+        let are_paragraphs = entries.iter().all(|(marker, _)| *marker == Marker::None);
         let follows = |pair: &[Part]| is_link(&pair[0]) && is_told(&pair[1]);
-        let are_titled = is_link(&entries[0]) && entries.windows(2).filter(|pair| follows(pair)).count() > 1;
-        let leads_on = |(_, piece): &Part| !are_titled && times(&self.links, &piece.text) > 1;
+        let are_titled = are_paragraphs
+            && is_link(&entries[0])
+            && entries.windows(2).filter(|pair| follows(pair)).count() > 1;
+        let leads_on = |(_, piece): &Part| !are_titled && times(&self.links, Fnv::of(&piece.text)) > 1;
         let mut last_is_field = false;
         let mut gathered: Vec<Part> = Vec::with_capacity(entries.len());
         for part in entries.drain(..) {
@@ -102,6 +104,15 @@ fn is_told(part: &Part) -> bool {
 /// Whether an entry is a paragraph of pictures.
 fn is_picture((marker, piece): &Part) -> bool {
     *marker == Marker::None && piece.wordless && piece.html.as_str().contains("<img")
+}
+
+/// A hash of the two labels that the first labelled paragraphs of a section have. `None` where one stands alone, and where a label comes
+/// again: speakers have such.
+fn fields(entries: &[Part]) -> Option<u64> {
+    let first = entries.windows(2).find_map(|pair| Some([label(&pair[0])?, label(&pair[1])?]))?;
+    let mut taken = Taken::new();
+    let is_new = |label: &str| taken.insert(Fnv::of(label), 0).is_none();
+    entries.iter().filter_map(label).all(is_new).then(|| Fnv::of(&first.concat()))
 }
 
 /// The bold words with a colon that a paragraph begins with: `Authors` of `**Authors**: Ann` and of `**Authors:** Ann`.
