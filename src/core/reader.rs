@@ -29,7 +29,6 @@ use crate::core::entry::{self, Entry, Marker};
 use crate::core::issue::Section;
 use crate::core::post_place::PostPlace;
 use crate::core::reader::taken::{Taken, unique};
-use crate::core::reader::title::Role;
 use crate::core::renderer::{Piece, Renderer};
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
@@ -304,20 +303,6 @@ impl<'a> Reader<'a> {
         let (sections, notes) = (sections(self.drafts), self.renderer.note_list(self.notes));
         let (other_links, pictures) = (self.other_links, self.renderer.pictures());
         Parts { heading_title, is_part, lead, sections, notes, other_links, pictures }
-    }
-
-    /// Takes out the heading that is the title of the post, or reads it where it stays a section, and says whether it does.
-    fn take_title(&mut self, header_title: Option<&str>, slug: &Slug) -> (Option<String>, bool) {
-        let headings: Vec<_> = self.drafts.iter().map(|draft| (draft.level, &*draft.heading.text)).collect();
-        match Role::of_first(&headings, self.before.is_empty(), header_title, slug) {
-            Role::Title => {
-                let title = self.drafts.remove(0);
-                self.before.extend(title.entries);
-                (Some(title.heading.text), false)
-            }
-            Role::Name => (self.drafts.first().map(|draft| draft.heading.text.clone()), true),
-            Role::Section => (None, false),
-        }
     }
 }
 

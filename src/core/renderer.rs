@@ -51,6 +51,11 @@ impl Piece {
             || self.text.is_empty() && self.links.iter().all(String::is_empty) && !shows_without_words()
     }
 
+    /// Whether it is a picture and nothing else.
+    pub fn is_picture(&self) -> bool {
+        self.wordless && self.html.as_str().contains("<img")
+    }
+
     /// Adds a piece behind this one.
     pub fn append(&mut self, other: Self) {
         self.html.append(&other.html);

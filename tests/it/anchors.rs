@@ -36,6 +36,9 @@ fn links_within_a_post_lead_to_its_parts() {
     case("[a](#x)\n\n<ul><li id=x>c</ul>\n", "#s-x", "s-x");
     case("[a](#X_1)\n\n* c {:#X_1}\n", "#s-x-1", "s-x-1");
     case("[a](#x)\n\n* c\n{: .y #x}\n", "#s-x", "s-x");
+    // To the title, which is no part.
+    case("# Frogs {#x}\n\n[a](#x)\n\n## Nova\n", "#s-x", "s-x");
+    case("# Frogs {#x}\n\n## Nova\n\n[a](#x)\n", "#s-x", "s-x");
     // To none, and to the whole.
     case("[a](#)\n\n## Nova\n", "", "");
     case("[a](#***)\n\n## Nova\n", "", "");

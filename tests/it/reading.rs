@@ -180,6 +180,10 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
     title_case("## 26년 08월\na\n\n### B\nb", "26년 08월", "lead <p>a</p> | ### B: b");
     title_case("a\n\n## 26년 08월\nb", "2014-02-27 post", "lead <p>a</p> | ## 26년 08월: b");
     title_case("## 26년 08월\na\n\n## B\nb", "2014-02-27 post", "## 26년 08월: a | ## B: b");
+    for logo in ["![Logo](a.png)", "<p align=center><img src=a.png></p>"] {
+        assert_eq!(read(&format!("{logo}\n\n## Call of Feb 27\na\n\n## B\nb")).title, "Call of Feb 27");
+    }
+    title_case("---\ntitle: T of day 9\n---\n# T of\n\n## A\na", "T of day 9", "## A: a");
     // What the file is called says nothing more.
     title_case("---\ntitle: 2014-02-27-post\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: 2014-02-27-post\n---\n## A\na", "2014-02-27 post", "## A: a");
