@@ -1,15 +1,18 @@
 //! HTML that is written as Markdown would be, as what it stands for: `<h2>Nova</h2>` is a heading, each `<li>` of a list an item, each of
-//! several `<p>` a paragraph.
+//! several `<p>` a paragraph, whether empty lines stand between them or not.
 //!
 //! Entry points: [`Opened`] gives a post's events on with such blocks as events of their own, [`parts`] says what a block consists of.
 //! What stands in other elements stays in them; elements without a meaning here, and `<div>`, count for none.
+
+mod opened;
 
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::HeadingLevel;
 
+pub use crate::core::html_block::opened::Opened;
 use crate::core::raw_html::{self, Fate, OpenTag, Token};
 
 /// What stands in a block of HTML; places are bytes of it.
@@ -36,84 +39,13 @@ pub struct Item {
     pub inner: Range<usize>,
 }
 
-/// Takes the events of a post, and gives them on with blocks of HTML as what they stand for.
-pub struct Opened<F> {
-    /// Elements open around the next event.
-    depth: usize,
-    /// The block being read, where it stands in no other.
-    block: Option<String>,
-    give: F,
-}
-
-impl<F: FnMut(Event<'_>)> Opened<F> {
-    /// For one post.
-    pub fn new(give: F) -> Self {
-        Self { depth: 0, block: None, give }
-    }
-
-    /// Takes the next event.
-    pub fn event(&mut self, event: Event<'_>) {
-        match (&event, &mut self.block) {
-            (Event::Start(Tag::HtmlBlock), _) if self.depth == 0 => {
-                self.block = Some(String::new());
-                return;
-            }
-            (Event::Html(html), Some(block)) => return block.push_str(html),
-            (Event::End(TagEnd::HtmlBlock), Some(block)) => {
-                let block = std::mem::take(block);
-                self.block = None;
-                return parts(&block).into_iter().for_each(|part| self.part(&block, part));
-            }
-            (Event::Start(_), _) => self.depth += 1,
-            (Event::End(_), _) => self.depth -= 1,
-            _ => {}
-        }
-        (self.give)(event);
-    }
-
-    fn part(&mut self, block: &str, part: Part) {
-        match part {
-            Part::Heading(level, place, _) => {
-                self.within(
-                    Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() },
-                    &block[place],
-                );
-            }
-            Part::Paragraph(place) => self.within(Tag::Paragraph, &block[place]),
-            Part::Name(place) => (self.give)(Event::InlineHtml(block[place].into())),
-            Part::Other(place) => self.block(&block[place]),
-            Part::List(start, items) => {
-                (self.give)(Event::Start(Tag::List(start)));
-                for Item { tag, inner } in items {
-                    (self.give)(Event::Start(Tag::Item));
-                    // Within the item that is made of it, it is but a name.
-                    (self.give)(Event::InlineHtml(block[tag].into()));
-                    self.block(&block[inner]);
-                    (self.give)(Event::End(TagEnd::Item));
-                }
-                (self.give)(Event::End(TagEnd::List(start.is_some())));
-            }
-        }
-    }
-
-    fn within(&mut self, tag: Tag<'_>, html: &str) {
-        let end = tag.to_end();
-        (self.give)(Event::Start(tag));
-        (self.give)(Event::InlineHtml(html.into()));
-        (self.give)(Event::End(end));
-    }
-
-    fn block(&mut self, html: &str) {
-        (self.give)(Event::Start(Tag::HtmlBlock));
-        (self.give)(Event::Html(html.into()));
-        (self.give)(Event::End(TagEnd::HtmlBlock));
-    }
-}
-
 /// What a block of HTML consists of, in order. One without headings, lists and several paragraphs is one part.
 pub fn parts(block: &str) -> Vec<Part> {
-    let mut cutter = Cutter::new(block);
-    let parts = cutter.cut();
+    whole_or(Cutter::new(block).cut(), block)
+}
+
+/// The parts, or the whole where they are none of what is told apart.
+fn whole_or(parts: Vec<Part>, block: &str) -> Vec<Part> {
     let paragraphs = parts.iter().filter(|part| matches!(part, Part::Paragraph(_))).count();
     let is_built = |part: &Part| matches!(part, Part::Heading(..) | Part::List(..));
     match paragraphs > 1 || parts.iter().any(is_built) {

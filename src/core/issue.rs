@@ -136,6 +136,7 @@ impl Issue {
         let mut raised = Raised::of(&body, |event, _| opened.event(event));
         markdown::read(&body, definitions, |event| raised.event(event, 0..0));
         raised.finish();
+        opened.finish();
         // The file's own name, where it is in no words, says nothing that is not known.
         let is_name = |title: &str| title == slug.as_str() && title.contains(['-', '_']);
         let is_number = |title: &str| numeral::alone(title).is_some();

@@ -66,6 +66,7 @@ fn what_belongs_together_stays_together() {
     shape_case("## N\n> quoted\n\n– somebody\n\nthanks\n", "## N: quoted – somebody; thanks");
     shape_case("## N\na\n\n![shown](x.png)\n\nb\n", "## N: a shown; b");
     shape_case("## N\na\n\n```\ncode\n```\n", "## N: a code");
+    shape_case("## N\n<p>a</p>\n\n<p>b</p>\n\nc\n\n<p>d</p>\n", "## N: a; b; c d");
     // A titled link says something.
     shape_case("## N\n[a](x)\n\n[b](y)\n", "## N: a; b");
     // A line between entries ends a run.

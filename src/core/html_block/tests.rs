@@ -1,5 +1,7 @@
 //! Tests of how blocks of HTML are taken apart.
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::*;
 
 #[track_caller]
@@ -35,6 +37,41 @@ fn headings_lists_and_paragraphs_are_told() {
     case("</div><h2>a</h2><div></div></p>", "o </div>|h2 a|o </p>");
     case("<center><p>a</center><p>b</p></center>", "p <p>a|p <p>b</p>|o </center>");
     case("a <br> <h2>b</h2> <img src=\"c\"> <h2>d</h2><hr>", "o a <br>|h2 b|o <img src=\"c\">|h2 d");
+}
+
+#[test]
+fn paragraphs_in_blocks_of_their_own_are_several_or_one() {
+    #[track_caller]
+    fn case(blocks: &[&str], expected: &str) {
+        let mut shown = Vec::new();
+        let mut opened = Opened::new(|event| match event {
+            Event::Start(Tag::Paragraph) => shown.push("p".to_owned()),
+            Event::Start(Tag::HtmlBlock) => shown.push("o".to_owned()),
+            Event::Html(html) | Event::InlineHtml(html) => shown.push(html.trim().to_owned()),
+            Event::Rule => shown.push("---".to_owned()),
+            _ => {}
+        });
+        for block in blocks {
+            if *block == "---" {
+                opened.event(Event::Rule);
+                continue;
+            }
+            opened.event(Event::Start(Tag::HtmlBlock));
+            opened.event(Event::Html((*block).into()));
+            opened.event(Event::End(TagEnd::HtmlBlock));
+        }
+        opened.finish();
+        drop(opened);
+        assert_eq!(shown.join(" "), expected, "{blocks:?}");
+    }
+    case(&["<p>a</p>", "<p>b</p>"], "p <p>a</p> p <p>b</p>");
+    case(&["<p>a</p>", "<img src=b>", "<p>c</p>"], "p <p>a</p> o <img src=b> p <p>c</p>");
+    case(&["<p>a</p><p>b</p>", "<p>c</p>"], "p <p>a</p> p <p>b</p> p <p>c</p>");
+    case(&["<p>a</p>", "---", "<p>b</p>"], "o <p>a</p> --- o <p>b</p>");
+    case(&["<p><img src=a></p>", "<p>b</p>"], "o <p><img src=a></p> o <p>b</p>");
+    case(&["<p>a</p>", "<p><img src=b></p>", "<p>c</p>"], "p <p>a</p> p <p><img src=b></p> p <p>c</p>");
+    case(&["<div><p>a</p>", "<p>b</p>", "</div>"], "o <div><p>a</p> p <p>b</p> o </div>");
+    case(&["<p>a</p>"], "o <p>a</p>");
 }
 
 #[test]
