@@ -3,7 +3,9 @@
 //! in running text is for the renderer, as HTML is. And of HTML what says that Markdown follows it, and nothing else: `<div markdown="1">`
 //! of kramdown and Python-Markdown. CommonMark would take what stands in it for HTML up to the next empty line.
 
-use super::attribute_list;
+use super::{attribute_list, shortcode};
+use crate::core::raw_html::{self, Token};
+use crate::core::url;
 
 /// Lines that a tag may go on over: what never ends is no tag, and is not to be looked through again from each of its lines.
 const LONGEST: usize = 40;
@@ -75,6 +77,50 @@ pub(super) fn anchor(line: &str) -> Option<String> {
     let id = id.trim_start_matches(['"', '\'']);
     let end = id.find(['"', '\'', ' ', '>'])?;
     attribute_list::anchor(&["{:#", &id[..end], "}"].concat())
+}
+
+/// Where a film is by its id, for components whose names have this: `YouTube`, `LiteYouTubeEmbed`.
+const HOSTS: [(&str, &str, &str); 3] = [
+    ("youtube", "youtu.be", "https://youtu.be/"),
+    ("vimeo", "vimeo.com", "https://vimeo.com/"),
+    ("drive", "drive.google.com", "https://drive.google.com/file/d/"),
+];
+
+/// What names of components have that play what they have the address of.
+const PLAYERS: [&str; 5] = ["youtube", "vimeo", "video", "audio", "player"];
+
+/// The link to the film or the sound that a component without contents plays: `<YouTube id="x" />`, `<ReactPlayer url="https://x.y" />`.
+pub(super) fn played(tag: &str) -> Option<String> {
+    let text = tag.trim_start();
+    let Token::Open(component) = raw_html::tokens(text).next().filter(|_| text.ends_with("/>"))? else {
+        return None;
+    };
+    let name = component.name.to_ascii_lowercase();
+    // MDX has braces around what it works out.
+    let stated = |names: &[&str]| {
+        let written = names.iter().find_map(|name| component.attribute(name))?;
+        let value = written.trim_matches(['{', '}', '"', '\'', '`']);
+        let is_value = !value.is_empty()
+            && !value.contains(|char: char| char.is_whitespace() || "(){}<>".contains(char));
+        // A name without quotes stands for something else.
+        (is_value && (value == written || value.len() + 4 == written.len())).then(|| value.to_owned())
+    };
+    let by_id = || {
+        let id = stated(&["id", "videoid", "youtubeid", "vimeoid"])?;
+        let is_id = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let (_, host, address) = HOSTS.iter().find(|(host, ..)| name.contains(host)).filter(|_| is_id)?;
+        Some(format!("[{host}]({address}{id})"))
+    };
+    let by_address = || {
+        let address = stated(&["url", "src", "id", "videoid"])?;
+        let is_player = PLAYERS.iter().any(|player| name.contains(player));
+        let shown = shortcode::played(&address).or_else(|| url::host(&address).filter(|_| is_player))?;
+        Some(format!("[{shown}]({address})"))
+    };
+    let link = by_id().or_else(by_address)?;
+    // Further in it would be code.
+    let indent = &tag[..tag.len() - text.len()];
+    Some(if indent.len() < 4 { indent.to_owned() + &link } else { link })
 }
 
 /// The same for a tag whose attributes stand on the lines below its name.

@@ -56,17 +56,12 @@ pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
     let source = ["src", "url", "image", "file"].into_iter().find_map(stated);
     let source = source.or_else(|| in_quotes(arguments.trim_start()))?;
     let path = &source[1..source.len() - 1];
-    let is_of = |kinds: &[&str]| {
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-        ending.is_some_and(|ending| kinds.iter().any(|kind| ending.eq_ignore_ascii_case(kind)))
-    };
     let caption = stated("caption").or_else(|| stated("title"));
     let caption = caption.map(|caption| &caption[1..caption.len() - 1]);
-    if is_of(&PLAYED) && !path.contains(char::is_whitespace) {
-        let name = path.rsplit('/').next().unwrap_or(path);
+    if let Some(name) = played(path) {
         return Some(format!("[{}]({path})", caption.unwrap_or(name)));
     }
-    if !is_of(&PICTURES) {
+    if !is_of(path, &PICTURES) {
         return None;
     }
     let image = picture(source, stated("alt"), below);
@@ -78,6 +73,17 @@ pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
         Some(caption) => image + "<br>" + caption,
         None => image,
     })
+}
+
+/// What a film or a sound is called that is at a path.
+pub(super) fn played(path: &str) -> Option<&str> {
+    let is_played = is_of(path, &PLAYED) && !path.contains(char::is_whitespace);
+    is_played.then(|| path.rsplit('/').next().unwrap_or(path))
+}
+
+fn is_of(path: &str, kinds: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| kinds.iter().any(|kind| ending.eq_ignore_ascii_case(kind)))
 }
 
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp"];

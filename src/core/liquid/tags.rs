@@ -52,6 +52,7 @@ pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
                 let below = body[range.end..].split_once('\n').unwrap_or_default().1;
                 let tag = &body[range.clone()];
                 let value = values.picture(tag, below).or_else(|| component::anchor(tag));
+                let value = value.or_else(|| component::played(tag));
                 tags.push(Cut { range, value: value.map(Cow::Owned) });
                 let last = start + length;
                 start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);

@@ -146,3 +146,20 @@ fn alerts_say_what_they_are() {
     same("> [!a b]\n> [!]\n[!NOTE]\n> ![!NOTE](a)\n");
     same("```\n> [!NOTE]\n```\n");
 }
+
+#[test]
+fn components_that_play_something_are_links_to_it() {
+    case("<YouTube ID=\"a-1_B\" />\n", "[youtu.be](https://youtu.be/a-1_B)\n");
+    case("  <LiteYoutube videoId='a'/>\n", "  [youtu.be](https://youtu.be/a)\n");
+    case("<YouTube id={\"a\"} />\n", "[youtu.be](https://youtu.be/a)\n");
+    case("<Vimeo\n  id=\"1\"\n/>\nb\n", "[vimeo.com](https://vimeo.com/1)\n        \n  \nb\n");
+    case("<DriveVideo ID=\"a\" />\n", "[drive.google.com](https://drive.google.com/file/d/a)\n");
+    case("<ReactPlayer url=\"https://www.a.b/c\" />\n", "[a.b](https://www.a.b/c)\n");
+    case("<YouTube id=\"https://youtu.be/a\" />\n", "[youtu.be](https://youtu.be/a)\n");
+    case("<Sound src=\"/a/b.mp3\" />\n", "[b.mp3](/a/b.mp3)\n");
+    case("<Card url=\"https://a.b\" />\n", "··························\n");
+    case("<YouTube id={film} />\n", "·····················\n");
+    case("<YouTube id=\"a b\" />\n", "····················\n");
+    case("<YouTube id=\"a\">\n</YouTube>\n", "················\n··········\n");
+    case("<Tabs id=\"a\" />\n", "···············\n");
+}
