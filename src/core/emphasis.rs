@@ -4,7 +4,7 @@
 //! by space (`**标题：**文字` stays as typed), and it makes emphasis of what stands in a bare URL (`https://x.y/_a_/`), which GitHub
 //! links whole. So [`prepare`] puts signs that no post has beside or in place of such runs before the parser sees them, and
 //! [`restore`] takes them out of what it says. It must not know of blocks and links: in code and in targets the signs come
-//! and go unseen.
+//! and go unseen. So do those in place of the spaces of a target that writes mail, with which CommonMark has no link there.
 //!
 //! The first half goes when pulldown-cmark has `ENABLE_CJK_FRIENDLY_EMPHASIS` in a release (pulldown-cmark pull request 1059;
 //! commonmark-spec issue 650 asks for it in CommonMark itself). It follows the same amendment,
@@ -19,8 +19,9 @@ use crate::core::url;
 /// A punctuation character of a script no one writes: beside a run it lets the run open and close.
 const BESIDE: char = '\u{1bc9f}';
 
-/// Noncharacters, which text must not contain, in place of `*`, `_` and `~`.
-const INSTEAD: [(u8, char); 3] = [(b'*', '\u{fdd1}'), (b'_', '\u{fdd2}'), (b'~', '\u{fdd3}')];
+/// Noncharacters, which text must not contain, in place of `*`, `_`, `~` and, in targets, spaces.
+const INSTEAD: [(u8, char); 4] = [(b'*', '\u{fdd1}'), (b'_', '\u{fdd2}'), (b'~', '\u{fdd3}'), (b' ', SPACE)];
+const SPACE: char = '\u{fdd4}';
 
 /// The text to give to the parser. Borrowed where there is nothing to do, and where a post has one of the signs itself: then
 /// CommonMark's rule stands. Linear in the length of `body`.
@@ -44,6 +45,9 @@ pub fn prepare(body: &str) -> Cow<'_, str> {
         }
         if bytes[at] == b':' {
             let url = url_at(body, at);
+            for (space, _) in mail_at(body, at).match_indices(' ') {
+                put(at + space, SPACE, 1);
+            }
             at += 1;
             for (inside, byte) in url.clone().zip(&bytes[url]) {
                 if let Some(&(_, sign)) = INSTEAD.iter().find(|(delimiter, _)| delimiter == byte)
@@ -179,6 +183,20 @@ fn url_at(body: &str, colon: usize) -> std::ops::Range<usize> {
     start..authority + url::trimmed(&rest[..end])
 }
 
+/// What follows the `:` at `colon` of a link's target that writes mail with a subject in words, `](mailto:ann@example.org?subject=To all)`:
+/// kramdown takes the spaces for part of it. Empty for any other, and where a title may follow.
+fn mail_at(body: &str, colon: usize) -> &str {
+    if !body[..colon].ends_with("](mailto") {
+        return "";
+    }
+    let rest = &body[colon..];
+    let end = rest.find(|char: char| "()<>[]\"`\\\n".contains(char)).unwrap_or(rest.len());
+    let target = rest[..end].trim_end();
+    let (address, headers) = target.split_once('?').unwrap_or_default();
+    let is_mail = rest[end..].starts_with(')') && address.contains('@') && !address.contains(' ');
+    if is_mail && !headers.contains(" '") { target } else { "" }
+}
+
 /// Whether a `_` could open or close emphasis: within a word it does not.
 fn is_edge(bytes: &[u8], at: usize) -> bool {
     let is_word = |at: Option<usize>| {
@@ -247,6 +265,20 @@ mod tests {
         case("见https://x.y/*a*b，以及*c*", "见https://x.y/-a-b，以及*c*");
         case("a: *b*", "a: *b*");
         case("ftp://x.y/*a*b", "ftp://x.y/*a*b");
+    }
+
+    #[test]
+    fn spaces_in_targets_that_write_mail_are_hidden() {
+        case("[a](mailto:a@b?subject=To all of us) b c", "[a](mailto:a@b?subject=To-all-of-us) b c");
+        case("[a](mailto:a@b?subject=It's b ) c", "[a](mailto:a@b?subject=It's-b ) c");
+        case("[a](mailto:a@b?c \"d e\") f", "[a](mailto:a@b?c \"d e\") f");
+        case("[a](mailto:a@b?c 'd e') f", "[a](mailto:a@b?c 'd e') f");
+        case("[a](mailto:a@b?c (d e)) f", "[a](mailto:a@b?c (d e)) f");
+        case("[a](mailto: a@b?c d) e", "[a](mailto: a@b?c d) e");
+        case("[a](mailto:a@b c) d", "[a](mailto:a@b c) d");
+        case("[a](mailto:a@b?c d\ne) f", "[a](mailto:a@b?c d\ne) f");
+        case("[a](https://x.y/?a=b c) d", "[a](https://x.y/?a=b c) d");
+        case("mailto:a@b?c d)", "mailto:a@b?c d)");
     }
 
     #[test]

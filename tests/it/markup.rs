@@ -17,6 +17,10 @@ fn html_is_safe_and_says_what_the_post_says() {
     );
     html_case("[a](https://x.y \"t\")", "<p><a href=\"https://x.y\" rel=\"noopener\" title=\"t\">a</a></p>");
     html_case("[a](javascript:x)", "<p>a</p>");
+    html_case(
+        "[a](mailto:a@b.org?subject=To all) b",
+        "<p><a href=\"mailto:a@b.org?subject=To%20all\" rel=\"noopener\">a</a> b</p>",
+    );
     html_case("[a](#b)", "<p><a href=\"issues/2014-02-27-post/#s-b\">a</a></p>");
     // A moment of a recording is no part of the page.
     html_case("[a](#t=00:15)", "<p>a</p>");
