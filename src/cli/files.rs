@@ -3,10 +3,11 @@
 //! [`find_posts`] walks a folder of posts; a [`Stage`] is a site being written, which takes the place of the old one all
 //! at once or not at all, or makes a new one of it; [`Standing`] is what is there of a site.
 
+mod overview;
 mod stage;
 mod standing;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufReader, Write};
@@ -35,7 +36,8 @@ pub struct Found {
 }
 
 /// Finds every `*.md`, `*.markdown` and `*.mdx` in a folder and its sub-folders, but for names that start with `.` or `_`, and for what is
-/// about the folder: `README.md`, its `index.md` where posts stand beside or below, and that of one above most posts, and see [`post_path::is_aside`]. Where most posts
+/// about the folder: `README.md`, its `index.md` where posts stand beside or below, and that of one above most posts, that of a
+/// year which says nothing, and see [`post_path::is_aside`]. Where most posts
 /// would be left out so, the `README.md` of a sub-folder is a post, as an `index.md` there is. Hidden folders,
 /// `node_modules` and sites that were built into the folder are not entered, and no folder twice, so that links in circles do no harm.
 ///
@@ -75,7 +77,7 @@ pub fn find_posts(folder: &Path) -> anyhow::Result<Found> {
         found.posts = posts;
         found.skipped.extend::<Vec<_>>(of_all);
     }
-    let (overviews, posts) = overviews_apart(found.posts);
+    let (overviews, posts) = overview::apart(found.posts);
     found.posts = posts;
     found.skipped.extend(overviews);
     // A folder of drafts and the like is entered, as Jekyll's posts stand in one.
@@ -118,24 +120,6 @@ fn enter(
         }
     }
     Ok(())
-}
-
-/// The posts that are called by their folder and tell of others so called in the folders below it, as `2018/index.md` does beside
-/// `2018/49/index.md`, and the posts without them. Where most of those do not stand one folder deeper, they are parts of an issue.
-fn overviews_apart(posts: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let depth = |folder: &Path| folder.components().count();
-    let folders = posts.iter().filter(|file| is_named(file, post_path::is_of_folder));
-    let folders: HashSet<PathBuf> = folders.filter_map(|file| file.parent().map(Path::to_owned)).collect();
-    let above: HashSet<&Path> = folders.iter().filter_map(|folder| folder.parent()).collect();
-    let mut at_depth: HashMap<usize, usize> = HashMap::new();
-    folders.iter().for_each(|folder| *at_depth.entry(depth(folder)).or_default() += 1);
-    let is_overview = |folder: &Path| {
-        let count = |depth| at_depth.get(&depth).copied().unwrap_or_default();
-        above.contains(folder) && count(depth(folder) + 1) > count(depth(folder))
-    };
-    posts
-        .into_iter()
-        .partition(|file| is_named(file, post_path::is_of_folder) && file.parent().is_some_and(is_overview))
 }
 
 /// Whether a folder holds a site that was built: its posts are copies, and a new one may replace it.

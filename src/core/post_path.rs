@@ -49,6 +49,11 @@ pub fn is_of_folder(stem: &str) -> bool {
     ["index", "readme"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
+/// Whether a folder is called by a year.
+pub fn is_of_year(folder: &str) -> bool {
+    year_above(folder) == Some(folder)
+}
+
 /// Whether a post stands in a folder of drafts, as Jekyll's do.
 pub fn is_draft(path: &str) -> bool {
     let (folders, _) = path.rsplit_once('/').unwrap_or_default();

@@ -144,6 +144,12 @@ fn an_index_above_most_posts_is_none() {
     folder.file("posts/2020/index.md", "# An issue\n").file("posts/2020/pictures/a.png", "");
     folder.file("posts/2020/pictures/notes.md", "# Notes\n").file("posts/2019/3/index.md", "# Week 3\n");
     assert!(!skips("2020/index.md"));
+    folder.file("posts/2021/index.md", "# 2021\n\n- [A call](a.md)\n");
+    assert!(!skips("2021/index.md"), "nothing stands beside it");
+    folder.file("posts/2021/a.md", "# A call\n").file("posts/2020/b.md", "# Another\n\n- b\n");
+    assert!(skips("2021/index.md"));
+    folder.file("posts/2020/index.md", "# 2020\n\n- Frogs are back.\n");
+    assert!(!skips("2020/index.md"));
 }
 
 #[test]

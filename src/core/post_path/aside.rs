@@ -33,6 +33,19 @@ pub fn is_aside(stem: &str) -> bool {
         ["gabarit", "plantilla", "sablona", "sjabloon", "szablon", "template", "vorlage", "šablona"];
     // Where words are not told apart, it is the last.
     const ENDS: [&str; 8] = ["şablon", "шаблон", "テンプレート", "模板", "模版", "范本", "範本", "템플릿"];
+    // What posts are called all together.
+    const POSTS: [&str; 10] = [
+        "blog",
+        "digest",
+        "digests",
+        "meetings",
+        "minutes",
+        "newsletter",
+        "newsletters",
+        "posts",
+        "reports",
+        "updates",
+    ];
     let name = stem.to_lowercase().replace(['_', ' ', '.'], "-");
     let words: Vec<&str> = name.split('-').collect();
     let is_figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -50,6 +63,11 @@ pub fn is_aside(stem: &str) -> bool {
     // `modelo-ata`, while `un-modelo` is what a post tells of.
     let is_model =
         || words.len() == 2 && words[0] == "modelo" && !name.bytes().any(|byte| byte.is_ascii_digit());
+    // `about-weekly-reports`, while a post tells `about-last-week`.
+    let is_about = || {
+        let are_posts = || words.last().is_some_and(|last| POSTS.contains(last));
+        words[0] == "about" && words.len() <= 4 && are_posts()
+    };
     // In a longer name they are what a post tells of.
     let is_guidelines = || words.last() == Some(&"guidelines") && words.len() <= 3;
     // A day is put there when the template is copied.
@@ -60,7 +78,7 @@ pub fn is_aside(stem: &str) -> bool {
     };
     let is_blank = || stem.contains("YYYY") || name.contains("yyyy-mm") || words.windows(3).any(is_open_day);
     let is_empty = || is_template() || is_model() || is_blank();
-    in_capitals.contains(&stem) || PAGES.contains(&&*name) || is_guidelines() || is_empty()
+    in_capitals.contains(&stem) || PAGES.contains(&&*name) || is_about() || is_guidelines() || is_empty()
 }
 
 #[cfg(test)]
@@ -79,6 +97,10 @@ mod tests {
             ("weekly_template_en", true),
             ("contributors", true),
             ("About", true),
+            ("about-weekly-reports", true),
+            ("About_this_newsletter", true),
+            ("about-last-week", false),
+            ("about-reports-of-frogs-in-ponds", false),
             ("Contributing", false),
             ("000-template", true),
             ("YYYY-MM-DD-news", true),
