@@ -27,6 +27,8 @@ pub struct FrontMatter {
     pub dialect: Dialect,
     /// `title`, on one line.
     pub title: Option<String>,
+    /// `subject`, as which mail has a title, on one line.
+    pub subject: Option<String>,
     /// `date`, else `published` or what else sites call it, without the time; see [`Date::lenient`].
     pub date: Option<Date>,
     /// The period that stands in place of the date, as in `2014-02-15 ~ 2014-02-27`.
@@ -309,6 +311,9 @@ impl FrontMatter {
             _ if value.is_empty() => {}
             Some(Field::Title) => {
                 self.title.get_or_insert(value);
+            }
+            Some(Field::Subject) => {
+                self.subject.get_or_insert(value);
             }
             Some(Field::Description) => {
                 self.description.get_or_insert(value);

@@ -148,8 +148,12 @@ impl Issue {
 
         // The number alone says less than a heading that names the issue.
         let heading_title = heading_title.filter(|_| header_title.as_deref().is_none_or(is_number));
+        // It may as well be what the issue is about, as which a title of the text's own counts before it, and a part of it does not.
+        let subject = front_matter.subject.map(|subject| raw_html::words(&subject));
+        let subject = subject.filter(|subject| !subject.is_empty() && header_title.is_none());
+        let heading_title = heading_title.filter(|_| !is_part || subject.is_none());
         let is_named_by_part = is_part && heading_title.is_some();
-        let stated = heading_title.or(header_title);
+        let stated = heading_title.or(header_title).or(subject);
         let said = stated.as_deref().unwrap_or(slug.as_str());
         // A day of a period is none of publication, and where a day is known no longer span is the period: a title may name it.
         let in_title = || Date::first_in(said).filter(|_| Period::in_title(said, None).is_none());

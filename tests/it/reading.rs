@@ -185,6 +185,9 @@ fn titles_come_from_the_header_the_first_heading_or_the_file() {
         assert_eq!(read(&format!("{logo}\n\n## Call of Feb 27\na\n\n## B\nb")).title, "Call of Feb 27");
     }
     title_case("---\ntitle: T of day 9\n---\n# T of\n\n## A\na", "T of day 9", "## A: a");
+    title_case("---\nsubject: T\n---\n### A\na", "T", "### A: a");
+    title_case("---\nsubject: T\n---\n# A\na\n\n# B\nb", "T", "# A: a | # B: b");
+    title_case("---\nsubject: T\n---\n# A\n\n## B\nb", "A", "## B: b");
     // What the file is called says nothing more.
     title_case("---\ntitle: 2014-02-27-post\n---\n# T\n\n## A\na", "T", "## A: a");
     title_case("---\ntitle: 2014-02-27-post\n---\n## A\na", "2014-02-27 post", "## A: a");

@@ -23,6 +23,7 @@ const EPISODE: [&str; 3] = ["episode", "episodeNumber", "episode_number"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Title,
+    Subject,
     Date,
     Published,
     Created,
@@ -61,7 +62,10 @@ impl Field {
 
     /// Whether it may hold what is of use to others alone.
     pub(super) fn may_be_other(self) -> bool {
-        matches!(self, Self::Author | Self::Created | Self::Episode | Self::Issue | Self::Season)
+        matches!(
+            self,
+            Self::Author | Self::Created | Self::Episode | Self::Issue | Self::Season | Self::Subject
+        )
     }
 
     /// Keys are compared without regard to case.
@@ -69,6 +73,7 @@ impl Field {
         let named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(key));
         match () {
             () if named(&["title"]) => Some(Self::Title),
+            () if named(&["subject"]) => Some(Self::Subject),
             () if named(&["date"]) => Some(Self::Date),
             () if named(&PUBLISHED) => Some(Self::Published),
             () if named(&["created"]) => Some(Self::Created),
