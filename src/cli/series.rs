@@ -18,6 +18,7 @@ use crate::cli::rule::Rule;
 use crate::cli::site_toml::{self, SiteToml};
 use crate::cli::{check, language, picture, progress, translations};
 use crate::core::assembly::Assembly;
+use crate::core::date::Figures;
 use crate::core::identity::{self, Identity};
 use crate::core::issue::{Context, Issue};
 use crate::core::post_path;
@@ -152,6 +153,15 @@ impl Series {
         let (mut posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
         let identities = identity::of_series(posts.iter().map(|post| &post.record));
         posts.iter_mut().zip(identities).for_each(|(post, identity)| post.identity = identity);
+        // A day of a header that the series can read.
+        let is_settled = |post: &&Post| post.record.date.is_none() && post.identity.date.is_some();
+        let settled: HashSet<&Path> =
+            posts.iter().filter(is_settled).map(|post| post.file.as_path()).collect();
+        problems.retain(|problem| {
+            problem.rule != Rule::FrontMatter
+                || !settled.contains(problem.file.as_path())
+                || Figures::first_in(&problem.found).is_none()
+        });
         problems.extend(site_toml.unmatched_names(&site_file, posts.iter().map(|post| &post.record.outline)));
         problems.extend(shared_slugs(&posts));
         problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));

@@ -245,6 +245,7 @@ mod tests {
             season: None,
             period: None,
             date: date.map(|date| date.parse().unwrap()),
+            figures: None,
             description: None,
             language: None,
             draft: false,

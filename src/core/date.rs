@@ -11,10 +11,13 @@ use serde::{Serialize, Serializer};
 
 use crate::core::json::{FromJson, Json, JsonError};
 
+mod figures;
 mod header;
 mod iranian;
 mod words;
 
+pub use figures::{Figures, Order};
+pub(crate) use figures::{figures_before_year, year_last};
 pub(crate) use words::{after_of, is_month_name, legible, month_name, month_named, weekday_end, word_before};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written `2014-02-27` (ISO 8601), also in JSON.
@@ -203,33 +206,6 @@ pub(crate) fn counted_year(chars: &[char], at: usize) -> Option<(u16, usize)> {
     };
     let sign = after_space(chars, end);
     Some((u16::try_from(year).ok().filter(|_| chars.get(sign) == Some(&'年'))?, sign + 1))
-}
-
-/// The day in figures with the year last that starts at `at`, where no other day could be meant, and where the text goes on.
-pub(crate) fn year_last(chars: &[char], at: usize) -> Option<(Date, usize)> {
-    let ([first, second], year, end) = figures_before_year(chars, at)?;
-    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
-    let date = Date::of_figures(year.into(), month, day)?;
-    (day > 12 || day == month).then_some((date, end))
-}
-
-/// The two figures before a year, `12/5/2024`, which are the day and the month in one order or the other; and where the text goes on.
-pub(crate) fn figures_before_year(chars: &[char], at: usize) -> Option<([u32; 2], u16, usize)> {
-    let (first, end) = digits(chars, at, 2)?;
-    let sign = chars.get(end).filter(|sign| matches!(sign, '-' | '/' | '.'))?;
-    let (second, end) = digits(chars, end + 1, 2).filter(|&(_, end)| chars.get(end) == Some(sign))?;
-    let (year, end) = digits(chars, end + 1, 4).filter(|&(_, last)| last == end + 5)?;
-    Some(([first, second], u16::try_from(year).ok()?, end))
-}
-
-/// The first two figures before a year in a text, see [`figures_before_year`].
-pub(crate) fn figures_in(text: &str) -> Option<([u32; 2], u16)> {
-    let chars = legible(text);
-    let mut places = (0..chars.len()).filter(|&at| at == 0 || !chars[at - 1].is_ascii_digit());
-    places.find_map(|at| {
-        let (figures, year, _) = figures_before_year(&chars, at)?;
-        is_year(year.into()).then_some((figures, year))
-    })
 }
 
 /// The day with a month in words that starts at `at`: `2月27日`, `Feb 27`, `Feb. 27th, 2014`, `27 February 2014`, `27. Februar 2014`,

@@ -2,27 +2,46 @@
 //!
 //! Entry point: [`of`].
 
-use crate::core::date::{self, Date, figures_before_year, legible, spelled, weekday_end, year_last};
+use crate::core::date::{self, Date, Figures, figures_before_year, legible, spelled, weekday_end, year_last};
 use crate::core::period::Period;
 
 /// Lines of text among which a day may be told.
 const LINES: usize = 12;
 
-/// What is said before a day of an issue, in English: each word of a label that has one of [`DAYS`].
-const WORDS: [&str; 9] = ["meeting", "publication", "issue", "post", "of", "on", "and", "time", "call"];
+/// Words of which a label has one, in Chinese, Czech, Dutch, English, Finnish, French, German, Hungarian, Italian, Japanese, Korean, Polish,
+/// Portuguese, Russian, Slovak, Spanish, Swedish, Turkish and Vietnamese.
+const DAYS: &str = "date dates published when datum data fecha дата tarih dátum päivämäärä ngày \
+    日期 时间 發布日期 发布日期 发布时间 發佈日期 会议日期 会议时间 會議日期 會議時間 日付 日時 開催日 開催日時 配信日 날짜 발행일 일시";
 
-/// Words of which a label has one, in English, Czech, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish, Swedish and
-/// Turkish.
-const DAYS: [&str; 9] = ["date", "dates", "published", "datum", "data", "fecha", "дата", "tarih", "when"];
+/// Words that a label may have beside: that the day is of an issue or a meeting, or stands with its time.
+const BESIDE: &str = "meeting publication issue post call time on of and a e en et i ja och und ve y и \
+    da de del della di do la \
+    reunião reunión réunion riunione spotkania проведения встречи \
+    aika čas godzina heure hora ora saat tid tijd uhrzeit zeit время";
 
-/// Labels in Chinese, Japanese and Korean.
-const LABELS: [&str; 10] =
-    ["日期", "时间", "發布日期", "发布日期", "发布时间", "發佈日期", "日付", "配信日", "날짜", "발행일"];
+/// What a post tells of its day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The day.
+    pub date: Option<Date>,
+    /// The figures that it tells one by, also where these may be another.
+    pub figures: Option<Figures>,
+}
+
+impl Told {
+    /// What this tells, or else the other.
+    fn or(self, other: Self) -> Self {
+        Self { date: self.date.or(other.date), figures: self.figures.or(other.figures) }
+    }
+}
 
 /// The day of a post of this name and title: the one in its name, day and month in whichever order the title has them in words (`June 1st`
-/// and `digest-01-06-2025`); else the one that its first line begins with, or that a line near its beginning is said to tell: `Date: …`.
-pub fn of(stem: &str, title: &str, body: &str) -> Option<Date> {
-    in_name_and_title(stem, title).or_else(|| in_body(body)).filter(|&date| date != Date::EPOCH)
+/// and `digest-01-06-2025`); else the one that its first line begins with, that is all of its second, or that a line or a table
+/// near its beginning is said to tell: `Date: …`.
+pub fn of(stem: &str, title: &str, body: &str) -> Told {
+    let told = in_body(body);
+    let date = in_name_and_title(stem, title).or(told.date).filter(|&date| date != Date::EPOCH);
+    Told { date, ..told }
 }
 
 fn in_name_and_title(stem: &str, title: &str) -> Option<Date> {
@@ -38,55 +57,86 @@ fn in_name_and_title(stem: &str, title: &str) -> Option<Date> {
         .then(|| Date::new(year, told.month, told.day))?
 }
 
-fn in_body(body: &str) -> Option<Date> {
+fn in_body(body: &str) -> Told {
     let has_words = |line: &&str| line.contains(char::is_alphanumeric);
-    let lines = || body.lines().map(str::trim).filter(has_words).take(LINES);
+    let all = || body.lines().map(str::trim).filter(has_words);
+    let lines = || all().take(LINES);
     // Headings, pictures and elements stand above the text.
-    let first = || lines().find(|line| !line.starts_with(['#', '!', '<', '[', '='])).and_then(at_start);
-    first().or_else(|| lines().find_map(labelled))
+    let first = lines().find(|line| !line.starts_with(['#', '!', '<', '[', '=']));
+    let begins = first.and_then(at_start).map_or_else(Told::default, |(told, _)| told);
+    // Where others are days as well, each is one of what stands below it.
+    let is_day = |line: &&str| alone(line).is_some() || date::is_day(line.trim_start_matches(['#', ' ']));
+    let second = || lines().nth(1).and_then(alone).filter(|_| all().filter(is_day).nth(1).is_none());
+    let begins = if begins == Told::default() { second().unwrap_or_default() } else { begins };
+    let told = lines().filter_map(labelled).fold(begins, Told::or);
+    if told == Told::default() { in_table(lines()).unwrap_or_default() } else { told }
 }
 
-/// The day that a line begins with, which is neither an item of a list nor goes on as a period.
-fn at_start(line: &str) -> Option<Date> {
+/// The day that a line begins with, which is neither an item of a list nor goes on as a period, and whether it ends there.
+fn at_start(line: &str) -> Option<(Told, bool)> {
     let chars = legible(line.trim_start_matches(['*', '_', '>', ' ']));
     let is_item = ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker));
     if is_item || Period::in_title(line, None).is_some() {
         return None;
     }
-    let (date, end) = full_at(&chars, weekday_end(&chars))?;
-    (!chars.get(end).is_some_and(|char| char.is_alphanumeric())).then_some(date)
+    let start = weekday_end(&chars);
+    let figures = Figures::at(&chars, start);
+    let in_words = || {
+        let written = spelled(&chars, start)?;
+        Some((Date::new(written.year?, written.month, written.day)?, written.end))
+    };
+    let whole = date::full(&chars, start).or_else(|| year_last(&chars, start)).or_else(in_words);
+    let (date, end) = match whole {
+        Some((date, end)) => (Some(date), end),
+        None => (None, figures_before_year(&chars, start).filter(|_| figures.is_some())?.2),
+    };
+    let rest = &chars[end..];
+    let is_alone = !rest.iter().any(|char| char.is_alphanumeric());
+    (!rest.first().is_some_and(|char| char.is_alphanumeric())).then_some((Told { date, figures }, is_alone))
+}
+
+/// The day that is all of a line, or of a heading.
+fn alone(line: &str) -> Option<Told> {
+    at_start(line.trim_start_matches(['#', ' '])).filter(|&(_, is_alone)| is_alone).map(|(told, _)| told)
 }
 
 /// The day behind a label of its own: `**Date:** May 5, 2024`, `### Meeting Date/Time: Friday 16 May 2024`, `日期：2024年5月26日`.
-fn labelled(line: &str) -> Option<Date> {
+fn labelled(line: &str) -> Option<Told> {
     let line = line.trim_start_matches(|char: char| !char.is_alphanumeric());
     let (label, told) = line.split_once([':', '：'])?;
-    let label = label.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
-    let words = || label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_label = LABELS.contains(&label.as_str())
-        || words().any(|word| DAYS.contains(&word))
-            && words().all(|word| DAYS.contains(&word) || WORDS.contains(&word));
-    Date::first_in(told).filter(|_| is_label)
+    is_label(label).then(|| first_in(told))
 }
 
-/// The day with its year that starts at `at`, and where the text goes on.
-fn full_at(chars: &[char], at: usize) -> Option<(Date, usize)> {
-    let in_words = || {
-        let written = spelled(chars, at)?;
-        Some((Date::new(written.year?, written.month, written.day)?, written.end))
-    };
-    date::full(chars, at).or_else(|| year_last(chars, at)).or_else(in_words)
+/// The day in a table of one row whose first column is one of days.
+fn in_table<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Told> {
+    let cell = |line: &'a str| line.strip_prefix('|')?.split('|').next();
+    let mut lines = lines.skip_while(|line| !cell(line).is_some_and(is_label)).skip(1);
+    let told = first_in(cell(lines.next()?)?);
+    lines.next().is_none_or(|line| cell(line).is_none()).then_some(told)
+}
+
+/// Whether words say that a day follows.
+fn is_label(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let mut words = label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is = |word: &str, known: &str| known.split(' ').any(|known| known == word);
+    words.clone().any(|word| is(word, DAYS)) && words.all(|word| is(word, DAYS) || is(word, BESIDE))
+}
+
+fn first_in(text: &str) -> Told {
+    Told { date: Date::first_in(text), figures: Figures::first_in(text) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::date::Order;
 
     #[test]
     fn days_that_posts_tell_of_themselves() {
         #[track_caller]
         fn case(stem: &str, title: &str, body: &str, expected: &str) {
-            let date = of(stem, title, body).map(|date| date.to_string());
+            let date = of(stem, title, body).date.map(|date| date.to_string());
             assert_eq!(date.unwrap_or_default(), expected, "{stem:?} {title:?} {body:?}");
         }
         let body = |body: &str, expected: &str| case("x", "X", body, expected);
@@ -107,6 +157,26 @@ mod tests {
         body("# A\n\n### Meeting Date/Time: Friday, Feb 5th, 2020 14:00 UTC\n", "2020-02-05");
         body("# A\n\nBy Ann.\n\n- **Date**: 2024-05-06\n", "2024-05-06");
         body("# A\n\n!!! info\n    作者：Ann<br>\n    日期：2024年5月26日<br>\n", "2024-05-26");
+        body("# A\n\n#### 5 febbraio 2025\n\ntext\n", "2025-02-05");
+        body("# A\n\n## 2024-05-06\n\ntext\n\n## 2024-05-07\n\ntext\n", "");
+        body("# A\n\n## 2024-05-06\n\ntext\n\n2/5/2024\n", "");
+        body("# A\n\n## 6 May 2024\n\ntext\n\n## 7 May\n\ntext\n", "");
+        body("会议时间：2024年5月26日\n", "2024-05-26");
+        body("# A\n\n## 2024-05-06 in Rome\n\ntext\n", "");
+        body("A letter\n6 May 2024  \nDear all\n", "2024-05-06");
+        body("A letter\n- 6 May 2024\n", "");
+        body("A letter\n\ntext\n\n6 May 2024\n", "");
+        body("**Fecha y hora:** 15/10/2025, 8:30\n", "2025-10-15");
+        body("Datum und Zeit: 15.10.2025 8:30\n", "2025-10-15");
+        body("Date de la réunion : 15/10/2025\n", "2025-10-15");
+        body("Data da reunião: 15/10/2025\n", "2025-10-15");
+        body("Дата проведения: 15.10.2025\n", "2025-10-15");
+        body("Päivämäärä: 15.10.2025\n", "2025-10-15");
+        body("Data da próxima reunião: 15/10/2025\n", "");
+        body("Zeit und Ort: 15.10.2025 in Rom\n", "");
+        body("# A\n\n| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n\ntext\n", "2025-10-15");
+        body("| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n| 16/10/2025 | 19:00 |\n", "");
+        body("| Version | Date |\n| --- | --- |\n| 1.0 | 15/10/2025 |\n", "");
         body("Next date: 2024-05-06", "");
         body("Update: 2024-05-06", "");
         body("Release date: 2024-05-06", "");
@@ -114,5 +184,24 @@ mod tests {
         body("Date: 1970-01-01", "");
         body(&("a\n".repeat(LINES) + "Date: 2024-05-06"), "");
         body("", "");
+    }
+
+    #[test]
+    fn figures_that_a_post_tells_its_day_by() {
+        let case = |body: &str, expected: [Option<&str>; 2]| {
+            let told = of("x", "X", body);
+            let day = |order| Some(told.figures?.day(order)?.to_string());
+            assert_eq!(
+                (told.date.is_some(), [Order::DayFirst, Order::MonthFirst].map(day)),
+                (false, expected.map(|day| day.map(str::to_owned))),
+                "{body:?}"
+            );
+        };
+        let both = [Some("2025-10-06"), Some("2025-06-10")];
+        case("**Data:** 06/10/2025\n", both);
+        case("06/10/2025: text\n", both);
+        case("A letter\n06-10-2025\n", both);
+        case("| Data | Ora |\n| --- | --- |\n| 06/10/2025 | 19:00 |\n", both);
+        case("Text of 06/10/2025\n", [None; 2]);
     }
 }

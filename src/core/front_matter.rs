@@ -13,7 +13,7 @@ mod yaml;
 
 use serde::Serialize;
 
-use crate::core::date::{Date, is_year};
+use crate::core::date::{Date, Figures, is_year};
 use crate::core::front_matter::field::Field;
 use crate::core::json;
 use crate::core::language;
@@ -31,6 +31,8 @@ pub struct FrontMatter {
     pub subject: Option<String>,
     /// `date`, else `published` or what else sites call it, without the time; see [`Date::lenient`].
     pub date: Option<Date>,
+    /// `date` in figures with the year last, see [`Figures`].
+    pub figures: Option<Figures>,
     /// The period that stands in place of the date, as in `2014-02-15 ~ 2014-02-27`.
     pub period: Option<Period>,
     /// `created`, which counts where nothing else tells a day.
@@ -318,11 +320,14 @@ impl FrontMatter {
             Some(Field::Description) => {
                 self.description.get_or_insert(value);
             }
-            Some(Field::Date) => match (Period::in_title(&value, None), Date::lenient(&value)) {
-                (Some(period), _) => self.period = self.period.or(Some(period)),
-                (None, Some(date)) => self.date = self.date.or(Some(date)),
-                (None, None) => self.complain(line, "a day as `2014-02-27`", &value),
-            },
+            Some(Field::Date) => {
+                self.figures = self.figures.or_else(|| Figures::first_in(&value));
+                match (Period::in_title(&value, None), Date::lenient(&value)) {
+                    (Some(period), _) => self.period = self.period.or(Some(period)),
+                    (None, Some(date)) => self.date = self.date.or(Some(date)),
+                    (None, None) => self.complain(line, "a day as `2014-02-27`", &value),
+                }
+            }
             // Or whether it is published at all.
             Some(Field::Published) => {
                 self.published = self.published.or_else(|| Date::lenient(&value));

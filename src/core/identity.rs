@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::core::date::{self, Date};
+use crate::core::date::{Date, Figures, Order};
 use crate::core::heading;
 use crate::core::numeral;
 use crate::core::period::Period;
@@ -254,29 +254,22 @@ fn tell_weeks(records: &[&Record], identities: &mut [Identity]) {
     }
 }
 
-/// Days in figures with their year last, which two countries read differently (`2-7-2014`), are read as several of the series can be read only.
+/// Days in figures with their year last, which two countries read differently (`2-7-2014`), are read as those of the series that can be
+/// read in one way only, if these agree.
 fn tell_days(records: &[&Record], identities: &mut [Identity]) {
-    const SEVERAL: usize = 2;
-    let written =
-        |record: &&Record| [&record.title, record.slug.as_str()].into_iter().find_map(date::figures_in);
-    let day = |([first, second], year): ([u32; 2], u16), is_day_first: bool| {
-        let (day, month) = if is_day_first { (first, second) } else { (second, first) };
-        Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    let is_only = |figures: Figures, order: Order, other: Order| {
+        figures.day(order).is_some() && figures.day(other).is_none()
     };
-    let all: Vec<_> = records.iter().map(written).collect();
-    let only = |is_day_first: bool| {
-        let figures = all.iter().flatten().copied();
-        figures.filter(|&it| day(it, is_day_first).is_some() && day(it, !is_day_first).is_none()).count()
+    let any = |order: Order, other: Order| {
+        records.iter().filter_map(|record| record.figures).any(|figures| is_only(figures, order, other))
     };
-    let is_day_first = match (only(true), only(false)) {
-        (SEVERAL.., 0) => true,
-        (0, SEVERAL..) => false,
+    let order = match (any(Order::DayFirst, Order::MonthFirst), any(Order::MonthFirst, Order::DayFirst)) {
+        (true, false) => Order::DayFirst,
+        (false, true) => Order::MonthFirst,
         _ => return,
     };
-    for ((record, identity), written) in records.iter().zip(identities).zip(&all) {
-        if let Some(written) = written.filter(|_| record.day().is_none()) {
-            identity.date = day(written, is_day_first);
-        }
+    for (record, identity) in records.iter().zip(identities).filter(|(record, _)| record.day().is_none()) {
+        identity.date = record.figures.and_then(|figures| figures.day(order));
     }
 }
 

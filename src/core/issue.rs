@@ -2,7 +2,7 @@
 
 use crate::core::base_url::BaseUrl;
 use crate::core::bold_heading::Raised;
-use crate::core::date::Date;
+use crate::core::date::{Date, Figures};
 use crate::core::dateline;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
@@ -44,6 +44,8 @@ pub struct Issue {
     pub period: Option<Period>,
     /// Day of publication.
     pub date: Option<Date>,
+    /// What it tells its day by, where that is figures that another may read differently: the [series](crate::core::identity) knows.
+    pub figures: Option<Figures>,
     /// What stands before the first heading.
     pub lead: SafeHtml,
     /// Everything else, in order; a post without headings has one section without a name.
@@ -174,9 +176,15 @@ impl Issue {
             let named = named.or_else(|| Period::naming(slug.as_str()));
             named.or_else(|| if date.is_none() { in_span() } else { None })
         };
+        let mut figures = front_matter.figures.or_else(|| Figures::first_in(said));
+        figures = figures.or_else(|| Figures::first_in(slug.as_str()));
         let date = date.or_else(|| match period(None) {
             Some(_) => None,
-            None => dateline::of(slug.as_str(), said, &body).or(front_matter.created),
+            None => {
+                let told = dateline::of(slug.as_str(), said, &body);
+                figures = figures.or(told.figures);
+                told.date.or(front_matter.created)
+            }
         });
         let period = period(date);
         // `#2026` in that year counts nothing.
@@ -191,6 +199,7 @@ impl Issue {
             season: front_matter.season,
             period,
             date,
+            figures,
             is_titled: stated.is_some(),
             is_named_by_part,
             title: stated.unwrap_or_else(|| slug.in_words()),

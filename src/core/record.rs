@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::core::date::Date;
+use crate::core::date::{Date, Figures};
 use crate::core::front_matter::Alias;
 use crate::core::issue::Issue;
 use crate::core::json;
@@ -34,6 +34,8 @@ pub struct Record {
     pub period: Option<Period>,
     /// See [`Issue::date`].
     pub date: Option<Date>,
+    /// See [`Issue::figures`].
+    pub figures: Option<Figures>,
     /// See [`Issue::description`].
     pub description: Option<String>,
     /// See [`Issue::language`].
@@ -58,7 +60,7 @@ pub struct Record {
     pub folder: Option<String>,
 }
 
-json::record!(Record { slug, title, is_named_by_part, is_number_stated, may_be_ticket, draft, outline, links, aliases, pictures, files } optional { number, season, period, date, description, language, sizes, folder });
+json::record!(Record { slug, title, is_named_by_part, is_number_stated, may_be_ticket, draft, outline, links, aliases, pictures, files } optional { number, season, period, date, figures, description, language, sizes, folder });
 
 impl Record {
     /// What to keep of an issue of a series that lives at `addresses`.
@@ -77,6 +79,7 @@ impl Record {
             season: issue.season,
             period: issue.period,
             date: issue.date,
+            figures: issue.figures,
             description: issue.description.clone(),
             language: issue.language.clone(),
             draft: issue.draft,

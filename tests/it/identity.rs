@@ -78,6 +78,22 @@ fn files_of_a_year_that_are_more_than_months_are_weeks() {
 }
 
 #[test]
+fn a_day_of_a_header_that_two_countries_read_differently_is_read_as_another() {
+    let post = |date: &str| format!("---\ntitle: Minutes of {date}\ndate: {date}\n---\n\nWords.\n");
+    let folder = Folder::new();
+    folder.file("posts/a.md", post("06/10/2024"));
+    let said = folder.digest(&["check", "posts"]);
+    assert!(said.stdout.contains("expected a day as `2014-02-27`, found 06/10/2024"), "{}", said.stdout);
+    folder.file("posts/b.md", post("13/10/2024"));
+    let said = folder.digest(&["check", "posts"]);
+    assert!(!said.stdout.contains("expected a day"), "{}", said.stdout);
+    folder.build().went_well();
+    let days: Vec<_> =
+        folder.catalogue().newest.iter().map(|issue| issue.date.map(|day| day.to_string())).collect();
+    assert_eq!(days, [Some("2024-10-13".to_owned()), Some("2024-10-06".to_owned())]);
+}
+
+#[test]
 fn what_the_series_is_called_is_said_where_it_was_guessed() {
     let folder = Folder::with_posts(2);
     let note = "note: the series is called `Weekly`, unless `title` in site.toml says otherwise\n";
