@@ -158,6 +158,8 @@ pub(crate) fn in_name(chars: &[char]) -> Option<(Date, Range<usize>)> {
 fn in_words(chars: &[char], at: usize) -> Option<(Date, usize)> {
     let year_first = || {
         let (year, end) = digits(chars, at, 4).filter(|&(_, end)| end == at + 4)?;
+        // `2024. február 5.`
+        let end = end + usize::from(chars.get(end) == Some(&'.'));
         let (month, end) = month_name(chars, after_space(chars, end))?;
         let (day, end) = digits(chars, after_space(chars, end), 2)?;
         WrittenDay::new(u16::try_from(year).ok(), month, day, end)

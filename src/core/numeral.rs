@@ -228,7 +228,7 @@ fn ends_in_month(chars: &[char]) -> bool {
 
 /// Whether a number behind these words is that of a part, which tells one of a few issues and not which of all: `Heat 12 - Part 1`.
 fn ends_in_part(chars: &[char]) -> bool {
-    const WORDS: [&str; 6] = ["part", "parte", "partie", "teil", "week", "часть"];
+    const WORDS: [&str; 7] = ["part", "parte", "partie", "teil", "tháng", "week", "часть"];
     WORDS.contains(&last_word(chars).as_str())
 }
 

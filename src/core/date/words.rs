@@ -1,6 +1,6 @@
 //! The words that texts of several languages have for a day and its month.
 
-use super::after_space;
+use super::{after_space, digits};
 use crate::core::slug::plain;
 
 /// The shortest name of a month, as which an English one may be cut.
@@ -25,21 +25,22 @@ const ENGLISH: [&str; 12] = [
     "december",
 ];
 
-/// Their names in Catalan, Czech, Danish, Dutch, French, German, Indonesian, Italian, Norwegian, Polish, Portuguese, Romanian, Russian,
-/// Spanish, Swedish, Turkish and Ukrainian, as far as these are others.
+/// Their names in Bulgarian, Catalan, Czech, Danish, Dutch, Finnish, French, German, Greek, Hungarian, Indonesian, Italian, Norwegian, Polish,
+/// Portuguese, Romanian, Russian, Serbian, Slovak, Spanish, Swedish, Turkish and Ukrainian, as far as these are others. Not in Croatian, whose
+/// October is the November of Czechs and Poles.
 const OTHERS: [&str; 12] = [
-    "januar januari janvier enero janeiro gennaio gener leden ledna styczeń stycznia ianuarie ocak январь января січень січня",
-    "februar februari février fevrier febrero fevereiro febbraio febrer únor února luty lutego februarie şubat февраль февраля лютий лютого",
-    "märz maart mars marts marzo março març březen března maret marzec marca martie mart март марта березень березня",
-    "avril abril aprile duben dubna kwiecień kwietnia aprilie nisan апрель апреля квітень квітня",
-    "mai maj mei mayo maio maggio maig květen května maja mayıs май мая травень травня",
-    "juni juin junio junho giugno juny červen června czerwiec czerwca iunie haziran июнь июня червень червня",
-    "juli juillet julio julho luglio juliol červenec července lipiec lipca iulie temmuz июль июля липень липня",
-    "augusti augustus août aout agosto agost srpen srpna agustus sierpień sierpnia ağustos август августа серпень серпня",
-    "septembre septiembre setembro settembre setembre září wrzesień września septembrie eylül сентябрь сентября вересень вересня",
-    "oktober octobre octubre outubro ottobre říjen října październik października octombrie ekim октябрь октября жовтень жовтня",
-    "novembre noviembre novembro listopad listopadu listopada noiembrie kasım ноябрь ноября листопад листопада",
-    "dezember desember décembre decembre diciembre dezembro dicembre desembre prosinec prosince grudzień grudnia decembrie aralık декабрь декабря грудень грудня",
+    "januar januari janvier enero janeiro gennaio gener leden ledna styczeń stycznia ianuarie ocak январь января січень січня január januára tammikuuta tammikuu ιανουάριος ιανουαρίου януари januara јануар јануара",
+    "februar februari février fevrier febrero fevereiro febbraio febrer únor února luty lutego februarie şubat февраль февраля лютий лютого február februára helmikuuta helmikuu φεβρουάριος φεβρουαρίου февруари februara фебруар фебруара",
+    "märz maart mars marts marzo março març březen března maret marzec marca martie mart март марта березень березня marec március maaliskuuta maaliskuu μάρτιος μαρτίου marta",
+    "avril abril aprile duben dubna kwiecień kwietnia aprilie nisan апрель апреля квітень квітня apríl apríla április huhtikuuta huhtikuu απρίλιος απριλίου април aprila априла",
+    "mai maj mei mayo maio maggio maig květen května maja mayıs май мая травень травня máj mája május toukokuuta toukokuu μάιος μαΐου мај маја",
+    "juni juin junio junho giugno juny červen června czerwiec czerwca iunie haziran июнь июня червень червня jún júna június kesäkuuta kesäkuu ιούνιος ιουνίου юни juna јун јуна",
+    "juli juillet julio julho luglio juliol červenec července lipiec lipca iulie temmuz июль июля липень липня júl júla július heinäkuuta heinäkuu ιούλιος ιουλίου юли jula јул јула",
+    "augusti augustus août aout agosto agost srpen srpna agustus sierpień sierpnia ağustos август августа серпень серпня augusta augusztus elokuuta elokuu αύγουστος αυγούστου avgust avgusta",
+    "septembre septiembre setembro settembre setembre září wrzesień września septembrie eylül сентябрь сентября вересень вересня septembra szeptember syyskuuta syyskuu σεπτέμβριος σεπτεμβρίου септември septembar септембар септембра",
+    "oktober octobre octubre outubro ottobre říjen října październik października octombrie ekim октябрь октября жовтень жовтня október októbra lokakuuta lokakuu οκτώβριος οκτωβρίου октомври oktobar oktobra октобар октобра",
+    "novembre noviembre novembro listopad listopadu listopada noiembrie kasım ноябрь ноября листопад листопада novembra marraskuuta marraskuu νοέμβριος νοεμβρίου ноември novembar новембар новембра",
+    "dezember desember décembre decembre diciembre dezembro dicembre desembre prosinec prosince grudzień grudnia decembrie aralık декабрь декабря грудень грудня decembra joulukuuta joulukuu δεκέμβριος δεκεμβρίου декември decembar децембар децембра",
 ];
 
 /// The characters of a text in which a number or a day is to be read: those of [`plain`], in small letters, with the Chinese signs in
@@ -78,10 +79,15 @@ fn figure(char: char) -> char {
     char::from_digit(u32::from(char) - zero, 10).unwrap_or(char)
 }
 
-/// The month whose name starts at `at`, the English one whole or cut to three letters or more, and where the text goes on.
+/// The month whose name starts at `at`, the English one whole or cut to three letters or more, or that is counted in Vietnamese (`tháng 2`),
+/// and where the text goes on.
 pub(crate) fn month_name(chars: &[char], at: usize) -> Option<(u32, usize)> {
     // This is asked of every word of every heading, and most begin as no month does.
     let letters = Some(word(chars, at)).filter(|letters| letters.len() >= SHORTEST)?;
+    if letters == ['t', 'h', 'á', 'n', 'g'] {
+        return digits(chars, after_space(chars, at + letters.len()), 2)
+            .filter(|(month, _)| (1..=12).contains(month));
+    }
     let begins = |name: &str| name.chars().next() == letters.first().copied();
     let is = |name: &str| begins(name) && letters.iter().copied().eq(name.chars());
     let english = |name: &str| begins(name) && letters.iter().copied().eq(name.chars().take(letters.len()));
@@ -114,10 +120,11 @@ pub(crate) fn weekday_end(chars: &[char]) -> usize {
     after_space(chars, letters.len() + usize::from(matches!(chars.get(letters.len()), Some(',' | '.'))))
 }
 
-/// Where the text goes on after the word that joins a day, its month and its year: `12th of March`, `marzo de 2024`.
+/// Where the text goes on after the word that joins a day, its month and its year: `12th of March`, `marzo de 2024`, `tháng 2 năm 2024`.
 pub(crate) fn after_of(chars: &[char], at: usize) -> usize {
     match chars.get(at..).unwrap_or_default() {
         ['o', 'f', ' ', ..] | ['d', 'e', ' ', ..] => at + 3,
+        ['n', 'ă', 'm', ' ', ..] => at + 4,
         _ => at,
     }
 }
