@@ -37,9 +37,9 @@ pub struct FrontMatter {
     pub period: Option<Period>,
     /// `created`, which counts where nothing else tells a day.
     pub created: Option<Date>,
-    /// `number`: `9`, `#9` or `第九期`; else `episode` or what else podcasts call it; else `issue`.
+    /// `number`: `9`, `#9` or `第九期`; else `episode` or what else podcasts call it; else `issue` or `no`.
     pub number: Option<u32>,
-    /// Whether that is `issue`, as which a header may name one of a tracker.
+    /// Whether that is `issue` or the like, as which a header may name one of a tracker.
     pub may_be_ticket: bool,
     /// `description`, or `summary`, on one line.
     pub description: Option<String>,

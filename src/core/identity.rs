@@ -50,6 +50,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     leave_tickets(&records, &mut identities);
     renumber(&records, &mut identities);
     number_by_brackets(&records, &mut identities);
+    number_by_words(&records, &mut identities);
     leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
     tell_days(&records, &mut identities);
@@ -179,6 +180,33 @@ fn number_by_brackets(records: &[&Record], identities: &mut [Identity]) {
     }
 }
 
+/// Where no issue has another number, those behind the words that most titles begin with are, or else most file names, if they go on by one.
+fn number_by_words(records: &[&Record], identities: &mut [Identity]) {
+    const SEVERAL: usize = 4;
+    let titles = identities.iter().map(|identity| numeral::behind_words(&identity.title)).collect();
+    let names = records.iter().map(|record| numeral::behind_words(record.slug.as_str())).collect();
+    let all: [Vec<Option<(String, u32)>>; 2] = [titles, names];
+    let counted = all.into_iter().find_map(|mut all| {
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        all.iter().flatten().for_each(|(words, _)| *times.entry(words).or_default() += 1);
+        let usual = times.into_iter().max_by_key(|(_, times)| *times)?.0.to_owned();
+        all.iter_mut().for_each(|it| *it = it.take().filter(|(words, _)| *words == usual));
+        let mut numbers = Numbers::default();
+        let found = records.iter().zip(&all).filter_map(|(record, it)| Some((record, it.as_ref()?.1)));
+        found.clone().for_each(|(record, number)| numbers.add(record.day(), number));
+        let count = found.count();
+        let is_usual = count >= SEVERAL && count * 2 > records.len();
+        let is_same = |(identity, it): (&Identity, &Option<(String, u32)>)| {
+            identity.number.is_none() || identity.number == it.as_ref().map(|(_, number)| *number)
+        };
+        let are_same = identities.iter().zip(&all).all(is_same);
+        (is_usual && are_same && numbers.go_on(count)).then_some(all)
+    });
+    for (identity, counted) in identities.iter_mut().zip(counted.into_iter().flatten()) {
+        identity.number = counted.map(|(_, number)| number);
+    }
+}
+
 /// What a title says before its number.
 fn beginning(title: &str) -> String {
     let end = title.find(|char: char| char.is_numeric() || "#第№".contains(char));
@@ -215,6 +243,14 @@ impl Numbers {
     fn are_of_parts(&self) -> bool {
         let all: usize = self.times.values().sum();
         all >= MANY && self.times.len() * 4 < all && self.dated.len() * 4 < all
+    }
+
+    /// Whether they go on by one from issue to issue, but for a few of so many that are left out or there twice.
+    fn go_on(&self, count: usize) -> bool {
+        let ends = self.times.first_key_value().zip(self.times.last_key_value());
+        let span = ends.map_or(0, |((first, _), (last, _))| (last - first) as usize + 1);
+        let (falls, pairs) = self.falls();
+        span * 3 <= self.times.len() * 4 && count * 3 <= self.times.len() * 4 && falls * 4 <= pairs
     }
 
     /// Whether they count issues: several, which rise with their days.

@@ -187,10 +187,12 @@ impl Issue {
             }
         });
         let period = period(date);
-        // `#2026` in that year counts nothing.
-        let is_year =
-            |number: u32| period::day(date, period).is_some_and(|day| number == u32::from(day.year()));
-        let number = || numeral::of_issue(said, slug.as_str()).filter(|&number| !is_year(number));
+        // `#2026` in that year counts nothing, nor does `#130526` on that day.
+        let is_day = |number: u32| {
+            let is_of = |day: Date| number == u32::from(day.year()) || numeral::is_of_day(number, day);
+            period::day(date, period).is_some_and(is_of)
+        };
+        let number = || numeral::of_issue(said, slug.as_str()).filter(|&number| !is_day(number));
         let mut issue = Self {
             slug: slug.clone(),
             number: front_matter.number.or_else(number),

@@ -6,9 +6,10 @@
 mod announced;
 mod value;
 
-use crate::core::date::{after_space, digits, in_name, is_year, legible, month_name, word_before};
+use crate::core::date::{Date, after_space, digits, in_name, is_year, legible, month_name, word_before};
 use crate::core::numeral::announced::{ISSUES, Rank, announced_in, volume_in};
 use crate::core::numeral::value::{digit, unit, value};
+use crate::core::url::is_east_asian;
 
 /// The value of a text that is a number and nothing else: in ASCII or full-width digits (`359`), in Chinese units (`九`,
 /// `十一`, `三百五十九`, `两千零一`, `廿三`; `一百五` is 150, as spoken), in Chinese digits (`一〇五`), in simplified,
@@ -38,6 +39,47 @@ pub fn in_brackets(title: &str) -> Option<u32> {
     let (words, number) = title.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     number.parse().ok().filter(|&number| is_number && !is_year(number) && !words.trim().is_empty())
+}
+
+/// The words that a title or a file name begins with, and the number of at most three figures behind them: `Encontro 41: roses`,
+/// `encontro_41`; none in brackets, none that goes on as a day or a version, or counts what follows.
+pub fn behind_words(text: &str) -> Option<(String, u32)> {
+    let chars = legible(text);
+    let at = chars.iter().position(char::is_ascii_digit)?;
+    let (number, end) = digits(&chars, at, 3)?;
+    let words = chars[..at].split(|char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(|word| word.iter().collect()).collect();
+    let before = chars[..at].strip_suffix(&[' ']).unwrap_or(&chars[..at]);
+    let next = after_space(&chars, end);
+    let goes_on = match chars[end..] {
+        ['.', ..] => true,
+        ['-' | '/' | ':' | ',', after, ..] => after.is_ascii_digit(),
+        [after, ..] => after.is_alphanumeric(),
+        [] => false,
+    };
+    let is_free = !goes_on
+        && !before.ends_with(&['('])
+        && month_name(&chars, next).is_none()
+        && !chars.get(next).is_some_and(|&char| is_east_asian(char))
+        && !ends_in_month(before)
+        && !ends_in_version(before)
+        && !ends_in_part(before);
+    (is_free && !words.is_empty()).then(|| (words.join(" "), number))
+}
+
+/// Whether the figures of a number are those of a day, in whichever order, with two for its year or four: `130526`, `20260513`.
+pub fn is_of_day(number: u32, day: Date) -> bool {
+    let (year, month, day) = (u32::from(day.year()), u32::from(day.month()), u32::from(day.day()));
+    let is = |year: u32, width: u32| {
+        let orders = [
+            year * 10_000 + month * 100 + day,
+            (day * 100 + month) * width + year,
+            (month * 100 + day) * width + year,
+        ];
+        orders.contains(&number)
+    };
+    // Fewer figures are hardly a day.
+    number > 9_999 && (is(year % 100, 100) || is(year, 10_000))
 }
 
 /// The number of an issue as it stands beside the title: none where the title begins with it, as that of a post which is called by its file

@@ -19,6 +19,9 @@ const PUBLISHED: [&str; 12] = [
 /// What the number goes by, besides `number`.
 const EPISODE: [&str; 3] = ["episode", "episodeNumber", "episode_number"];
 
+/// What may be the number, and that of a ticket as well.
+const ISSUE: [&str; 5] = ["issue", "issueNumber", "issue_number", "no", "num"];
+
 /// What a key of a header stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
@@ -81,7 +84,7 @@ impl Field {
             () if named(&["status"]) => Some(Self::Status),
             () if named(&["number"]) => Some(Self::Number),
             () if named(&EPISODE) => Some(Self::Episode),
-            () if named(&["issue"]) => Some(Self::Issue),
+            () if named(&ISSUE) => Some(Self::Issue),
             () if named(&["season"]) => Some(Self::Season),
             () if named(&["description", "summary"]) => Some(Self::Description),
             () if named(&["author", "authors"]) => Some(Self::Author),

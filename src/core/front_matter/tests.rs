@@ -61,6 +61,8 @@ fn yaml() {
     case("---\nepisode: 340\n---\n", "Yaml|||340 -> \"\"");
     case("---\nepisodeNumber: '12'\nnumber: 9\n---\n", "Yaml|||9 -> \"\"");
     case("---\nissue: '#12'\n---\n", "Yaml|||12 -> \"\"");
+    case("---\nno: 12\n---\n", "Yaml|||12 -> \"\"");
+    case("---\nissueNumber: 12\nnum: 13\n---\n", "Yaml|||12 -> \"\"");
     case("---\nissue: Summer 12\nepisode: 2014\n---\n", "Yaml -> \"\"");
     case("---\nepisode:\n  title: x\n---\n", "Yaml -> \"\"");
     case("+++\nepisode_number = 7\nissue = { a = 1 }\n+++\n", "Toml|||7 -> \"\"");

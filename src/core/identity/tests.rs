@@ -124,6 +124,33 @@ fn numbers_in_brackets_count_where_they_go_on_by_one() {
 }
 
 #[test]
+fn numbers_behind_the_same_words_count_where_they_go_on_by_one() {
+    let posts = |titles: &[&str]| -> Vec<String> {
+        titles.iter().enumerate().map(|(at, title)| format!("2021-01-{:02}-x: {title}", at + 1)).collect()
+    };
+    #[track_caller]
+    fn last(posts: &[String], expected: &str) {
+        assert_eq!(shown(posts).last().map(String::as_str), Some(expected), "{posts:?}");
+    }
+    let titles = ["Encontro 1: roses", "Encontro 2 - ferns", "On moss", "Encontro 3", "Encontro 41: a"];
+    last(&posts(&titles), "Encontro 41: a");
+    last(&posts(&[&titles[..4], &["Nova #4"]].concat()), "Nova #4 (4)");
+    assert_eq!(shown(&posts(&[&titles[..4], &["Nova #4"]].concat()))[0], "Encontro 1: roses");
+    last(&posts(&[&titles[..4], &["Encontro 4: tulips"]].concat()), "Encontro 4: tulips (4)");
+    last(&posts(&[&titles[..4], &["Encontro 5: tulips"]].concat()), "Encontro 5: tulips (5)");
+    last(&posts(&["Encontro 1: a", "Encontro 2: a", "Encontro 3: a"]), "Encontro 3: a");
+    last(&posts(&["Nova 1.1 a", "Nova 1.2 a", "Nova 1.3 a", "Nova 1.4 a"]), "Nova 1.4 a");
+    last(&posts(&["Maio 1: a", "Maio 2: a", "Maio 3: a", "Maio 4: a"]), "Maio 4: a");
+    last(
+        &posts(&["Encontro 1 maio", "Encontro 2 maio", "Encontro 3 maio", "Encontro 4 maio"]),
+        "Encontro 4 maio",
+    );
+    last(&posts(&["Encontro 4: a", "Encontro 3: a", "Encontro 2: a", "Encontro 1: a"]), "Encontro 1: a");
+    let names = ["ata1: Roses", "ata2: Ferns", "ata3: Moss", "ata4: On 2 tulips", "members: Members"];
+    case(&names, &["Roses (1)", "Ferns (2)", "Moss (3)", "On 2 tulips (4)", "Members"]);
+}
+
+#[test]
 fn numbers_that_rise_and_fall_count_nothing() {
     let posts: Vec<String> = (1..=12)
         .map(|month| format!("2021-{month:02}-01-x: Something about Nova {}", month * 7 % 12))
@@ -142,11 +169,14 @@ fn periods_of_events_ahead_are_none_where_they_are_no_habit() {
 }
 
 #[test]
-fn a_number_that_is_the_year_of_the_issue_is_none() {
+fn a_number_that_is_the_year_or_the_day_of_the_issue_is_none() {
     case(
         &["2026-05-13-a: Weekly #2026 5/3 ~ 5/9", "2026-05-20-b: Edición 2026", "2025-05-20-c: #2026"],
         &["Weekly #2026 5/3 ~ 5/9 2026-05-03..2026-05-09", "Edición 2026", "#2026 (2026)"],
     );
+    let days = ["2026-05-13-a: Moss #130526", "2026-05-13-b: Moss #20260513", "2026-05-03-c: Moss #050326"];
+    case(&days, &["Moss #130526", "Moss #20260513", "Moss #050326"]);
+    case(&["2026-05-14-a: Moss #130526"], &["Moss #130526 (130526)"]);
 }
 
 #[test]
