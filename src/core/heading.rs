@@ -1,5 +1,8 @@
 //! What a heading names: its words, without what counts or adorns them.
 
+mod aside;
+
+use crate::core::heading::aside::{before_aside, before_assignees, before_way_back};
 use crate::core::slug::fold;
 use crate::core::url::is_east_asian;
 
@@ -21,9 +24,9 @@ pub fn key(heading: &str) -> String {
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
 /// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), or that it takes in a meeting (`Nova (5m, Ann)`), without how many there are
-/// (`Nova (2)`) and whom it is by (`Nova [by Ann]`), without a link back (`Nova [↑]`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
+/// (`Nova (2)`) and whom it is by (`Nova [by Ann]`) or given to (`Nova@王明`), without a link back (`Nova [↑]`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
-    let bare = before_aside(unadorned(heading));
+    let bare = before_assignees(before_aside(unadorned(heading)));
     let bare = after_time(bare).map_or(bare, unadorned);
     let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
@@ -42,7 +45,7 @@ fn unadorned(heading: &str) -> &str {
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
         })
     };
-    let mut bare = before_way_back(heading.trim_matches(is_adornment));
+    let mut bare = before_way_back(after_pictures(heading).trim_end_matches(is_adornment));
     loop {
         let (before, last) = bare.rsplit_once(char::is_whitespace).unwrap_or(("", bare));
         let (first, after) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
@@ -54,51 +57,16 @@ fn unadorned(heading: &str) -> &str {
     }
 }
 
-/// A heading without the link that it may end in, which leads to itself (`Nova ¶`) or back to the contents: `Nova [Back]`, `Nova [↑]`.
-fn before_way_back(heading: &str) -> &str {
-    const WORDS: [&str; 7] = ["", "back", "back to top", "top", "toc", "返回目录", "返回顶部"];
-    let is_way_back = |inner: &&str| {
-        let words = inner.trim_matches(is_adornment);
-        !inner.trim().is_empty() && WORDS.iter().any(|known| known.eq_ignore_ascii_case(words))
-    };
-    let in_brackets = || {
-        let (name, inner) = heading.strip_suffix(']')?.rsplit_once('[')?;
-        Some(inner).filter(is_way_back).and(Some(name))
-    };
-    let sign = || heading.strip_suffix('¶').or_else(|| heading.strip_suffix(" #"));
-    sign().or_else(in_brackets).map_or(heading, |name| name.trim_end_matches(is_adornment))
-}
-
-/// A heading without what brackets at its end say beside it: the minutes that an agenda gives it (`Nova (5m, Ann)`, `Nova (15 minutes)`), how
-/// many things stand below it (`Nova (2)`), or whom it is by (`Nova [by Ann]`).
-fn before_aside(heading: &str) -> &str {
-    let is_count_or_duration = |inner: &str| {
-        let unit = inner.trim_start_matches(|char: char| char.is_ascii_digit());
-        let has_number = (1..=3).contains(&(inner.len() - unit.len()));
-        let unit = unit.trim_start_matches([' ', '-']);
-        let rest = unit.trim_start_matches(char::is_alphabetic);
-        let is_told = match &unit[..unit.len() - rest.len()] {
-            "" => rest.is_empty(),
-            // Else it is of a metre: `Nova (20m band)`.
-            "m" => rest.is_empty() || rest.starts_with([',', ';']),
-            unit => ["min", "mins", "minute", "minutes", "分", "分钟"]
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(unit)),
-        };
-        has_number && is_told
-    };
-    let before = || {
-        let round = heading.strip_suffix([')', '）']);
-        let (name, inner) = match round {
-            Some(rest) => rest.rsplit_once(['(', '（']),
-            None => heading.strip_suffix(']')?.rsplit_once('['),
-        }?;
-        // Whom, and not how: `Nova (by size)`.
-        let is_author = inner.strip_prefix("by ").is_some_and(|who| !who.starts_with(char::is_lowercase));
-        let is_aside = is_author || round.is_some() && is_count_or_duration(inner);
-        Some(name.trim_end_matches(is_adornment)).filter(|name| !name.is_empty() && is_aside)
-    };
-    before().unwrap_or(heading)
+/// A heading without pictures at its start, also such as a character becomes by what follows it: `©️ Nova`, `1️⃣ Nova`.
+fn after_pictures(heading: &str) -> &str {
+    let mut bare = heading.trim_start_matches(is_adornment);
+    loop {
+        let mut chars = bare.chars();
+        match (chars.next(), chars.next()) {
+            (Some(_), Some('\u{fe0f}')) => bare = chars.as_str().trim_start_matches(is_adornment),
+            _ => return bare,
+        }
+    }
 }
 
 /// What stands in the brackets that a heading is framed by: `资讯` of `【资讯】`.
@@ -120,7 +88,7 @@ pub fn is_whole_sentence(name: &str) -> bool {
 /// White space, arrows, signs and pictures; what makes one of several characters a picture.
 fn is_adornment(char: char) -> bool {
     char.is_whitespace()
-        || matches!(char, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}')
+        || matches!(char, '\u{20e3}' | '\u{2139}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// What follows the time at which a part of a recording begins.
@@ -271,6 +239,19 @@ mod tests {
         case("📱 React-Native", "React-Native");
         case("⚛️ React", "React");
         case("1. 🎉 Nova 🎉", "Nova");
+        case("ℹ️资讯", "资讯");
+        case("ℹ Nova", "Nova");
+        case("©️ 1️⃣ Nova", "Nova");
+        case("1️⃣", "1️⃣");
+        case("Nova@王明", "Nova");
+        case("🎉 Nova @王明@李丽", "Nova");
+        case("资讯＠王明、@李丽", "资讯");
+        case("@王明", "@王明");
+        case("Nova @ann", "Nova @ann");
+        case("ann@example.org", "ann@example.org");
+        case("@scope/package", "@scope/package");
+        case("Deno @ 2.0", "Deno @ 2.0");
+        case("Using @layer", "Using @layer");
         case("Help needed!", "Help needed!");
         case("【资讯】", "资讯");
         case("三、【 资讯 】", "资讯");
