@@ -107,10 +107,11 @@ fn labelled(line: &str) -> Option<Told> {
     is_label(label).then(|| first_in(told))
 }
 
-/// The day in a table of one row whose first column is one of days.
+/// The day in a table of one row that stands above all text, and whose first column is one of days.
 fn in_table<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Told> {
     let cell = |line: &'a str| line.strip_prefix('|')?.split('|').next();
-    let mut lines = lines.skip_while(|line| !cell(line).is_some_and(is_label)).skip(1);
+    let mut lines = lines.skip_while(|line| line.starts_with('#'));
+    cell(lines.next()?).filter(|label| is_label(label))?;
     let told = first_in(cell(lines.next()?)?);
     lines.next().is_none_or(|line| cell(line).is_none()).then_some(told)
 }
@@ -176,6 +177,7 @@ mod tests {
         body("Zeit und Ort: 15.10.2025 in Rom\n", "");
         body("# A\n\n| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n\ntext\n", "2025-10-15");
         body("| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n| 16/10/2025 | 19:00 |\n", "");
+        body("Text\n\n| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n", "");
         body("| Version | Date |\n| --- | --- |\n| 1.0 | 15/10/2025 |\n", "");
         body("Next date: 2024-05-06", "");
         body("Update: 2024-05-06", "");
