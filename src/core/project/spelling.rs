@@ -26,7 +26,8 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
     let bare = |loose: &str| {
         let before_dash =
             || loose.split_once(DASH).filter(|(name, _)| behind_dash.get(name) >= Some(&VARIED));
-        let bare = uncounted(loose).or_else(|| unmeasured(loose)).or_else(|| Some(before_dash()?.0))?;
+        let bare = uncounted(loose).or_else(|| unmeasured(loose)).or_else(|| unassigned(loose));
+        let bare = bare.or_else(|| Some(before_dash()?.0))?;
         (loosely.contains(bare) && !is_dated(loose)).then(|| bare.to_owned())
     };
     let mut alike: BTreeMap<String, Vec<(bool, &String)>> = BTreeMap::new();
@@ -90,6 +91,21 @@ fn unmeasured(loose: &str) -> Option<&str> {
     (inner.contains(|char: char| char.is_ascii_digit()) && !inner.contains('#')).then_some(name)
 }
 
+/// A loosened name without those that it is given to: `walk` of `walk @ann` and `walk - @ann @ben`.
+fn unassigned(loose: &str) -> Option<&str> {
+    let is_login = |char: char| char.is_ascii_alphanumeric() || "-_".contains(char);
+    let mut bare = loose;
+    while let Some((before, last)) = bare.rsplit_once(' ') {
+        let login =
+            last.strip_prefix('@').filter(|login| login.starts_with(|char: char| char.is_ascii_alphabetic()));
+        if !login.is_some_and(|login| login.chars().all(is_login)) {
+            break;
+        }
+        bare = before;
+    }
+    (bare.len() < loose.len()).then(|| bare.strip_suffix(" -").unwrap_or(bare))
+}
+
 fn is_hangul(char: char) -> bool {
     matches!(char, '\u{ac00}'..='\u{d7a3}')
 }
@@ -146,6 +162,19 @@ mod tests {
         );
         case(&["Report - Ann", "Report - Ben", "Report - Cleo"], &[]);
         case(&["Report - Ann", "Report - Ben", "Report"], &[]);
+        case(
+            &[
+                "Walk @ann",
+                "Walk - @ann, @ben",
+                "Walk",
+                "Using @layer",
+                "Deno @ 2.0",
+                "Deno",
+                "Vite @5",
+                "Vite",
+            ],
+            &["walk - @ann, @ben is walk", "walk @ann is walk"],
+        );
         case(&["2024 Goals", "Goals"], &[]);
         case(&["4K", "K"], &[]);
         case(&["C-", "C"], &[]);
