@@ -7,7 +7,7 @@ use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
 
 use super::Post;
-use super::markup::Markup;
+use super::markup::{Link, Markup};
 
 /// References that nothing defines, and definitions that define nothing.
 pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
@@ -40,24 +40,27 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         before > 0 && range.end < links[before - 1].1
     };
     let undefined = || markup.undefined.iter().filter(|reference| !reference.is_bare);
-    // A post that has several pairs of words in brackets has the subjects of commits, and where it defines nothing, one that begins
-    // a heading, an item or a paragraph is enough.
+    // A post that has several pairs of words in brackets has the subjects of commits. Where it has no reference of two brackets, one that leads
+    // what it stands in is enough, and one that marks a patch wherever it stands.
     let is_subject = |range: &Range<usize>| is_subject(post.text, range);
-    let begins = |range: &Range<usize>| is_subject(range) && begins_block(post.text, range);
-    let defines = !markup.definitions.is_empty() || !misplaced.is_empty();
+    let link_ends: BTreeSet<_> = markup.links.iter().map(|link| link.range.end).collect();
+    let leads = |range: &Range<usize>| is_subject(range) && leads(post.text, range, &link_ends);
+    let has_references =
+        !misplaced.is_empty() || markup.links.iter().any(|link| is_reference(post.text, link));
     let are_several = |is: &dyn Fn(&Range<usize>) -> bool| -> bool {
         undefined().filter(|reference| is(&reference.range)).nth(SUBJECTS - 1).is_some()
     };
-    let (have_subjects, have_beginnings) = (!defines && are_several(&is_subject), are_several(&begins));
+    let (have_subjects, have_leading) = (!has_references && are_several(&is_subject), are_several(&leads));
     for reference in undefined() {
+        let range = &reference.range;
         let is_defined = labels.contains(&normal(&reference.reference))
-            || have_subjects && is_subject(&reference.range)
-            || (have_beginnings || !defines) && begins(&reference.range);
-        if !is_defined && !in_link(&reference.range) && is_link(post.text, &reference.range) {
+            || have_subjects && is_subject(range)
+            || (have_leading || !has_references) && leads(range)
+            || !has_references && is_patch(post.text, range);
+        if !is_defined && !in_link(range) && is_link(post.text, range) {
             let expected = format!("a definition `[{}]: address`", reference.reference);
             let found = "none; the link is shown as text";
-            let range = Some(reference.range.clone());
-            problems.push(post.problem(Rule::UndefinedReference, range, expected, found));
+            problems.push(post.problem(Rule::UndefinedReference, Some(range.clone()), expected, found));
         }
     }
     problems
@@ -66,20 +69,73 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
 /// Fewer may be links that were forgotten.
 const SUBJECTS: usize = 3;
 
-/// Whether `[a][b]` may begin the subject of a commit, as in `[riscv][wasm] Fix that`: a word and a label, not the same, and more behind them.
-fn is_subject(text: &str, range: &Range<usize>) -> bool {
-    let pair = text[range.clone()].strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    let is_pair = pair.and_then(|pair| pair.split_once("][")).is_some_and(|(word, label)| {
-        !word.is_empty() && !word.contains(char::is_whitespace) && !word.eq_ignore_ascii_case(label)
-    });
-    let after = text[range.end..].trim_start_matches(' ');
-    is_pair && after.starts_with(|char: char| char.is_alphanumeric() || char == '`')
+/// Whether this is `[a][b]`, and `b` is defined.
+fn is_reference(text: &str, link: &Link) -> bool {
+    let typed = &text[link.range.clone()];
+    link.target.is_none() && typed.ends_with(']') && !typed.ends_with("[]") && typed.contains("][")
 }
 
-/// Whether no more than signs and a number stand before it in its line.
-fn begins_block(text: &str, range: &Range<usize>) -> bool {
+/// Whether `[a][b]` may be in the subject of a commit, as in `[riscv][wasm] Fix that`: a word and a label that has nothing of it, and more
+/// behind them.
+fn is_subject(text: &str, range: &Range<usize>) -> bool {
+    pair(text, range).is_some_and(|(word, label)| {
+        let is_sign = |char: char| !char.is_alphanumeric();
+        let [of_word, of_label] = [word, label].map(str::to_lowercase);
+        let is_part = |part: &str, whole: &str| whole.split(is_sign).any(|word| word == part);
+        !word.contains(char::is_whitespace)
+            && !label.contains("://")
+            && of_word != of_label
+            && !is_part(&of_word, &of_label)
+            && !is_part(&of_label, &of_word)
+    })
+}
+
+/// Whether `[a][b]` marks a patch that was sent by mail, as `[PATCH v2 0/3][jit] Fix that` and `[jit][RFC] Fix that` do.
+fn is_patch(text: &str, range: &Range<usize>) -> bool {
+    let is_part =
+        |word: &str| word.split_once('/').is_some_and(|(part, whole)| is_figures(part) && is_figures(whole));
+    let is_version = |word: &str| word.strip_prefix(['v', 'V']).is_some_and(is_figures);
+    let marks = |bracket: &str| {
+        let mut words = bracket.split([' ', ',']).filter(|word| !word.is_empty());
+        let is_any = |words: &[&str], word: &str| words.iter().any(|one| one.eq_ignore_ascii_case(word));
+        // In small letters it is a word, and what has a number alone a document: `RFC 2119`.
+        words.clone().any(|word| is_part(word) || ["PATCH", "RFC"].contains(&word))
+            && words.all(|word| is_part(word) || is_version(word) || is_any(PATCH, word))
+    };
+    pair(text, range).is_some_and(|(word, label)| marks(word) || marks(label))
+}
+
+/// What stands in the brackets of a patch besides its part and version.
+const PATCH: &[&str] = &["patch", "rfc", "committed", "resend"];
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands in two brackets, before words.
+fn pair<'a>(text: &'a str, range: &Range<usize>) -> Option<(&'a str, &'a str)> {
+    let pair = text[range.clone()].strip_prefix('[')?.strip_suffix(']')?.split_once("][")?;
+    let after = text[range.end..].trim_start_matches([':', ' ']);
+    let has_words = after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '`' | '_'));
+    (has_words && !pair.0.is_empty()).then_some(pair)
+}
+
+/// Whether it is what an item or a part of it begins with: no more than signs and a number stand before it in its line, or a link, a colon, a
+/// quotation mark or other brackets do. A line with `|` before it may be one of a table.
+fn leads(text: &str, range: &Range<usize>, link_ends: &BTreeSet<usize>) -> bool {
+    // No address is longer.
+    const LONGEST: usize = 400;
     let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    !line.contains(|char: char| char.is_alphabetic() || char == '|')
+    if !line.contains(|char: char| char.is_alphabetic() || char == '|') {
+        return true;
+    }
+    let before = line.trim_end_matches([' ', '*', '_']);
+    let end = range.start - (line.len() - before.len());
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let is_address = |word: &str| word.contains("://");
+    before.ends_with([':', '：', '"', '“', ']'])
+        || near.split_whitespace().next_back().is_some_and(is_address)
+        || link_ends.contains(&end)
 }
 
 /// Whether `[a][b]` is meant as a link: not `x[0][1]`, not `[pdf][video] [a](b)`, and with words in the first brackets.
@@ -142,9 +198,30 @@ mod tests {
         case("- [jit][arm]\n", &["undefined-reference: [jit][arm]"]);
         case("- [the jit][arm] is out\n", &["undefined-reference: [the jit][arm]"]);
         let (one, other) = ("undefined-reference: [riscv][wasm]", "undefined-reference: [jit][arm]");
-        let with_definition = "[x]: https://x.y\n\n- [riscv][wasm] Fix\n- [jit][arm] Add\n- [a][a] Move\n";
+        let with_definition =
+            "[b c][x]\n\n[x]: https://x.y\n\n- [riscv][wasm] Fix\n- [jit][arm] Add\n- [a][a] Move\n";
         case(with_definition, &[one, other, "undefined-reference: [a][a]"]);
         case(&format!("{with_definition}- [mc][x86] Move\n"), &["undefined-reference: [a][a]"]);
+        case("[x]: https://x.y\n\n- See [x].\n- [riscv][wasm] Fix\n", &[]);
+        for before in ["https://x.y/1 **", "[1](https://x.y)", "mc: ", "移植：", "Revert \"", "[mc] "] {
+            case(&format!("- See {before}[jit][arm] Move it"), &[]);
+        }
+        case("- [frog][frog2] Jump\n", &[]);
+        case("- [frog][frog-1] jumps\n", &["undefined-reference: [frog][frog-1]"]);
+        case("- [frog][https://x.y/1] jumps\n", &["undefined-reference: [frog][https://x.y/1]"]);
+    }
+
+    #[test]
+    fn patches_are_no_references() {
+        for pair in
+            ["[PATCH v2 0/3][jit]", "[Patch, jit][1/2]", "[jit 2][RFC PATCH]", "[patch 0/2,v2] [arm][RFC]"]
+        {
+            case(&format!("- Of frogs {pair}: Fix"), &[]);
+        }
+        case("See [RFC 2119][words] there", &["undefined-reference: [RFC 2119][words]"]);
+        case("The [patch][list] is there", &["undefined-reference: [patch][list]"]);
+        let with_reference = "[b c][x] [PATCH v2][list] is\n\n[x]: https://x.y\n";
+        case(with_reference, &["undefined-reference: [PATCH v2][list]"]);
     }
 
     #[test]
