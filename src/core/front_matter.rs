@@ -115,12 +115,16 @@ pub struct Split<'a> {
 /// length of `text`.
 pub fn split(text: &str) -> Split<'_> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    match lines(text).next().map(|line| line.text) {
-        Some("---") => fenced(text, Dialect::Yaml, &["---", "..."], yaml::read),
-        Some("+++") => fenced(text, Dialect::Toml, &["+++"], toml::read),
+    let first = lines(text).next();
+    match first.map(|line| line.text) {
+        Some("---") => fenced(text, Dialect::Yaml, None, &["---", "..."], yaml::read),
+        Some("+++") => fenced(text, Dialect::Toml, None, &["+++"], toml::read),
         Some(";;;") => Err(HeaderProblem::new(1, FORMS, "`;;;`")),
         Some(first) if is_json(first, text) => Err(HeaderProblem::new(1, FORMS, "JSON")),
-        _ => Ok(headers(text)),
+        _ => match first.and_then(beside_fence) {
+            Some(first) => fenced(text, Dialect::Yaml, Some(first), &["---", "..."], yaml::read),
+            None => Ok(headers(text)),
+        },
     }
     .unwrap_or_else(|problem| {
         let front_matter =
@@ -160,14 +164,22 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// Reads a header between fences with `read`, which gets the lines between them and says whether they are one.
+/// What stands in the line of a fence: `---title: x`, which Markdown would read as text.
+fn beside_fence(line: Line<'_>) -> Option<Line<'_>> {
+    let text = line.text.strip_prefix("---")?.trim_start();
+    let (key, _) = header(text)?;
+    is_first_key(key).then_some(Line { text, ..line })
+}
+
+/// Reads a header between fences with `read`, which gets the lines between them, `first` before them, and says whether they are one.
 fn fenced<'a>(
     text: &'a str,
     dialect: Dialect,
+    first: Option<Line<'_>>,
     closing: &[&str],
     read: impl Fn(&[Line<'_>], &mut FrontMatter) -> bool,
 ) -> Result<Split<'a>, HeaderProblem> {
-    let mut header = Vec::new();
+    let mut header: Vec<_> = first.into_iter().collect();
     let fence = lines(text).skip(1).find(|line| {
         let closes = closing.contains(&line.text);
         if !closes {
@@ -176,6 +188,9 @@ fn fenced<'a>(
         closes
     });
     let mut front_matter = FrontMatter { dialect, ..FrontMatter::default() };
+    if let Some(first) = first {
+        front_matter.complain(1, "`---` on a line of its own", first.text);
+    }
     if let Some(fence) = fence.filter(|_| read(&header, &mut front_matter)) {
         return Ok(front_matter.above(text, fence.end));
     }

@@ -135,7 +135,9 @@ fn field(text: &str, front_matter: &FrontMatter, key: &str) -> Option<Range<usiz
         let start = at;
         at += line.len();
         let (name, value) = line.split_once(sign)?;
-        let name = name.trim_start_matches('\u{feff}').trim().trim_matches(['"', '\'']);
+        // Which may stand beside the fence.
+        let name =
+            name.trim_start_matches('\u{feff}').trim_start_matches('-').trim().trim_matches(['"', '\'']);
         let value_start = start + line.len() - value.len();
         name.eq_ignore_ascii_case(key).then(|| unquoted(text, value_start..value_start + value.len()))
     })
@@ -213,6 +215,14 @@ mod tests {
             &[
                 "x.md:3: warning: expected number 9, as in the title, found 7 | 7",
                 "x.md:3: warning: expected number 8, as in the file name, found 7 | 7",
+            ],
+        );
+        case(
+            "weekly-8",
+            "---title: Weekly 9\n---\n",
+            &[
+                "x.md:1: warning: expected `---` on a line of its own, found title: Weekly 9 | title: Weekly 9",
+                "x.md:1: warning: expected number 8, as in the file name, found 9 | 9",
             ],
         );
         case("issue-0007", "---\ntitle: Next.js 11 and Jotai 1\nnumber: 7\n---\n", &[]);

@@ -137,6 +137,23 @@ fn broken_yaml() {
 }
 
 #[test]
+fn yaml_beside_its_fence() {
+    let problem = "1: `---` on a line of its own: title";
+    case("---title: A\nnumber: 9\n---\nB", &format!("Yaml|A||9||{problem}: A -> \"B\""));
+    case("\u{FEFF}--- Title: A\r\n---\r\nB", "Yaml|A||||1: `---` on a line of its own: Title: A -> \"B\"");
+    case(
+        "---title: A\n\nB\n",
+        "Unknown|||||1: `---` to end the header: no such line -> \"---title: A\\n\\nB\\n\"",
+    );
+    case(
+        "---title: A\n\nB is C.\n\n---\n",
+        &format!("Unknown|||||{problem}: A -> \"---title: A\\n\\nB is C.\\n\\n---\\n\""),
+    );
+    case("---frog: A\n---\nB", "None -> \"---frog: A\\n---\\nB\"");
+    case("----title: A\n---\nB", "None -> \"----title: A\\n---\\nB\"");
+}
+
+#[test]
 fn text_that_is_no_yaml() {
     let never = "Unknown|||||1: `---` to end the header: no such line -> ";
     case("---\ntitle: A\nB\n", &format!("{never}{:?}", "---\ntitle: A\nB\n"));
