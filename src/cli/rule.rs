@@ -71,7 +71,7 @@ pub enum Rule {
     UnclosedHtml,
     /// An element that HTML does not know and that looks meant as one
     UnknownElement,
-    /// An element that is left out of the page with all it holds
+    /// An element that is left out of the page with all it holds, but for a script that only dresses up what stands there, as a tweet
     RemovedHtml,
     /// An embedded page or medium, shown as a link
     EmbeddedHtml,

@@ -61,6 +61,8 @@ struct Gone {
     place: Range<usize>,
     /// See [`Html::in_block`].
     in_block: usize,
+    /// Whether it was told that it is left out.
+    is_told: bool,
 }
 
 impl Gone {
@@ -69,7 +71,9 @@ impl Gone {
         let mut found = "none: all up to the next heading is hidden";
         if self.in_block != 0 {
             found = "none: the tag is shown as text";
-            problems.pop();
+            if self.is_told {
+                problems.pop();
+            }
         }
         let expected = format!("`</{}>` to end the element", self.name);
         problems.push(post.problem(Rule::UnclosedHtml, Some(self.place), expected, found));
@@ -118,10 +122,13 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                 }
                 Token::Open(tag) => match tag.fate() {
                     Fate::Gone => {
-                        problems.push(removed(post, &tag, place.clone()));
+                        let is_told = !is_dresser(post, &tag);
+                        if is_told {
+                            problems.push(removed(post, &tag, place.clone()));
+                        }
                         if !tag.source.ends_with("/>") {
                             let name = tag.name.to_ascii_lowercase();
-                            gone = Some(Gone { name, depth: 1, place, in_block: html.in_block });
+                            gone = Some(Gone { name, depth: 1, place, in_block: html.in_block, is_told });
                         }
                     }
                     Fate::Embed => {
@@ -150,6 +157,32 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
     problems.extend(unsourced.take().map(|(tag, place)| removed_medium(post, &tag, place)));
     problems
 }
+
+/// Whether it is a script that only dresses up what stands in the page: the words of a post from elsewhere, in a quotation, or a picture in a link.
+/// What such a script has between its tags no browser looks at.
+fn is_dresser(post: &Post<'_>, tag: &OpenTag<'_>) -> bool {
+    let source = tag.attribute("src").filter(|_| tag.name.eq_ignore_ascii_case("script"));
+    source.is_some_and(|source| {
+        let host = url::host(&source).unwrap_or_default();
+        let path = source.split(['?', '#']).next().unwrap_or_default();
+        let path = path.rsplit_once(host).map_or("", |(_, path)| path);
+        let is_mastodon =
+            || tag.attribute("data-allowed-prefixes").is_some() || post.text.contains("mastodon-embed");
+        DRESSERS.iter().any(|&(known, file)| known == host && path.ends_with(file))
+            || path == "/embed.js" && is_mastodon()
+    })
+}
+
+/// Hosts of such scripts, and the ends of their paths. That of Mastodon is on each of its servers.
+const DRESSERS: &[(&str, &str)] = &[
+    ("platform.twitter.com", "/widgets.js"),
+    ("platform.x.com", "/widgets.js"),
+    ("instagram.com", "/embed.js"),
+    ("platform.instagram.com", "/embeds.js"),
+    ("tiktok.com", "/embed.js"),
+    ("embed.bsky.app", "/embed.js"),
+    ("embedr.flickr.com", "/client-code.js"),
+];
 
 fn is_open_comment(source: &str) -> bool {
     source.starts_with("<!--") && !source.trim_end().ends_with("-->")
@@ -257,6 +290,28 @@ mod tests {
         case("<video></video>\n", &["removed-html: <video>"]);
         case("a\n\n<!-- b\n\nc\n", &["unclosed-html: <!--"]);
         case("<style>\n\na\n\n# B\n\n<b>c</b>\n", &["removed-html: <style>", "unclosed-html: <style>"]);
+    }
+
+    #[test]
+    fn what_only_dresses_up_what_is_shown_is_no_loss() {
+        let quotation = "<blockquote class=\"twitter-tweet\"><p>a</p></blockquote>";
+        for script in [
+            "<script async src=\"https://platform.twitter.com/widgets.js\" charset=\"utf-8\">",
+            "<script src=//www.instagram.com/embed.js>",
+            "<script src='https://embed.bsky.app/static/embed.js?a#b'>",
+            "<script src=https://a.example/embed.js data-allowed-prefixes=\"https://a.example/\">",
+        ] {
+            case(&format!("{quotation}\n{script}</script>\n\nb {script}</script> c\n"), &[]);
+            case(&format!("b {script} c\n"), &[&format!("unclosed-html: {script}")]);
+        }
+        for script in [
+            "<script src=\"https://gist.github.com/ann/1.js\">",
+            "<script src=https://a.example/embed.js>",
+            "<script src=https://a.example/platform.twitter.com/widgets.js>",
+            "<script>",
+        ] {
+            case(&format!("{quotation}\n{script}</script>\n"), &[&format!("removed-html: {script}")]);
+        }
     }
 
     #[test]
