@@ -157,6 +157,55 @@ fn numbers_may_begin_anew_each_year() {
 }
 
 #[test]
+fn a_number_may_be_shared() {
+    let repeated = |posts: &[(String, String)]| {
+        let folder = Folder::new();
+        for (file, title) in posts {
+            folder.file(&format!("posts/{file}.md"), format!("# {title}\n\n- x\n"));
+        }
+        let said = folder.digest(&["check", "--format", "json", "posts"]);
+        findings(&said).iter().filter(|finding| finding["rule"] == "number-repeated").count()
+    };
+    let weekly = |number: u32| (format!("weekly-{number}"), format!("Weekly {number}"));
+    let posts: Vec<_> = (1..=20).map(weekly).collect();
+    let with = |more: &[(&str, &str)]| {
+        let more = more.iter().map(|&(file, title)| (file.to_owned(), title.to_owned()));
+        repeated(&posts.iter().cloned().chain(more).collect::<Vec<_>>())
+    };
+    assert_eq!(with(&[("a", "Weekly 3"), ("b", "Gardens 4"), ("c", "Weekly 5"), ("d", "Weekly 3")]), 4);
+
+    // Several hands write of one meeting.
+    let meeting = |number: u32| {
+        ["ann", "ben"].map(|name| (format!("2024_no{number}/{name}"), format!("Frogs #{number}")))
+    };
+    let meetings: Vec<_> = (1..=3).flat_map(meeting).collect();
+    assert_eq!(repeated(&meetings), 0);
+    let other = [("2025_no3/ann", "Frogs #3"), ("2025_no3/ben", "Frogs #3")];
+    let other = other.map(|(file, title)| (file.to_owned(), title.to_owned()));
+    assert_eq!(repeated(&[&meetings[..], &other].concat()), 1);
+    // A month is no meeting.
+    assert_eq!(with(&[("2024/3/a", "Weekly 3"), ("2024/3/b", "Weekly 3"), ("2024/3/c", "Weekly 21")]), 2);
+
+    // Two kinds are counted side by side.
+    let plan = |number: u32| (format!("plan-{number}"), format!("Plan for {number}"));
+    let both = |plans: u32| [&posts[..], &(1..=plans).map(plan).collect::<Vec<_>>()].concat();
+    assert_eq!([3, 4, 20].map(|plans| repeated(&both(plans))), [3, 0, 0]);
+    let twice = |title: &str| [&both(8)[..], &[("x".to_owned(), title.to_owned())]].concat();
+    assert_eq!(
+        ["Weekly 3", "Plan for 3", "Gardens 3", "Weekly 21"].map(|title| repeated(&twice(title))),
+        [1, 1, 1, 0]
+    );
+
+    // Most numbers stand twice, and titles say no more.
+    let bare = |folder: &str| {
+        (1..=9).map(|number| (format!("{folder}/{number}"), format!("{number}: Of {folder}"))).collect()
+    };
+    let [frogs, toads]: [Vec<_>; 2] = ["frogs", "toads"].map(bare);
+    assert_eq!(repeated(&[&frogs[..], &toads[..3]].concat()), 3);
+    assert_eq!(repeated(&[frogs, toads].concat()), 0);
+}
+
+#[test]
 fn warnings_are_errors_where_denied() {
     let folder = Folder::new();
     folder.file(

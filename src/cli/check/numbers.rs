@@ -1,6 +1,7 @@
 //! Rules about the numbers of a series: each once, none left out, and later ones on later days; within a year or a volume, where each begins anew.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use crate::cli::problem::Problem;
 use crate::cli::rule::Rule;
@@ -8,7 +9,7 @@ use crate::cli::series::Post;
 use crate::core::date::{Date, after_space, digits, is_year, legible};
 use crate::core::numeral;
 
-use super::{Anchor, Suspect};
+use super::{Anchor, SLIPS, Suspect};
 
 /// Of so many numbered issues one may follow a gap; a series with more does not count by one.
 const ONE_IN: usize = 4;
@@ -42,18 +43,89 @@ fn counts(posts: &[Post]) -> impl Fn(&Post) -> Count {
 /// Numbers that several issues claim: reported whenever a series is read.
 pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
     let count = counts(posts);
-    let mut first: HashMap<(Count, u32), &Post> = HashMap::new();
-    let numbered =
-        posts.iter().enumerate().filter_map(|(index, post)| Some((post.identity.number?, index, post)));
-    numbered
-        .filter_map(|(number, index, post)| {
-            let other = *first.entry((count(post), number)).or_insert(post);
-            let found = format!("{number}, the number of {}", other.file.display());
-            let problem =
-                Problem::new(Rule::NumberRepeated, &post.file, "a number that no other issue has", found);
-            (other.file != post.file).then_some(Suspect { post: index, anchor: Anchor::Number, problem })
-        })
-        .collect()
+    let mut by_number: BTreeMap<(Count, u32), Vec<usize>> = BTreeMap::new();
+    for (index, post) in posts.iter().enumerate() {
+        if let Some(number) = post.identity.number {
+            by_number.entry((count(post), number)).or_default().push(index);
+        }
+    }
+    let meetings = meetings(posts);
+    let kinds = kinds(posts, by_number.values());
+    let mut suspects = Vec::new();
+    let mut n_repeated = 0;
+    for ((_, number), indices) in &by_number {
+        let before = suspects.len();
+        for (at, &index) in indices.iter().enumerate() {
+            let post = &posts[index];
+            let earlier = &indices[..at];
+            let folder = post.file.parent();
+            let is_meeting = folder.and_then(|folder| meetings.get(folder)) == Some(number);
+            // One of a meeting speaks for all.
+            if is_meeting && earlier.iter().any(|&other| posts[other].file.parent() == folder) {
+                continue;
+            }
+            let is_same = |other: &&usize| match (&kinds[index], &kinds[**other]) {
+                (Some(kind), Some(other)) => kind == other,
+                (None, _) => true,
+                (Some(_), None) => at == 1,
+            };
+            if let Some(other) = earlier.iter().find(is_same).map(|&other| &posts[other]) {
+                let found = format!("{number}, the number of {}", other.file.display());
+                let expected = "a number that no other issue has";
+                let problem = Problem::new(Rule::NumberRepeated, &post.file, expected, found);
+                suspects.push(Suspect { post: index, anchor: Anchor::Number, problem });
+            }
+        }
+        n_repeated += usize::from(suspects.len() > before);
+    }
+    // Where most numbers stand twice, several series are in one folder.
+    if n_repeated > SLIPS && n_repeated * 2 > by_number.len() {
+        suspects.clear();
+    }
+    suspects
+}
+
+/// The folders that are one issue each, of several hands, with its number: they are called by it, and hardly a post in them has another.
+fn meetings(posts: &[Post]) -> HashMap<&Path, u32> {
+    let mut numbers: HashMap<&Path, Vec<u32>> = HashMap::new();
+    for post in posts {
+        if let (Some(folder), Some(number)) = (post.file.parent(), post.identity.number) {
+            numbers.entry(folder).or_default().push(number);
+        }
+    }
+    let of_folder = |(folder, numbers): (_, Vec<u32>)| {
+        let called = numeral::in_file_name(Path::file_name(folder)?.to_str()?)?;
+        let n_others = numbers.iter().filter(|&&number| number != called).count();
+        (n_others * ONE_IN <= numbers.len()).then_some((folder, called))
+    };
+    numbers.into_iter().filter_map(of_folder).collect()
+}
+
+/// How the title of each post begins, before its number, where several kinds of posts are counted side by side: `Radio 5` and `Topics for 5`. None
+/// where few posts begin so.
+fn kinds<'a>(posts: &[Post], by_number: impl Iterator<Item = &'a Vec<usize>>) -> Vec<Option<String>> {
+    let kind = |post: &Post| {
+        let (words, _) = post.identity.title.split_once(|char: char| char.is_numeric())?;
+        post.identity.number.map(|_| words.trim().to_lowercase())
+    };
+    let mut kinds: Vec<_> = posts.iter().map(kind).collect();
+    let mut n_posts: HashMap<String, usize> = HashMap::new();
+    for kind in kinds.iter().flatten() {
+        *n_posts.entry(kind.clone()).or_default() += 1;
+    }
+    for kind in &mut kinds {
+        kind.take_if(|kind| n_posts.get(kind).is_none_or(|&n_posts| n_posts <= SLIPS));
+    }
+    let are_several = |indices: &&Vec<usize>| {
+        let mut of_number = indices.iter().filter_map(|&index| kinds[index].as_ref());
+        let first = of_number.next();
+        of_number.any(|kind| Some(kind) != first)
+    };
+    match by_number.filter(are_several).nth(SLIPS) {
+        Some(_) => kinds,
+        // A series that was called otherwise before.
+        None => vec![None; posts.len()],
+    }
 }
 
 /// Numbers left out, and dates that run against the numbers.
