@@ -221,9 +221,17 @@ pub(crate) fn spelled(chars: &[char], at: usize) -> Option<WrittenDay> {
         (month, day, end)
     } else {
         let (day, end) = day_number(chars, at)?;
-        let gap = usize::from(matches!(chars.get(end), Some(' ' | '-')));
-        let (month, end) = month_name(chars, after_of(chars, end + gap))?;
-        (month, day, end)
+        let gap = match chars.get(end) {
+            Some(' ' | '-') => 1,
+            Some(',') => 2,
+            _ => 0,
+        };
+        let (month, month_end) = month_name(chars, after_of(chars, end + gap))?;
+        // `6, April 2023`, but not `of the 6, May …`.
+        if gap == 2 && (chars.get(end + 1) != Some(&' ') || year_after(chars, month_end).0.is_none()) {
+            return None;
+        }
+        (month, day, month_end)
     };
     let (year, end) = year_after(chars, end);
     WrittenDay::new(year, month, day, end)

@@ -10,11 +10,11 @@ const LINES: usize = 12;
 
 /// Words of which a label has one, in Chinese, Czech, Dutch, English, Finnish, French, German, Hungarian, Italian, Japanese, Korean, Polish,
 /// Portuguese, Russian, Slovak, Spanish, Swedish, Turkish and Vietnamese.
-const DAYS: &str = "date dates published when datum data fecha дата tarih dátum päivämäärä ngày \
+const DAYS: &str = "date dates published aired recorded when datum data fecha дата tarih dátum päivämäärä ngày \
     日期 时间 發布日期 发布日期 发布时间 發佈日期 会议日期 会议时间 會議日期 會議時間 日付 日時 開催日 開催日時 配信日 날짜 발행일 일시";
 
 /// Words that a label may have beside: that the day is of an issue or a meeting, or stands with its time.
-const BESIDE: &str = "meeting publication issue post call time on of and a e en et i ja och und ve y и \
+const BESIDE: &str = "meeting publication issue post call air time on of and a e en et i ja och und ve y и \
     da de del della di do la \
     reunião reunión réunion riunione spotkania проведения встречи \
     aika čas godzina heure hora ora saat tid tijd uhrzeit zeit время";
@@ -167,6 +167,8 @@ mod tests {
         body("A letter\n6 May 2024  \nDear all\n", "2024-05-06");
         body("A letter\n- 6 May 2024\n", "");
         body("A letter\n\ntext\n\n6 May 2024\n", "");
+        body("# A\n\n* Air Date: 2024-05-06\n", "2024-05-06");
+        body("**Meeting Date & Time:** Thursday 6, April 2023 16:00 UTC\n", "2023-04-06");
         body("**Fecha y hora:** 15/10/2025, 8:30\n", "2025-10-15");
         body("Datum und Zeit: 15.10.2025 8:30\n", "2025-10-15");
         body("Date de la réunion : 15/10/2025\n", "2025-10-15");

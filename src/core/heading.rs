@@ -2,7 +2,7 @@
 
 mod aside;
 
-use crate::core::heading::aside::{before_aside, before_assignees, before_way_back};
+use crate::core::heading::aside::{before_aside, before_assignees, before_people, before_way_back};
 use crate::core::slug::fold;
 use crate::core::url::is_east_asian;
 
@@ -24,9 +24,10 @@ pub fn key(heading: &str) -> String {
 /// The name in a heading: without pictures at its ends (`📱 Nova`, `:iphone: Nova`) and without the number it is counted by (`1. Nova`,
 /// `2）Nova`, `三、Nova`, `（四）Nova`, `5 资讯`, `1.2 资讯`), which is another where a section is left out, without the time at which it
 /// begins in a recording (`7:10 Nova`, `00:07:16 – Nova`), or that it takes in a meeting (`Nova (5m, Ann)`), without how many there are
-/// (`Nova (2)`) and whom it is by (`Nova [by Ann]`) or given to (`Nova@王明`), without a link back (`Nova [↑]`), and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
+/// (`Nova (2)`, `Nova (2 messages)`) and whom it is by (`Nova [by Ann]`) or given to (`Nova@王明`, `Nova - @ann`), without a link back (`Nova [↑]`),
+/// and without the brackets that frame it (`【资讯】`). A heading of nothing else is its own name.
 pub fn name(heading: &str) -> &str {
-    let bare = before_assignees(before_aside(unadorned(heading)));
+    let bare = before_assignees(before_people(before_aside(unadorned(heading))));
     let bare = after_time(bare).map_or(bare, unadorned);
     let counted = unframed(after_number(bare).map_or(bare, unadorned));
     match (counted, bare) {
@@ -275,10 +276,24 @@ mod tests {
         case("🎉 资讯（0）", "资讯");
         case("Nova [by Ann]", "Nova");
         case("Nova (by Ann)", "Nova");
+        case("Nova (12 messages🔥)", "Nova");
+        case("Nova (1 message):", "Nova");
+        case("资讯（15 篇）", "资讯");
+        case("Nova (Ann) [20 min]", "Nova (Ann)");
+        case("Nova (2) [20m]", "Nova");
+        case("Nova - @ann, @ben", "Nova");
+        case("Nova – @ann and @ben/@cleo", "Nova");
+        case("Nova (@ann)", "Nova");
         case("TOP 3: Nova", "Nova");
         case("TOP4 - Nova", "Nova");
         // Part of the name.
         case("Nova (20m band)", "Nova (20m band)");
+        case("Nova (3 of 4)", "Nova (3 of 4)");
+        case("Nova (2014 goals)", "Nova (2014 goals)");
+        case("Nova [2 apps]", "Nova [2 apps]");
+        case("Nova (7 SP1)", "Nova (7 SP1)");
+        case("Nova - @ann on call", "Nova - @ann on call");
+        case("@ann", "@ann");
         case("Nova (1M points)", "Nova (1M points)");
         case("Nova (2014)", "Nova (2014)");
         case("Nova ()", "Nova ()");

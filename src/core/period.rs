@@ -221,10 +221,13 @@ fn pair(chars: &[char], at: usize, enclosed: bool) -> Option<(WrittenDay, Writte
     if let Some(start) = compact(chars, at).filter(|_| enclosed) {
         return Some((start, compact(chars, separator(chars, start.end)?)?));
     }
-    // `3–9 March`
+    // `3–9 March`, but neither `12 – March 9` nor `#3 – 9 March`: there the first is a number.
     let (day, start_end) = date::day_number(chars, at)?;
-    let end = date::spelled(chars, separator(chars, start_end)?)?;
-    Some((WrittenDay::new(None, end.month.into(), day, start_end)?, end))
+    let second = separator(chars, start_end)?;
+    let end = date::spelled(chars, second).filter(|_| chars[second].is_ascii_digit())?;
+    let start = WrittenDay::new(None, end.month.into(), day, start_end)?;
+    let is_number = start.day > end.day || matches!(chars[..at], [.., '#' | '№']);
+    (!is_number).then_some((start, end))
 }
 
 /// The two days, in words, that a name ends in.

@@ -52,6 +52,9 @@ fn in_title() {
     case("Feb 15, 2014 - Feb 27, 2014", expected);
     case("15 Feb − 27 Feb 2014", expected);
     case("Week of 15–27 February 2014", expected);
+    case("Gathering #11 - 21 February 2014", "");
+    case("Gathering 11 - February 21, 2014", "");
+    case("Gathering 21 - 11 February 2014", "");
     case("1.2 notes (02.15...02.27)", expected);
     case("(March 3–9, 2014)", "2014-03-03..2014-03-09");
     case("March 3–9", "2014-03-03..2014-03-09");

@@ -19,7 +19,7 @@ pub(super) fn is_dated(key: &str) -> bool {
 }
 
 /// Whether a name is that of one ticket, which is an entry of its own: it ends in the number of one (`find a home #118`, `gardens#44`,
-/// `find a home (#118)`), or begins with one in brackets (`[feature #118] a home`).
+/// `find a home (#118)`), begins with one in brackets (`[feature #118] a home`), or is the number of a weakness (`cve-2014-0001`).
 pub(super) fn is_ticket(key: &str) -> bool {
     // `Server #1` is a name.
     let is_number = |text: &str| {
@@ -27,13 +27,16 @@ pub(super) fn is_ticket(key: &str) -> bool {
         before.ends_with('#') && text.len() - before.len() > 1
     };
     let in_front = key.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    is_number(key.trim_end_matches([')', ']', '"'])) || in_front.is_some_and(|(inner, _)| is_number(inner))
+    let is_weakness = ["cve-", "ghsa-"].iter().any(|kind| key.starts_with(kind)) && !key.contains(' ');
+    is_weakness
+        || is_number(key.trim_end_matches([')', ']', '"']))
+        || in_front.is_some_and(|(inner, _)| is_number(inner))
 }
 
 /// What minutes of any meeting have, letters and essays: a line a language, those of one beside each other.
 const PARTS: [&str; 31] = [
-    "absent|apologies|attendance|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introductions|logistics|members|not attending|not present|other attendees|participants|present|regrets|scribe|scribes|visitors|voting members",
-    "action points|actions required|any other business|aob|decisions|decisions made|discussion notes|future meeting topics|future topics|meeting notes|next meeting|next meeting date|next steps|next week|recording|recording(s)|recordings|resolution|resolutions|topics for next meeting|upcoming meetings",
+    "absent|apologies|attendance|attended by|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introduction of attendees|introductions|logistics|members|not attending|not present|other attendees|participants|present|regrets|roll call|rollcall|schedule constraints|scribe|scribes|visitors|voting members",
+    "action points|actions required|adjourn|adjournment|announcements|any other business|aob|decisions|decisions made|discussion|discussion notes|discussions|future meeting topics|future topics|meeting notes|next meeting|next meeting date|next steps|next week|recording|recording(s)|recordings|reminders|resolution|resolutions|stand-up|standup|topics for next meeting|upcoming meetings",
     "acknowledgements|acknowledgments|chapters|closing remarks|closing thoughts|conclusion|conclusions|contributors|credits|downloads|get involved|housekeeping|intro|introduction|links|misc|notes|other notes|references|review of last meeting|show notes|summary|thank you|thanks|timestamps|titles|tl;dr",
     "abwesend|anwesend|anwesende|aufgaben|begrüßung|beschlüsse|danksagung|einführung|einleitung|entschuldigt|fazit|feedback|kapitel|nächste sitzung|nächster termin|nächstes treffen|protokoll|quellen|sonstiges|sprungmarken|tagesordnung|teilnehmende|teilnehmer|verschiedenes|zusammenfassung",
     "absents|compte rendu|divers|décisions|excusés|liens|liens utiles|merci|ordre du jour|points divers|prochaine réunion|présents|relevé de décisions|remerciements|références|résumé",
@@ -77,17 +80,28 @@ pub(super) fn is_section(key: &str) -> bool {
     is_question || is_part(key) || bracket.is_some_and(|end| is_part(&key[..end]))
 }
 
+/// Whether a name is what stands before the number of it, and that: `topic #1`.
+fn is_numbered(key: &str, before: &str) -> bool {
+    let number = key.strip_prefix(before).map(|number| number.trim_start_matches('#'));
+    number.is_some_and(|number| number.parse::<u8>().is_ok())
+}
+
 /// Whether a name is of minutes, their agenda or what is to be done, of this meeting or of another: `review of last week's action items`.
 fn is_of_minutes(key: &str) -> bool {
     const KINDS: [&str; 5] = ["action items", "actions", "agenda", "meeting minutes", "minutes"];
-    const BEFORE: [&str; 8] = [
+    const BEFORE: [&str; 13] = [
+        "adoption of ",
         "approval of ",
+        "call ",
         "last meeting's ",
         "last week's ",
+        "meeting ",
         "new ",
         "previous ",
+        "previous meeting's ",
         "review ",
         "review of ",
+        "the ",
         "this week's ",
     ];
     const BEHIND: [&str; 3] = [" from last meeting", " from last week", " from previous meeting"];
@@ -95,6 +109,9 @@ fn is_of_minutes(key: &str) -> bool {
     // The longer ones last, as `review` begins `review of`.
     while let Some(rest) = BEFORE.iter().rev().find_map(|before| bare.strip_prefix(before)) {
         bare = rest;
+    }
+    if key.ends_with("note taking") || ["topic ", "item "].iter().any(|part| is_numbered(key, part)) {
+        return true;
     }
     // `Actions` alone may be what a digest is about.
     KINDS.contains(&bare) && (bare != "actions" || bare != key)

@@ -91,7 +91,7 @@ fn unmeasured(loose: &str) -> Option<&str> {
     (inner.contains(|char: char| char.is_ascii_digit()) && !inner.contains('#')).then_some(name)
 }
 
-/// A loosened name without those that it is given to: `walk` of `walk @ann` and `walk - @ann @ben`.
+/// A loosened name without those that it is given to: `walk` of `walk @ann`.
 fn unassigned(loose: &str) -> Option<&str> {
     let is_login = |char: char| char.is_ascii_alphanumeric() || "-_".contains(char);
     let mut bare = loose;
@@ -103,7 +103,7 @@ fn unassigned(loose: &str) -> Option<&str> {
         }
         bare = before;
     }
-    (bare.len() < loose.len()).then(|| bare.strip_suffix(" -").unwrap_or(bare))
+    (bare.len() < loose.len()).then_some(bare)
 }
 
 fn is_hangul(char: char) -> bool {
@@ -173,7 +173,7 @@ mod tests {
                 "Vite @5",
                 "Vite",
             ],
-            &["walk - @ann, @ben is walk", "walk @ann is walk"],
+            &["walk @ann is walk"],
         );
         case(&["2024 Goals", "Goals"], &[]);
         case(&["4K", "K"], &[]);
