@@ -213,7 +213,7 @@ pub fn create(path: &Path, content: &[u8]) -> anyhow::Result<()> {
 }
 
 /// What the files look like from outside that a series is read from: the posts, and `extra` of its folder. Equal while none is
-/// written, come or gone. Reads none of them, so that ten thousand posts can be looked at often.
+/// written, come or gone. Reads hardly any, so that ten thousand posts can be looked at often.
 ///
 /// # Errors
 /// See [`find_posts`].

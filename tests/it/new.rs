@@ -72,6 +72,12 @@ fn every_dialect_goes_on() {
     );
     let folder = copy("tests/data/dialects");
     assert_eq!(written(&folder, &[]), "posts/2024-02-23.md | Issue 9 | 9 | - | 2024-02-23 | Tools, Reading");
+    let mail = Folder::new();
+    mail.file("posts/2024-01-05.md", "---\nsubject: Frogs 4\n---\n\n### Ponds\n\n- a\n");
+    assert_eq!(
+        written(&mail, &["--date", "2024-01-12"]),
+        "posts/2024-01-12.md | Frogs 5 | 5 | - | 2024-01-12 | Ponds"
+    );
     // From each dialect the next of it.
     for (name, path, header) in [
         (

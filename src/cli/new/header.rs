@@ -53,7 +53,9 @@ pub fn continued(last: &Recent, before: Option<&Recent>, next: &Renamed<'_>) -> 
             false => stated(new),
         };
         let lines = match () {
-            () if is("title") => renewed(&last.issue.title, next.title.to_owned()),
+            () if is("title") || is("subject") && field.lines.contains(&last.issue.title) => {
+                renewed(&last.issue.title, next.title.to_owned())
+            }
             () if is("date") => {
                 match (last.issue.date.and_then(|date| written::day(&field.lines, date)), next.facts.date) {
                     (Some(day), Some(date)) => {

@@ -80,11 +80,15 @@ pub(super) fn anchor(line: &str) -> Option<String> {
 }
 
 /// Where a film is by its id, for components whose names have this: `YouTube`, `LiteYouTubeEmbed`.
-const HOSTS: [(&str, &str, &str); 3] = [
+const HOSTS: [(&str, &str, &str); 4] = [
     ("youtube", "youtu.be", "https://youtu.be/"),
     ("vimeo", "vimeo.com", "https://vimeo.com/"),
-    ("drive", "drive.google.com", "https://drive.google.com/file/d/"),
+    ("drivevideo", "drive.google.com", "https://drive.google.com/file/d/"),
+    ("googledrive", "drive.google.com", "https://drive.google.com/file/d/"),
 ];
+
+/// What they have that show something else of these hosts.
+const OTHERS: [&str; 3] = ["playlist", "channel", "subscribe"];
 
 /// What names of components have that play what they have the address of.
 const PLAYERS: [&str; 5] = ["youtube", "vimeo", "video", "audio", "player"];
@@ -106,8 +110,10 @@ pub(super) fn played(tag: &str) -> Option<String> {
         (is_value && (value == written || value.len() + 4 == written.len())).then(|| value.to_owned())
     };
     let by_id = || {
-        let id = stated(&["id", "videoid", "youtubeid", "vimeoid"])?;
-        let is_id = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        // The other may name the element.
+        let id = stated(&["videoid", "youtubeid", "vimeoid", "id"])?;
+        let is_id = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            && !OTHERS.iter().any(|other| name.contains(other));
         let (_, host, address) = HOSTS.iter().find(|(host, ..)| name.contains(host)).filter(|_| is_id)?;
         Some(format!("[{host}]({address}{id})"))
     };

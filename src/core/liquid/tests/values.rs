@@ -158,6 +158,9 @@ fn components_that_play_something_are_links_to_it() {
     case("<YouTube id=\"https://youtu.be/a\" />\n", "[youtu.be](https://youtu.be/a)\n");
     case("<Sound src=\"/a/b.mp3\" />\n", "[b.mp3](/a/b.mp3)\n");
     case("<Card url=\"https://a.b\" />\n", "··························\n");
+    case("<YouTube id=\"b\" videoId=\"a\" />\n", "[youtu.be](https://youtu.be/a)\n");
+    case("<YouTubePlaylist id=\"a\" />\n", "··························\n");
+    case("<TestDrive id=\"a\" />\n", "····················\n");
     case("<YouTube id={film} />\n", "·····················\n");
     case("<YouTube id=\"a b\" />\n", "····················\n");
     case("<YouTube id=\"a\">\n</YouTube>\n", "················\n··········\n");
