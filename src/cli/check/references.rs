@@ -131,11 +131,9 @@ fn leads(text: &str, range: &Range<usize>, link_ends: &BTreeSet<usize>) -> bool 
     }
     let before = line.trim_end_matches([' ', '*', '_']);
     let end = range.start - (line.len() - before.len());
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST))..];
-    let is_address = |word: &str| word.contains("://");
-    before.ends_with([':', '：', '"', '“', ']'])
-        || near.split_whitespace().next_back().is_some_and(is_address)
-        || link_ends.contains(&end)
+    let word = before.char_indices().rev().take(LONGEST).take_while(|(_, char)| !char.is_whitespace());
+    let is_behind_address = || word.last().is_some_and(|(at, _)| before[at..].contains("://"));
+    before.ends_with([':', '：', '"', '“', ']']) || is_behind_address() || link_ends.contains(&end)
 }
 
 /// Whether `[a][b]` is meant as a link: not `x[0][1]`, not `[pdf][video] [a](b)`, and with words in the first brackets.
