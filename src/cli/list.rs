@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::cli::format::Format;
 use crate::cli::posts_folder::PostsFolder;
+use crate::cli::problem::{Problem, Severity};
+use crate::cli::rule::Rule;
 use crate::cli::series::{Drafts, Series};
-use crate::cli::{Outcome, printed, problem};
+use crate::cli::{Outcome, printed, problem, site_toml};
 use crate::core::assembly::Assembly;
 use crate::core::date::Date;
 use crate::core::period::Period;
@@ -31,14 +33,21 @@ Examples:
   digest list posts/                        tables of issues, projects and sections
   digest list --format json posts/ | jq     one JSON document, see docs/list.md";
 
-/// Prints what a series has, and every problem.
+/// Prints what a series has, and every problem; also where there are posts that cannot be read, as what was understood of the others is
+/// what one looks for then.
 ///
 /// # Errors
 /// A folder that cannot be read or holds no post.
 pub fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut series = Series::read(options.posts.path()?, Drafts::LeaveOut, None, None)?;
     let errors = problem::report(&mut series.problems);
-    if errors > 0 {
+    // Of posts that cannot be read nothing is said, and the others are what they are.
+    let site_toml = series.folder.join(site_toml::FILE);
+    let is_of_post = |problem: &Problem| {
+        matches!(problem.rule, Rule::Unreadable | Rule::NotUtf8 | Rule::FileName) && problem.file != site_toml
+    };
+    let is_whole = |problem: &Problem| problem.severity != Severity::Error || is_of_post(problem);
+    if series.posts.is_empty() || !series.problems.iter().all(is_whole) {
         return Ok(Outcome::Refused);
     }
     let assembly = series.assemble()?;
@@ -47,7 +56,7 @@ pub fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Text => print(&assembly, &mut out),
         Format::Json => print_json(&assembly, &mut out),
     })?;
-    Ok(Outcome::Done)
+    Ok(if errors > 0 { Outcome::Refused } else { Outcome::Done })
 }
 
 /// What a series has; the form is promised in `docs/list.md`.

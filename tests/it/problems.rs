@@ -1,5 +1,7 @@
 //! Problems of posts: all of them at once, in one form; errors stop the build, warnings do not.
 
+use std::fs;
+
 use crate::folder::{Folder, post};
 
 #[test]
@@ -19,6 +21,19 @@ fn all_problems_are_reported_at_once() {
          stopped by 3 errors; nothing was written\n",
     );
     assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn a_post_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = Folder::with_posts(2);
+    folder.file("posts/latin.md", b"ol\xe9");
+    let said = folder.digest(&["list", "posts"]);
+    assert!(said.stderr.starts_with("posts/latin.md:1: error: expected UTF-8"), "{}", said.stderr);
+    assert_eq!((said.code, said.stdout.is_empty()), (Some(1), false));
+    fs::remove_file(folder.path("posts/latin.md")).unwrap();
+    assert_eq!(folder.digest(&["list", "posts"]).stdout, said.stdout);
+    folder.file("posts/site.toml", b"title = '\xe9'");
+    assert_eq!(folder.digest(&["list", "posts"]).stdout, "");
 }
 
 #[test]
