@@ -17,6 +17,7 @@ pub mod numbers;
 mod parts;
 mod references;
 mod report;
+mod shortcodes;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -41,6 +42,7 @@ use crate::core::issue::{self, Issue};
 use crate::core::project::TagSet;
 use crate::core::series_link::Addresses;
 pub use markup::Markup;
+use shortcodes::LeftOut;
 
 /// What `digest check` is told.
 #[derive(Args, Debug)]
@@ -173,6 +175,7 @@ struct Closely {
     problems: Vec<Problem>,
     /// See [`issue_links::elsewhere`].
     elsewhere: Vec<String>,
+    shortcodes: Vec<LeftOut>,
 }
 
 /// Looks at one post with all the rules that need no other.
@@ -185,7 +188,8 @@ fn closely(post: &Post<'_>, addresses: &Addresses) -> Closely {
     problems.extend(references::problems(post, &markup));
     problems.extend(html::problems(post, &markup));
     problems.extend(html::duplicate_ids(post, &markup));
-    Closely { problems, elsewhere: issue_links::elsewhere(post.issue.links(), addresses) }
+    let elsewhere = issue_links::elsewhere(post.issue.links(), addresses);
+    Closely { problems, elsewhere, shortcodes: shortcodes::left_out(post) }
 }
 
 /// So many posts may be dated otherwise than their file name by mistake; of more, as many as one in [`ONE_IN`], it is how the
@@ -196,10 +200,15 @@ const ONE_IN: usize = 4;
 
 /// Everything that is wrong with a series.
 fn problems(mut series: Series, closely: Vec<Closely>) -> anyhow::Result<Vec<Problem>> {
-    let (found, elsewhere): (Vec<_>, Vec<_>) =
-        closely.into_iter().map(|post| (post.problems, post.elsewhere)).unzip();
+    let n_posts = closely.len();
     let mut problems = std::mem::take(&mut series.problems);
-    problems.extend(found.into_iter().flatten());
+    let (mut elsewhere, mut shortcodes) = (Vec::new(), Vec::new());
+    for post in closely {
+        problems.extend(post.problems);
+        elsewhere.push(post.elsewhere);
+        shortcodes.extend(post.shortcodes);
+    }
+    problems.extend(shortcodes::problems(shortcodes, n_posts));
     let is_other_day = |problem: &Problem| problem.rule == Rule::DateInFileName;
     let n_other_days = problems.iter().filter(|problem| is_other_day(problem)).count();
     if n_other_days > SLIPS && n_other_days * ONE_IN > series.posts.len() {

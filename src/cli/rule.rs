@@ -75,6 +75,8 @@ pub enum Rule {
     RemovedHtml,
     /// An embedded page or medium, shown as a link
     EmbeddedHtml,
+    /// A shortcode, or a tag like one, that is left out and was to show something; told once a name
+    RemovedShortcode,
 }
 
 impl Rule {
@@ -89,9 +91,11 @@ impl Rule {
             Self::Unreadable | Self::NotUtf8 | Self::FileName | Self::SharedFileName | Self::SiteToml => {
                 Severity::Error
             }
-            Self::LinkScheme | Self::RemovedHtml | Self::EmbeddedHtml | Self::UnknownElement => {
-                Severity::Note
-            }
+            Self::LinkScheme
+            | Self::RemovedHtml
+            | Self::EmbeddedHtml
+            | Self::UnknownElement
+            | Self::RemovedShortcode => Severity::Note,
             _ => Severity::Warning,
         }
     }

@@ -52,6 +52,13 @@ pub fn has_include(body: &str) -> bool {
     })
 }
 
+/// The tags of Liquid and the shortcodes that are left out of the body, as their author typed them, with where they begin.
+pub fn left_out(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    let left_out = tags(body).into_iter().filter(|tag| tag.value.is_none());
+    let typed = left_out.map(|tag| (tag.range.start, &body[tag.range]));
+    typed.filter(|(_, tag)| tag.starts_with("{%") || tag.starts_with("{{<") || tag.starts_with("{{%"))
+}
+
 /// Text that stands elsewhere on its line: it follows a tag which started the line, or one that has a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
