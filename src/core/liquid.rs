@@ -10,6 +10,7 @@ mod component;
 mod fence;
 mod html_line;
 mod mark;
+mod own_target;
 mod scan;
 mod shortcode;
 mod tags;

@@ -20,13 +20,9 @@ use super::markup::{Html, Markup};
 /// Last parts of domains that no file name ends with.
 const DOMAINS: &[&str] = &["com", "org", "net", "edu", "gov", "io", "dev", "cn"];
 
-/// Links without a target: reported whenever a post with one is read. The text of one may be its address.
+/// Links without a target: reported whenever a post with one is read.
 pub fn empty(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
-    let is_address = |range: &Range<usize>| {
-        let text = post.text[range.clone()].strip_prefix('[').and_then(|link| link.strip_suffix("]()"));
-        text.is_some_and(|text| url::find_bare(text, 0).is_some_and(|bare| bare.range == (0..text.len())))
-    };
-    let empty = targets(markup).filter(|(range, target)| target.is_empty() && !is_address(range));
+    let empty = targets(markup).filter(|(_, target)| target.is_empty());
     empty
         .map(|(range, _)| post.problem(Rule::EmptyLink, Some(range), "a link with a target", "an empty one"))
         .collect()

@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use super::tags::{raw_tags, tag_name};
-use super::{attribute_list, mark, run, wiki};
+use super::{attribute_list, mark, own_target, run, wiki};
+
+/// Where the link stands that begins at `at` of a line, and that Markdown does not know.
+fn link(line: &str, at: usize) -> Option<Range<usize>> {
+    wiki::range(line, at).or_else(|| own_target::range(line, at))
+}
 
 /// Goes through one line, tag by tag, past its code spans.
 pub(super) struct Scan<'a> {
@@ -72,8 +77,8 @@ impl<'a> Scan<'a> {
                     }
                     continue;
                 }
-                [b'[', b'[', ..] if !is_raw && wiki::range(self.line, start).is_some() => {
-                    let link = wiki::range(self.line, start)?;
+                [b'[', ..] if !is_raw && link(self.line, start).is_some() => {
+                    let link = link(self.line, start)?;
                     self.at = link.end;
                     return Some(link);
                 }

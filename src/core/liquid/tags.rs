@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::fence::Fence;
 use super::scan::Scan;
 use super::value::Values;
-use super::{Cut, admonition, attribute_list, component, html_line, mark, tight_heading, value, wiki};
+use super::{
+    Cut, admonition, attribute_list, component, html_line, mark, own_target, tight_heading, value, wiki,
+};
 
 /// Where the tags are, in order; a comment is one with its contents.
 pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
@@ -91,7 +93,8 @@ pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
                 tags.push(Cut { range: start + signs.end..start + signs.end, value: Some(" ".into()) });
             }
             let before = tags.len();
-            let has_tag = fence.is_none() && (has_tag(line) || wiki::may_be_in(line));
+            let has_tag =
+                fence.is_none() && (has_tag(line) || wiki::may_be_in(line) || own_target::may_be_in(line));
             let mut scan = has_tag.then(|| Scan::new(line).after(comments));
             while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
                 let tag_start = tag.start;
@@ -109,9 +112,9 @@ pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
                     Some(&line[tag.clone()]).filter(|_| attribute_list::length(line, tag.start).is_some());
                 let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
                 let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
-                let by_name = || wiki::link(line, &tag).map(Cow::Owned);
+                let link = || wiki::link(line, &tag).or_else(|| own_target::link(line, &tag)).map(Cow::Owned);
                 let value = values.take(line, tag.clone(), &body[next..]);
-                let value = value.or_else(anchor).or_else(joins).or_else(by_name);
+                let value = value.or_else(anchor).or_else(joins).or_else(link);
                 // Every line stays where it is.
                 let value = value.map(|value| match value.contains('\n') {
                     true => value.replace(['\r', '\n'], " ").into(),
@@ -163,6 +166,7 @@ fn may_be_in(text: &str) -> bool {
         admonition::may_be_in,
         html_line::may_be_in,
         wiki::may_be_in,
+        own_target::may_be_in,
         tight_heading::may_be_in,
     ];
     of_kind.iter().any(|may_be_in| may_be_in(text))

@@ -177,6 +177,13 @@ fn links_of_wikis_are_links_by_name() {
 }
 
 #[test]
+fn links_whose_text_is_their_target_lead_there() {
+    case("a [https://x.y/b?c]() d", "a <https://x.y/b?c> d");
+    same("[a]() [https://x.y/](z) [https://x.y/ b]() [https://x.y/ []()");
+    same("`[https://x.y/]()`");
+}
+
+#[test]
 fn call_outs_are_quotes() {
     case("!!! note\n    a\nb\n", "> **Note:**\n>   a\nb\n");
     case(

@@ -17,7 +17,7 @@ pub(super) fn may_be_in(text: &str) -> bool {
 pub(super) fn range(line: &str, at: usize) -> Option<Range<usize>> {
     let (before, rest) = line.split_at(at);
     let inner = rest.strip_prefix("[[")?;
-    let inner = &inner[..inner.find("]]").filter(|&end| end <= LONGEST)?];
+    let inner = &inner[..inner.as_bytes().windows(2).take(LONGEST).position(|two| two == b"]]")?];
     let end = at + inner.len() + "[[]]".len();
     let is_other = before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '[' | '\\'))
         || line[end..].starts_with(['(', '[', ':', ']']);

@@ -21,8 +21,6 @@ impl Renderer<'_> {
             LinkType::Email => self.open_link("mailto:".to_owned() + &target, title, Link::Bare),
             // Nobody knows where to: its text is all there is.
             LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => {}
-            // Where that is an address, it leads there.
-            LinkType::Inline if target.is_empty() => {}
             LinkType::Autolink => self.open_link(target.into_string(), title, Link::Bare),
             _ => self.open_link(target.into_string(), title, Link::Worded),
         }
