@@ -12,150 +12,208 @@ use super::{
 
 /// Where the tags are, in order; a comment is one with its contents.
 pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
-    let mut tags: Vec<Cut<'_>> = Vec::new();
     if !may_be_in(body) {
-        return tags;
+        return Vec::new();
     }
-    let headings = tight_heading::Headings::of(body);
-    let mut is_first = true;
-    let mut fence: Option<Fence> = None;
-    let mut is_raw = false;
-    // Whether the line belongs to a call-out that began above.
-    let mut is_call_out = false;
-    let mut values = Values::default();
-    // Set when a comment was not closed: then no later one is, and no end is looked for again.
-    let mut comments_close = true;
-    let last_endraw = body.rfind("endraw").unwrap_or(0);
+    let mut finder = Finder {
+        body,
+        tags: Vec::new(),
+        headings: tight_heading::Headings::of(body),
+        values: Values::default(),
+        is_first: true,
+        fence: None,
+        is_raw: false,
+        last_endraw: body.rfind("endraw").unwrap_or(0),
+        is_call_out: false,
+        comments_close: true,
+    };
     let mut start = 0;
     while start < body.len() {
-        let mut next = body[start..].find('\n').map_or(body.len(), |end| start + end + 1);
-        let line = &body[start..next];
-        let in_call_out = || admonition::in_call_out(line, &body[next..]);
-        if let Some((indent, quote)) = is_call_out.then(in_call_out).flatten() {
-            tags.push(Cut { range: start..start + indent, value: Some(quote.into()) });
-        } else {
-            is_call_out = false;
-        }
-        let open = fence.take().filter(|fence| !fence.is_left_by(line));
-        if let Some(open) = open {
-            fence = (!open.is_closed_by(line)).then_some(open);
-            let found = raw_tags(line, &mut is_raw, start < last_endraw);
-            tags.extend(found.into_iter().map(|tag| Cut::from(start + tag.start..start + tag.end)));
-        } else {
-            fence = Fence::opened_by(line);
-            let text = line.trim_end();
-            is_first &= text.is_empty() || component::is_import(text);
-            if is_first {
-                values.import(text);
-            }
-            let component = || component::length(&body[start..], is_first);
-            if let Some(length) = (fence.is_none() && !is_raw).then(component).flatten() {
-                let range = start..start + length;
-                let below = body[range.end..].split_once('\n').unwrap_or_default().1;
-                let tag = &body[range.clone()];
-                let value = values.picture(tag, below).or_else(|| component::anchor(tag));
-                let value = value.or_else(|| component::played(tag));
-                tags.push(Cut { range, value: value.map(Cow::Owned) });
-                let last = start + length;
-                start = body[last..].find('\n').map_or(body.len(), |end| last + end + 1);
-                continue;
-            }
-            let below = body[next..].lines().next().unwrap_or_default();
-            let is_text = fence.is_none() && !is_raw;
-            let call_out = || admonition::call_out(text, &body[next..]);
-            if let Some(said) = is_text.then(call_out).flatten() {
-                tags.push(Cut { range: start..start + text.len(), value: Some(said.into()) });
-                is_call_out = true;
-                start = next;
-                continue;
-            }
-            let whole = || of_line(body, start..next, text, below);
-            if let Some(whole) = is_text.then(whole).flatten() {
-                let end = whole.iter().map(|cut| cut.range.end).max().unwrap_or_default();
-                tags.extend(whole);
-                start = if end > next {
-                    body[end..].find('\n').map_or(body.len(), |to| end + to + 1)
-                } else {
-                    next
-                };
-                continue;
-            }
-            let tight = is_text.then(|| headings.signs(text, &body[..start])).flatten();
-            let comments = is_text.then(|| html_line::comments(text)).flatten().unwrap_or_default();
-            if comments > 0 {
-                tags.push(Cut::from(start..start + comments));
-            }
-            if is_text {
-                next = end_over_lines(body, start, next);
-            }
-            let line = &body[start..next];
-            if let Some([signs, _]) = &tight {
-                tags.push(Cut { range: start + signs.end..start + signs.end, value: Some(" ".into()) });
-            }
-            let before = tags.len();
-            let has_tag =
-                fence.is_none() && (has_tag(line) || wiki::may_be_in(line) || own_target::may_be_in(line));
-            let mut scan = has_tag.then(|| Scan::new(line).after(comments));
-            while let Some(tag) = scan.as_mut().and_then(|scan| scan.next_tag(is_raw)) {
-                let tag_start = tag.start;
-                let is_mark = mark::length(line, tag_start).is_some();
-                let name = tag_name(&line[tag_start..]);
-                is_raw = (is_raw || name == "raw") && name != "endraw";
-                let mut end = start + tag.end;
-                if name == "comment" && comments_close {
-                    match end_of_comment(body, end) {
-                        Some(comment_end) => end = comment_end,
-                        None => comments_close = false,
-                    }
-                }
-                let list =
-                    Some(&line[tag.clone()]).filter(|_| attribute_list::length(line, tag.start).is_some());
-                let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
-                let joins = || list.filter(|_| attribute_list::is_within_text(line, &tag)).map(|_| "".into());
-                let link = || wiki::link(line, &tag).or_else(|| own_target::link(line, &tag)).map(Cow::Owned);
-                let value = values.take(line, tag.clone(), &body[next..]);
-                let value = value.or_else(anchor).or_else(joins).or_else(link);
-                // Every line stays where it is.
-                let value = value.map(|value| match value.contains('\n') {
-                    true => value.replace(['\r', '\n'], " ").into(),
-                    false => value,
-                });
-                // What MDX names and the post does not tell stays as it is.
-                if is_mark && value.is_none() {
-                    continue;
-                }
-                tags.push(Cut { range: start + tag_start..end, value });
-                if end >= next {
-                    next = end;
-                    break;
-                }
-                scan = scan.map(|scan| scan.after(end - start));
-            }
-            if fence.is_none() && !is_raw {
-                let below = body[next..].lines().next().unwrap_or_default();
-                let id = attribute_list::of_heading(text, below).map(|id| Cut {
-                    value: attribute_list::anchor(&line[id.clone()])
-                        .map(|anchor| (" ".to_owned() + &anchor).into()),
-                    range: start + id.start..start + id.end,
-                });
-                if let Some(id) = id {
-                    let at = tags[before..].partition_point(|tag| tag.range.start <= id.range.start) + before;
-                    // What stands within another goes with it; what ends a line is the last.
-                    if at == before || tags[at - 1].range.end <= id.range.start {
-                        tags.truncate(at);
-                        tags.push(id);
-                    }
-                }
-                if let Some([_, closing]) =
-                    tight.filter(|[_, closing]| !closing.is_empty() && tags.len() == before)
-                {
-                    tags.push(Cut::from(start + closing.start..start + closing.end));
-                }
-            }
-        }
-        start = next;
+        start = finder.pass(start..finder.end_of_line(start));
     }
-    tags
+    finder.tags
+}
+
+/// Goes through a body, line by line.
+struct Finder<'a> {
+    body: &'a str,
+    tags: Vec<Cut<'a>>,
+    headings: tight_heading::Headings,
+    values: Values<'a>,
+    /// No text has come yet.
+    is_first: bool,
+    /// The fenced code that the line stands in or begins.
+    fence: Option<Fence>,
+    /// Whether `{% raw %}` is open.
+    is_raw: bool,
+    /// Where the last `{% endraw %}` may be.
+    last_endraw: usize,
+    /// Whether the line belongs to a call-out that began above.
+    is_call_out: bool,
+    /// Unset when a comment was not closed: then no later one is, and no end is looked for again.
+    comments_close: bool,
+}
+
+impl<'a> Finder<'a> {
+    /// Where the line ends that `at` stands in, with what ends it.
+    fn end_of_line(&self, at: usize) -> usize {
+        self.body[at..].find('\n').map_or(self.body.len(), |end| at + end + 1)
+    }
+
+    /// Whether the line at hand is neither in code nor raw.
+    fn is_text(&self) -> bool {
+        self.fence.is_none() && !self.is_raw
+    }
+
+    /// The line that stands behind a place at the end of another.
+    fn below(&self, end: usize) -> &'a str {
+        self.body[end..].lines().next().unwrap_or_default()
+    }
+
+    fn push(&mut self, range: Range<usize>, value: impl Into<Cow<'a, str>>) {
+        self.tags.push(Cut { range, value: Some(value.into()) });
+    }
+
+    /// Finds the tags of a line, and tells where to go on: a tag may end on a later one.
+    fn pass(&mut self, line: Range<usize>) -> usize {
+        let written = &self.body[line.clone()];
+        let in_call_out = || admonition::in_call_out(written, &self.body[line.end..]);
+        match self.is_call_out.then(in_call_out).flatten() {
+            Some((indent, quote)) => self.push(line.start..line.start + indent, quote),
+            None => self.is_call_out = false,
+        }
+        if let Some(open) = self.fence.take().filter(|fence| !fence.is_left_by(written)) {
+            self.fence = (!open.is_closed_by(written)).then_some(open);
+            let found = raw_tags(written, &mut self.is_raw, line.start < self.last_endraw);
+            self.tags
+                .extend(found.into_iter().map(|tag| Cut::from(line.start + tag.start..line.start + tag.end)));
+            return line.end;
+        }
+        self.fence = Fence::opened_by(written);
+        let text = written.trim_end();
+        self.is_first &= text.is_empty() || component::is_import(text);
+        if self.is_first {
+            self.values.import(text);
+        }
+        // In a call-out the line begins elsewhere.
+        let is_whole = self.is_text() && !self.is_call_out;
+        let whole = if is_whole { self.take_whole(line.clone(), text) } else { None };
+        whole.unwrap_or_else(|| self.take_parts(line, text))
+    }
+
+    /// Takes a line that a tag, or several lines that a component or a comment takes up whole, and tells where to go on.
+    fn take_whole(&mut self, line: Range<usize>, text: &'a str) -> Option<usize> {
+        let start = line.start;
+        if let Some(length) = component::length(&self.body[start..], self.is_first) {
+            let range = start..start + length;
+            let below = self.body[range.end..].split_once('\n').unwrap_or_default().1;
+            let tag = &self.body[range.clone()];
+            let value = self.values.picture(tag, below).or_else(|| component::anchor(tag));
+            let value = value.or_else(|| component::played(tag));
+            self.tags.push(Cut { range, value: value.map(Cow::Owned) });
+            return Some(self.end_of_line(start + length));
+        }
+        if let Some(said) = admonition::call_out(text, &self.body[line.end..]) {
+            self.push(start..start + text.len(), said);
+            self.is_call_out = true;
+            return Some(line.end);
+        }
+        let cuts = of_line(self.body, line.clone(), text, self.below(line.end))?;
+        let end = cuts.iter().map(|cut| cut.range.end).max().unwrap_or_default();
+        self.tags.extend(cuts);
+        Some(if end > line.end { self.end_of_line(end) } else { line.end })
+    }
+
+    /// Takes the tags that stand on a line, and tells where to go on.
+    fn take_parts(&mut self, line: Range<usize>, text: &'a str) -> usize {
+        let start = line.start;
+        let mut next = line.end;
+        let (mut signs, mut comments) = (None, 0);
+        if self.is_text() {
+            signs = self.headings.signs(text, &self.body[..start]);
+            comments = html_line::comments(text).unwrap_or_default();
+            next = end_over_lines(self.body, start, next);
+        }
+        if comments > 0 {
+            self.tags.push(Cut::from(start..start + comments));
+        }
+        if let Some([signs, _]) = &signs {
+            self.push(start + signs.end..start + signs.end, " ");
+        }
+        let before = self.tags.len();
+        if self.fence.is_none() {
+            next = self.scan(start..next, comments);
+        }
+        if !self.is_text() {
+            return next;
+        }
+        let id = attribute_list::of_heading(text, self.below(next)).map(|id| Cut {
+            value: attribute_list::anchor(&text[id.clone()]).map(|anchor| (" ".to_owned() + &anchor).into()),
+            range: start + id.start..start + id.end,
+        });
+        if let Some(id) = id {
+            let at = self.tags[before..].partition_point(|tag| tag.range.start <= id.range.start) + before;
+            // What stands within another goes with it; what ends a line is the last.
+            if at == before || self.tags[at - 1].range.end <= id.range.start {
+                self.tags.truncate(at);
+                self.tags.push(id);
+            }
+        }
+        if let Some([_, closing]) = signs.filter(|[_, closing]| !closing.is_empty())
+            && self.tags.len() == before
+        {
+            self.tags.push(Cut::from(start + closing.start..start + closing.end));
+        }
+        next
+    }
+
+    /// Takes the tags of a line, or of several that one goes on over, but for what stands in its first bytes.
+    fn scan(&mut self, lines: Range<usize>, passed: usize) -> usize {
+        let Range { start, mut end } = lines;
+        let line = &self.body[start..end];
+        if !has_tag(line) && !wiki::may_be_in(line) && !own_target::may_be_in(line) {
+            return end;
+        }
+        let mut scan = Scan::new(line).after(passed);
+        while let Some(tag) = scan.next_tag(self.is_raw) {
+            let is_mark = mark::length(line, tag.start).is_some();
+            let name = tag_name(&line[tag.start..]);
+            self.is_raw = (self.is_raw || name == "raw") && name != "endraw";
+            let mut tag_end = start + tag.end;
+            if name == "comment" && self.comments_close {
+                match end_of_comment(self.body, tag_end) {
+                    Some(comment_end) => tag_end = comment_end,
+                    None => self.comments_close = false,
+                }
+            }
+            let value = self.value(line, &tag, end);
+            // What MDX names and the post does not tell stays as it is.
+            if is_mark && value.is_none() {
+                continue;
+            }
+            self.tags.push(Cut { range: start + tag.start..tag_end, value });
+            if tag_end >= end {
+                end = tag_end;
+                break;
+            }
+            scan = scan.after(tag_end - start);
+        }
+        end
+    }
+
+    /// What a tag of a line that ends at `end` is to be replaced by.
+    fn value(&mut self, line: &'a str, tag: &Range<usize>, end: usize) -> Option<Cow<'a, str>> {
+        let list = Some(&line[tag.clone()]).filter(|_| attribute_list::length(line, tag.start).is_some());
+        let anchor = || list.and_then(attribute_list::anchor).map(Cow::Owned);
+        let joins = || list.filter(|_| attribute_list::is_within_text(line, tag)).map(|_| "".into());
+        let link = || wiki::link(line, tag).or_else(|| own_target::link(line, tag)).map(Cow::Owned);
+        let value = self.values.take(line, tag.clone(), &self.body[end..]);
+        // Every line stays where it is.
+        value.or_else(anchor).or_else(joins).or_else(link).map(|value| match value.contains('\n') {
+            true => value.replace(['\r', '\n'], " ").into(),
+            false => value,
+        })
+    }
 }
 
 /// Whether a text may have any tag.

@@ -192,6 +192,7 @@ fn call_outs_are_quotes() {
     );
     case("=== \"A\"\r\n\t{{ a }}b\r\n", "> **A:**\r\n> ·······b\r\n");
     case("!!! note \"\"\n    ```\n\n    {{ a }}\n    ```\n", ">\n>   ```\n>\n>   {{ a }}\n>   ```\n");
+    case("!!! note\n\t<Tabs>\n\t<!-- a --> {{ b }} c\n", "> **Note:**\n> <Tabs>\n> <!-- a --> ······· c\n");
     same("!!! note\na\n");
     same("!!! Never!\n    a\n");
     same("??? \n    a\n");
