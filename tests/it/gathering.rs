@@ -22,8 +22,8 @@ fn what_leads_on_from_a_text_belongs_to_it() {
 #[test]
 fn text_belongs_to_the_link_that_titles_it() {
     shape_case(
-        "## N\n\n[**A**](x) (x.y)\n\na\n\nmore of a\n\n**[B](y)**\n\nb\n\n[C](z)",
-        "## N: A (x.y) a more of a; B b; C",
+        "## N\n\n[**A**](x) (x.y)\n\na\n\nmore of a\n\n**[B](y)** (www.y.z)\n\nb\n\n[C](z)",
+        "## N: A (x.y) a more of a; B (www.y.z) b; C",
     );
     shape_case("## N\n\n[Film](x)\n\na\n\n[Film](y)\n\nb", "## N: Film a; Film b");
     shape_case("## N\n\n[A](x)\n\na\n\nb\n\n[C](y)\n\n[D](z)", "## N: A; a; b; C; D");

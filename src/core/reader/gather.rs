@@ -91,9 +91,10 @@ pub(super) fn take_contents(drafts: &mut Vec<Draft>, before: &mut Vec<Part>) {
     }
 }
 
-/// Whether an entry is a paragraph of one link with words.
+/// Whether an entry is a paragraph of a link with words, with another beside at most, as to the host that it leads to.
 fn is_link((marker, piece): &Part) -> bool {
-    *marker == Marker::None && !piece.wordless && !piece.has_words_apart && piece.links.len() == 1
+    let is_one = (1..=2).contains(&piece.links.len());
+    *marker == Marker::None && !piece.wordless && !piece.has_words_apart && is_one
 }
 
 /// Whether an entry is a paragraph that says more than a link does.
