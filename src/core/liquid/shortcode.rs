@@ -61,7 +61,7 @@ pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
     if let Some(name) = played(path) {
         return Some(format!("[{}]({path})", caption.unwrap_or(name)));
     }
-    if !is_of(path, &PICTURES) {
+    if !is_picture(path) {
         return None;
     }
     let image = picture(source, stated("alt"), below);
@@ -79,6 +79,11 @@ pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
 pub(super) fn played(path: &str) -> Option<&str> {
     let is_played = is_of(path, &PLAYED) && !path.contains(char::is_whitespace);
     is_played.then(|| path.rsplit('/').next().unwrap_or(path))
+}
+
+/// Whether a path is that of a picture, by its ending.
+pub(super) fn is_picture(path: &str) -> bool {
+    is_of(path, &PICTURES)
 }
 
 fn is_of(path: &str, kinds: &[&str]) -> bool {

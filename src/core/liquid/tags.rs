@@ -12,13 +12,14 @@ use super::{
 
 /// Where the tags are, in order; a comment is one with its contents.
 pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
-    if !may_be_in(body) {
+    let headings = tight_heading::Headings::of(body);
+    if !headings.are_there && !may_be_in(body) {
         return Vec::new();
     }
     let mut finder = Finder {
         body,
         tags: Vec::new(),
-        headings: tight_heading::Headings::of(body),
+        headings,
         values: Values::default(),
         is_first: true,
         fence: None,
@@ -216,7 +217,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether a text may have any tag.
+/// Whether a text may have any tag, but for headings.
 fn may_be_in(text: &str) -> bool {
     let of_kind = [
         has_tag,
@@ -225,7 +226,6 @@ fn may_be_in(text: &str) -> bool {
         html_line::may_be_in,
         wiki::may_be_in,
         own_target::may_be_in,
-        tight_heading::may_be_in,
     ];
     of_kind.iter().any(|may_be_in| may_be_in(text))
 }

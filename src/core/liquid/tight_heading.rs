@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use super::run;
 
-/// Whether a text may have any.
-pub(super) fn may_be_in(text: &str) -> bool {
-    text.lines().any(|line| is_part(line) || is_title(line))
-}
-
 /// Tells the headings of one text.
 pub(super) struct Headings {
+    /// Whether it may have any.
+    pub(super) are_there: bool,
     /// Whether `#Nova` is one wherever it stands by itself, as `##Nova` is in the same text: elsewhere it is a tag.
     has_parts: bool,
 }
 
 impl Headings {
     pub(super) fn of(text: &str) -> Self {
-        Self { has_parts: text.lines().any(is_part) }
+        let has_parts = text.lines().any(is_part);
+        // Where no part is, one sign makes a heading of the first line alone.
+        let first = || text.lines().find(|line| !line.trim().is_empty());
+        Self { are_there: has_parts || first().is_some_and(is_title), has_parts }
     }
 
     /// Where the signs stand that a space is wanting behind, of a line and what is `above` it in the text, and those that close the heading.
@@ -39,8 +39,8 @@ impl Headings {
 fn signs(line: &str) -> Option<Range<usize>> {
     let start = line.len() - line.trim_start_matches(' ').len();
     let end = start + run(&line[start..], b'#');
-    let is_tight = !line[end..].starts_with([' ', '\t']) && line[end..].contains(char::is_alphanumeric);
-    (start < 4 && (1..=6).contains(&(end - start)) && is_tight).then_some(start..end)
+    let is_tight = || !line[end..].starts_with([' ', '\t']) && line[end..].contains(char::is_alphanumeric);
+    (start < 4 && (1..=6).contains(&(end - start)) && is_tight()).then_some(start..end)
 }
 
 /// Whether a line is the heading of a part. With two signs and more it is neither a tag nor the number of a ticket.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::shortcode::is_picture;
 use crate::core::post_place::BY_NAME;
 
 /// Bytes of the longest link.
@@ -51,13 +52,6 @@ fn parts(inner: &str) -> (&str, Option<&str>) {
         Some((name, text)) => (name.trim_end_matches('\\'), Some(text)),
         None => (inner, None),
     }
-}
-
-/// Whether a name is that of a picture.
-fn is_picture(name: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Bytes of the comment that a text begins with, over lines.
