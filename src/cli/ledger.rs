@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::files::{self, Mark};
 use crate::cli::key::Key;
+use crate::cli::problem::Problem;
 use crate::cli::series::Post;
 use crate::cli::site_file::Outcome;
 use crate::core::json;
@@ -21,14 +22,21 @@ use crate::core::record::Record;
 /// What a ledger of any version begins with.
 const NAME: &[u8] = b"digest ledger ";
 /// What one of this version begins with: the version is that of all that follows.
-const MAGIC: &[u8] = b"digest ledger 1\n";
+const MAGIC: &[u8] = b"digest ledger 2\n";
 
 /// What is known of an earlier build; nothing where there was none.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
-    /// As JSON.
-    records: HashMap<Key, String>,
+    posts: HashMap<Key, Known>,
     files: BTreeMap<String, Entry>,
+}
+
+/// A post, as a build read it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    /// As JSON.
+    record: String,
+    warnings: Vec<Problem>,
 }
 
 /// A file of a site, as a build left it.
@@ -77,9 +85,12 @@ impl Ledger {
     /// # Errors
     /// What cannot be written as JSON, which its types do not allow for.
     pub fn of(posts: &[Post], files: BTreeMap<String, Entry>) -> anyhow::Result<Self> {
-        let known = posts.par_iter().filter_map(|post| Some((post.known_by?, &post.record)));
-        let records = known.map(|(key, record)| Ok((key, serde_json::to_string(record)?)));
-        Ok(Self { records: records.collect::<anyhow::Result<_>>()?, files })
+        let posts = posts.par_iter().filter_map(|post| Some((post.known_by?, post)));
+        let known = posts.map(|(key, post)| {
+            let record = serde_json::to_string(&post.record)?;
+            Ok((key, Known { record, warnings: post.warnings.clone() }))
+        });
+        Ok(Self { posts: known.collect::<anyhow::Result<_>>()?, files })
     }
 
     /// Reads the ledger of the last build. The text says why there is none to go by where one is there.
@@ -125,9 +136,11 @@ impl Ledger {
         files::replace(place, &bytes).with_context(|| format!("cannot write {}", place.display()))
     }
 
-    /// What is known of a post that was read before.
-    pub fn record(&self, key: Key) -> Option<Record> {
-        json::read(self.records.get(&key)?).ok()
+    /// What is known of a post that was read before, and what is wrong with it, which stands in `file`.
+    pub fn post(&self, key: Key, file: &Path) -> Option<(Record, Vec<Problem>)> {
+        let known = self.posts.get(&key)?;
+        let warnings = known.warnings.iter().map(|known| Problem { file: file.to_owned(), ..known.clone() });
+        Some((json::read(&known.record).ok()?, warnings.collect()))
     }
 
     /// Paths of the files below a folder of the site.

@@ -8,13 +8,13 @@ use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cli::rule::Rule;
 use crate::cli::tell;
 
 /// Whether a problem stops the build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site cannot be written.
@@ -36,9 +36,10 @@ impl fmt::Display for Severity {
 }
 
 /// One problem. Shown as `posts/x.md:12: warning: expected …, found …`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
-    /// Where: the file as the user would name it.
+    /// Where: the file as the user would name it. It is not kept with the rest, as they may name it otherwise the next time.
+    #[serde(skip)]
     pub file: PathBuf,
     /// Its line, counted from 1, where one is to blame.
     pub line: Option<u32>,

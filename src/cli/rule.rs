@@ -1,11 +1,12 @@
 //! The rules that a series is held against. Their names and what they say are promised in `docs/check.md`.
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 
 use crate::cli::problem::Severity;
 
 /// A rule. What is said of each here is what `digest check --help` says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize, Deserialize)]
 pub enum Rule {
     /// A file or folder that cannot be read
     Unreadable,

@@ -57,10 +57,12 @@ pub struct Post {
     pub key: Key,
     /// How many bytes.
     pub size: u64,
-    /// By which its record is known to the next build; `None` where there is something to say of the post, each time.
+    /// By which its record and warnings are known to the next build.
     pub known_by: Option<Key>,
     /// What is kept of its issue.
     pub record: Record,
+    /// What contradicts itself in it, as far as it alone can tell.
+    pub warnings: Vec<Problem>,
     /// What the series has it for.
     pub identity: Identity,
 }
@@ -74,6 +76,17 @@ pub enum Drafts {
     LeaveOut,
 }
 
+impl Post {
+    /// What is wrong with it in its series, which can read a day of the header that the post alone cannot.
+    fn warnings_in_series(&self) -> impl Iterator<Item = &Problem> {
+        let is_day_settled = self.record.date.is_none() && self.identity.date.is_some();
+        let is_of_day = |problem: &Problem| {
+            problem.rule == Rule::FrontMatter && Figures::first_in(&problem.found).is_some()
+        };
+        self.warnings.iter().filter(move |problem| !is_day_settled || !is_of_day(problem))
+    }
+}
+
 impl Series {
     /// Reads all posts of a folder, but for those that the ledger knows. `base_url` stands above that of `site.toml`.
     ///
@@ -85,7 +98,10 @@ impl Series {
         base_url: Option<&str>,
         ledger: Option<&Ledger>,
     ) -> anyhow::Result<Self> {
-        let known = |key| Some((ledger?.record(key)?, ()));
+        let known = |key, file: &Path| {
+            let (record, warnings) = ledger?.post(key, file)?;
+            Some((record, warnings, ()))
+        };
         Ok(Self::read_each(folder, drafts, base_url, known, |_, _| ())?.0)
     }
 
@@ -98,14 +114,14 @@ impl Series {
         folder: &Path,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
-        Self::read_each(folder, Drafts::Read, None, |_| None, look)
+        Self::read_each(folder, Drafts::Read, None, |_, _| None, look)
     }
 
     fn read_each<T: Send>(
         folder: &Path,
         drafts: Drafts,
         base_url: Option<&str>,
-        known: impl Fn(Key) -> Option<(Record, T)> + Sync,
+        known: impl Fn(Key, &Path) -> Option<(Record, Vec<Problem>, T)> + Sync,
         look: impl Fn(&check::Post<'_>, &Addresses) -> T + Sync,
     ) -> anyhow::Result<(Self, Vec<T>)> {
         let Found { mut posts, skipped, mut problems } = files::find_posts(folder)?;
@@ -127,7 +143,7 @@ impl Series {
         let bar = progress::bar("reading posts", posts.len());
         let read = posts.into_par_iter().zip(slugs).map(|(file, slug)| {
             let mut read = read_post(folder, &file, slug, &addresses, &known, &look);
-            if let Some((post, _)) = &mut read.0 {
+            if let Ok((post, _)) = &mut read {
                 let record = &mut post.record;
                 record.sizes = picture::sizes(&record.pictures, |path| named_file(folder, &site_toml, path));
             }
@@ -136,8 +152,8 @@ impl Series {
         });
         let mut read: Vec<_> = read.collect();
         bar.finish_and_clear();
-        let draft = |(post, _): &(Option<(Post, T)>, _)| {
-            post.as_ref().filter(|(post, _)| post.record.draft).map(|(post, _)| post.file.clone())
+        let draft = |read: &Result<(Post, T), _>| {
+            read.as_ref().ok().filter(|(post, _)| post.record.draft).map(|(post, _)| post.file.clone())
         };
         let found = read.iter().filter_map(draft).collect();
         if drafts == Drafts::LeaveOut {
@@ -147,21 +163,19 @@ impl Series {
         if total == 0 && problems.is_empty() {
             anyhow::bail!("expected a post that is no draft, found drafts alone in {}", folder.display());
         }
-        let (read, warnings): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        problems.extend(warnings.into_iter().flatten());
-
-        let (mut posts, seen): (Vec<Post>, Vec<T>) = read.into_iter().flatten().unzip();
+        let (mut posts, mut seen) = (Vec::with_capacity(total), Vec::with_capacity(total));
+        for read in read {
+            match read {
+                Ok((post, look)) => {
+                    posts.push(post);
+                    seen.push(look);
+                }
+                Err(problem) => problems.push(*problem),
+            }
+        }
         let identities = identity::of_series(posts.iter().map(|post| &post.record));
         posts.iter_mut().zip(identities).for_each(|(post, identity)| post.identity = identity);
-        // A day of a header that the series can read.
-        let is_settled = |post: &&Post| post.record.date.is_none() && post.identity.date.is_some();
-        let settled: HashSet<&Path> =
-            posts.iter().filter(is_settled).map(|post| post.file.as_path()).collect();
-        problems.retain(|problem| {
-            problem.rule != Rule::FrontMatter
-                || !settled.contains(problem.file.as_path())
-                || Figures::first_in(&problem.found).is_none()
-        });
+        problems.extend(posts.iter().flat_map(Post::warnings_in_series).cloned());
         problems.extend(site_toml.unmatched_names(&site_file, posts.iter().map(|post| &post.record.outline)));
         problems.extend(shared_slugs(&posts));
         problems.extend(check::numbers::repeated(&posts).into_iter().map(|suspect| suspect.problem));
@@ -258,55 +272,47 @@ fn read_site_toml(file: &Path) -> Result<SiteToml, Vec<Problem>> {
     }
 }
 
-/// Reads one post. The problems are all there are, or the one for which there is no post.
+/// Reads one post; or tells why it cannot be read.
 fn read_post<T>(
     folder: &Path,
     file: &Path,
     slug: Option<Slug>,
     addresses: &Addresses,
-    known: &impl Fn(Key) -> Option<(Record, T)>,
+    known: &impl Fn(Key, &Path) -> Option<(Record, Vec<Problem>, T)>,
     look: &impl Fn(&check::Post<'_>, &Addresses) -> T,
-) -> (Option<(Post, T)>, Vec<Problem>) {
-    let read = || -> Result<_, Box<Problem>> {
-        let unreadable = |error: std::io::Error| {
-            Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
-        };
-        let no_slug = || {
-            let name = file.file_name().and_then(|name| name.to_str());
-            let found = match name {
-                None => "bytes that are not UTF-8",
-                Some(name) if name.contains(char::is_control) => "a control character",
-                Some(_) => "a backslash",
-            };
-            let expected = "a file name of UTF-8 without control characters and backslashes";
-            Box::new(Problem::new(Rule::FileName, file, expected, found))
-        };
-        let slug = slug.ok_or_else(no_slug)?;
-        let bytes = files::read(file).map_err(unreadable)?;
-        let (key, size) = (Key::of(&bytes), bytes.len() as u64);
-        // All that a record and the warnings of its post depend on.
-        let path = files::path_below(folder, file).unwrap_or_default();
-        let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
-        let post = |known_by, record: Record| {
-            let identity = Identity::of(&record);
-            Post { file: file.to_owned(), key, size, known_by, record, identity }
-        };
-        if let Some((record, seen)) = known_by.and_then(known) {
-            return Ok((post(known_by, record), seen, Vec::new()));
-        }
-        let text = text(file, bytes)?;
-        let context = Context { folder: post_path::folder(&path), ..Context::default() };
-        let issue = Issue::read(&slug, &text, &context);
-        let looked_at = check::Post { file, text: &text, issue: &issue, lines: &OnceCell::new() };
-        let warnings = check::contradictions(&looked_at);
-        let known_by = known_by.filter(|_| warnings.is_empty());
-        let record = Record::of(&issue, addresses).at(&path);
-        Ok((post(known_by, record), look(&looked_at, addresses), warnings))
+) -> Result<(Post, T), Box<Problem>> {
+    let unreadable = |error: std::io::Error| {
+        Box::new(Problem::new(Rule::Unreadable, file, "a post that can be read", error.to_string()))
     };
-    match read() {
-        Ok((post, seen, warnings)) => (Some((post, seen)), warnings),
-        Err(problem) => (None, vec![*problem]),
+    let no_slug = || {
+        let name = file.file_name().and_then(|name| name.to_str());
+        let found = match name {
+            None => "bytes that are not UTF-8",
+            Some(name) if name.contains(char::is_control) => "a control character",
+            Some(_) => "a backslash",
+        };
+        let expected = "a file name of UTF-8 without control characters and backslashes";
+        Box::new(Problem::new(Rule::FileName, file, expected, found))
+    };
+    let slug = slug.ok_or_else(no_slug)?;
+    let bytes = files::read(file).map_err(unreadable)?;
+    let (key, size) = (Key::of(&bytes), bytes.len() as u64);
+    // All that a record and the warnings of its post depend on.
+    let path = files::path_below(folder, file).unwrap_or_default();
+    let known_by = Key::of_all(&("record", &slug, &path, key, addresses)).ok();
+    let post = |record: Record, warnings| {
+        let identity = Identity::of(&record);
+        Post { file: file.to_owned(), key, size, known_by, record, warnings, identity }
+    };
+    if let Some((record, warnings, seen)) = known_by.and_then(|key| known(key, file)) {
+        return Ok((post(record, warnings), seen));
     }
+    let text = text(file, bytes)?;
+    let context = Context { folder: post_path::folder(&path), ..Context::default() };
+    let issue = Issue::read(&slug, &text, &context);
+    let looked_at = check::Post { file, text: &text, issue: &issue, lines: &OnceCell::new() };
+    let record = Record::of(&issue, addresses).at(&path);
+    Ok((post(record, check::contradictions(&looked_at)), look(&looked_at, addresses)))
 }
 
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Box<Problem>> {

@@ -121,10 +121,36 @@ fn a_post_with_something_to_say_of_is_reported_each_time() {
         let said = same(&folder, "a broken header");
         assert!(said.stderr.contains("posts/a.md:2: warning"), "{}", said.stderr);
     }
+    let posts = folder.path("posts");
+    let elsewhere =
+        ["build", "--posts", posts.to_str().unwrap(), "--app", "app", "--out", "out", "--incremental"];
+    let (said, file) = (folder.digest(&elsewhere), posts.join("a.md"));
+    let expected = format!("{}:2: warning", file.display());
+    assert!(said.stderr.contains(&expected), "expected {expected}, found {}", said.stderr);
     folder.file("posts/a.md", b"\xe9");
     let said = incremental(&folder);
     assert!(said.code == Some(1) && said.stderr.contains("expected UTF-8"), "{}", said.stderr);
     assert!(folder.path("out/issues/a/index.html").exists(), "the old site is as it was");
+}
+
+#[test]
+fn a_day_that_the_series_can_read_is_reported_while_it_cannot() {
+    let folder = Folder::new();
+    let dated = |name: &str, day: &str| {
+        folder.file(
+            &format!("posts/{name}.md"),
+            format!("---\ntitle: Weekly {name}\ndate: {day}\n---\n\n- x\n"),
+        );
+    };
+    dated("a", "2/7/2014");
+    dated("b", "3/7/2014");
+    let is_told = |what: &str| same(&folder, what).stderr.contains("found 2/7/2014");
+    assert!(is_told("two orders"));
+    dated("c", "27/6/2014");
+    assert!(!is_told("the day comes first"));
+    assert!(!is_told("nothing"));
+    fs::remove_file(folder.path("posts/c.md")).unwrap();
+    assert!(is_told("two orders again"));
 }
 
 #[test]
