@@ -1,10 +1,10 @@
 //! Translations: posts that are called as others are, but for the code of a language.
 //!
 //! A series is in one language, as its projects, its search and its feeds are. Of the languages that a folder has, that of the files
-//! without a code is the one of the series, and where all have one, that which `site.toml` names or most posts are in; a folder of another
-//! can be built by itself.
+//! without a code is the one of the series, and where all have one, that which `site.toml` names or most posts are in; what is not there in it
+//! is kept in the next best. A folder of another can be built by itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::cli::files;
@@ -23,7 +23,8 @@ pub fn take(folder: &Path, posts: &mut Vec<PathBuf>, language: Option<&str>) -> 
         posts.iter().map(|post| files::path_below(folder, post).unwrap_or_default()).collect();
     let known: HashSet<&str> = paths.iter().map(String::as_str).collect();
     let originals: Vec<_> = paths.iter().map(|path| originals(path)).collect();
-    let is_translation = |of: &[Original]| of.iter().any(|original| known.contains(original.path.as_str()));
+    let translation = |of: &'_ [Original]| of.iter().position(|it| known.contains(it.path.as_str()));
+    let is_translation = |of: &[Original]| translation(of).is_some();
     // Where none is without a code, each is a translation of the others.
     let mut groups: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
     for (index, of) in originals.iter().enumerate().filter(|(_, of)| !is_translation(of)) {
@@ -34,10 +35,12 @@ pub fn take(folder: &Path, posts: &mut Vec<PathBuf>, language: Option<&str>) -> 
     groups.retain(|_, group| group.iter().any(|(_, language)| *language != group[0].1));
     let in_groups: HashSet<&str> = groups.values().flatten().map(|(_, language)| *language).collect();
     let all = originals.iter().flat_map(|of| of.first()).map(|original| original.language.as_str());
-    let kept = most_suitable(all.filter(|language| in_groups.contains(language)), language);
+    let translated = originals.iter().filter_map(|of| Some(of[translation(of)?].language.as_str()));
+    let rank = rank(all.filter(|language| in_groups.contains(language)), translated.collect(), language);
     let others = |group: &Vec<(usize, &str)>| {
-        let is_there = group.iter().any(|(_, language)| Some(*language) == kept);
-        let others = group.iter().filter(|(_, language)| is_there && Some(*language) != kept);
+        let kept =
+            group.iter().map(|&(_, language)| language).max_by_key(|&language| (rank(language), language));
+        let others = group.iter().filter(|(_, language)| Some(*language) != kept);
         others.map(|(index, _)| *index).collect::<Vec<_>>()
     };
     let others: HashSet<usize> = groups.values().flat_map(others).collect();
@@ -48,17 +51,22 @@ pub fn take(folder: &Path, posts: &mut Vec<PathBuf>, language: Option<&str>) -> 
     translations.into_iter().map(|(_, post)| post).collect()
 }
 
-/// Of languages, each as often as a post has it, that which the series is to be in: what its `site.toml` says, else what most are in,
-/// else English.
-fn most_suitable<'a>(languages: impl Iterator<Item = &'a str>, said: Option<&str>) -> Option<&'a str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+/// Ranks languages, each as often as a post has it, by how likely the series is in them: what its `site.toml` says, else what none without a
+/// code was `translated` into, else what most are in, else English.
+fn rank<'a>(
+    languages: impl Iterator<Item = &'a str>,
+    translated: HashSet<&'a str>,
+    said: Option<&str>,
+) -> impl Fn(&str) -> (bool, bool, bool, usize, bool) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     languages.for_each(|language| *counts.entry(language).or_default() += 1);
     let said = said.map(normal).unwrap_or_default();
     let primary = |language: &str| language.split('-').next().unwrap_or_default().to_owned();
-    let rank = |&(language, count): &(&str, usize)| {
-        (*language == said, primary(language) == primary(&said), count, language == "en")
-    };
-    counts.into_iter().max_by_key(rank).map(|(language, _)| language)
+    move |language| {
+        let count = counts.get(language).copied().unwrap_or_default();
+        let (is_said, is_kin) = (language == said, primary(language) == primary(&said));
+        (is_said, is_kin, !translated.contains(language), count, language == "en")
+    }
 }
 
 /// What a post would be called that another one translates.
@@ -118,7 +126,10 @@ pub fn is_language(text: &str) -> bool {
         parts.next().is_some_and(|code| LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(code)));
     let is_region = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_script = |part: &str| ["hans", "hant"].iter().any(|script| part.eq_ignore_ascii_case(script));
-    is_code && parts.all(|part| is_region(part) || is_script(part))
+    // Of computer science, as arXiv has it.
+    let is_field = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("cs-"))
+        && !text.eq_ignore_ascii_case("cs-cz");
+    is_code && !is_field && parts.all(|part| is_region(part) || is_script(part))
 }
 
 /// Whether a word of a file name is the code of a language and hardly anything else: a steering committee (`sc`) is none.
@@ -152,6 +163,8 @@ mod tests {
         case("news.js.md", &[]);
         case("en.md", &[]);
         case("it-help/9.md", &[]);
+        case("cs-CL/9.md", &[]);
+        case("cs-CZ/9.md", &["9.md"]);
         case("", &[]);
     }
 
@@ -174,6 +187,14 @@ mod tests {
         case(&["9.de.md", "9.fr.md", "10.fr.md", "10.de.md", "11.fr.md"], None, &["9.de.md", "10.de.md"]);
         case(&["en/9.md", "de/9.md", "fr/10.md", "de/10.md"], None, &["en/9.md", "fr/10.md"]);
         case(&["en/9.md", "de/10.md"], None, &[]);
+        // What was translated from files without a code is not what the series is in.
+        case(
+            &["8.md", "8.es.md", "9.md", "9.es.md", "10.en.md", "10.es.md", "11.en.md", "11.fr.md"],
+            None,
+            &["8.es.md", "9.es.md", "10.es.md", "11.fr.md"],
+        );
+        // Each is there once.
+        case(&["8.de.md", "8.en.md", "9.de.md", "10.en.md", "10.fr.md"], None, &["8.de.md", "10.fr.md"]);
         case(&["a/styles-en.md", "a/styles-zh.md", "b/styles-en.md"], None, &["a/styles-zh.md"]);
         case(&["what-is-de.md", "what-is-new.md"], None, &[]);
         case(&["2024/en/9.md", "2025/en/9.md"], None, &[]);
