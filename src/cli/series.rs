@@ -241,7 +241,8 @@ impl Series {
         let record = |post: &Post| post.identity.clone().in_record(post.record.clone());
         let records: Vec<Record> = self.posts.iter().map(record).collect();
         let mut site = self.site_toml.site.clone();
-        site.language = site.language.or_else(|| language::of(&records));
+        let read = |index: usize| words(&self.posts.get(index)?.file);
+        site.language = site.language.or_else(|| language::of(&records, read));
         Ok(Assembly::of(records, &site, &files::name_of(&self.folder))?)
     }
 }
@@ -326,6 +327,17 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
         problem.span = Some((at, at + char::REPLACEMENT_CHARACTER.len_utf8()));
         Box::new(problem.hint(encoding_hint(&file.to_string_lossy(), bytes)))
     })
+}
+
+/// What a post says, without markup; `None` where it cannot be read any more.
+fn words(file: &Path) -> Option<String> {
+    let text = text(file, files::read(file).ok()?).ok()?;
+    let issue = Issue::read(&Slug::of_hash(""), &text, &Context::default());
+    let entries = issue.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.html.as_str());
+    let html = [issue.lead.as_str()].into_iter().chain(entries);
+    let words =
+        html.flat_map(|html| html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text));
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// What to run on a file that is not UTF-8.

@@ -20,6 +20,14 @@ fn a_series_is_in_the_language_of_its_posts() {
     case(["# Weekly\n## News", "# Weekly\n## 新闻", "# Weekly\n## Nova"], None);
     let arabic = "# النشرة الأسبوعية\n## أخبار المشاريع\n### Nova";
     case([arabic, arabic, "# Weekly"], Some("ar"));
+    // Or as texts are, where titles and headings do not tell.
+    let korean = "# 2024-02\n## Nova\n\n여러분의 정원에 개구리를 데려오는 방법을 소개합니다.\n";
+    case([korean, korean, "# 2024-03\n## Heat\n"], Some("ko"));
+    let ukrainian =
+        "# 2024-02\n## Nova\n\nСьогодні ми розповімо, як зустріти жаб у своєму саду, і чому їм там добре.\n";
+    case([ukrainian, ukrainian, ukrainian], Some("uk"));
+    let english = "# 2024-02\n## Nova\n\nToday we tell how to meet frogs in a garden of one's own, and why they like it.\n";
+    case([english, english, english], None);
 }
 
 #[test]
