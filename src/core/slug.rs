@@ -215,9 +215,12 @@ pub(crate) fn is_zero_width(char: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Combining diacritical marks: part of the letter before them, though not letters themselves.
+/// Combining marks: part of the letter before them, though not letters themselves. Of Latin letters, Hebrew and Arabic, of Thai, Lao,
+/// Burmese and Khmer; and of the scripts of India, whose blocks of 128 have their nukta and virama at the same places.
 fn is_combining(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36F}')
+    matches!(char, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{E47}'..='\u{E4E}'
+        | '\u{EC8}'..='\u{ECE}' | '\u{1037}'..='\u{103A}' | '\u{17C9}'..='\u{17D3}')
+        || matches!(char, '\u{900}'..='\u{DFF}') && matches!(u32::from(char) % 128, 0x3C | 0x4A | 0x4D)
 }
 
 #[cfg(test)]
@@ -262,6 +265,9 @@ mod tests {
         case("业界 动态（Nova）", "业界-动态-nova");
         case("Élan Ünïcode", "élan-ünïcode");
         case("e\u{301}lan", "e\u{301}lan");
+        case("नया परिवर्तन", "नया-परिवर्तन");
+        case("ज़रूरी", "ज\u{93c}रूरी");
+        case("ข่าวสาร", "ข่าวสาร");
         case("\u{301}lan", "lan");
         case("İ", "i\u{307}");
         case("C++", "c-plus-plus");
