@@ -69,6 +69,12 @@ fn yaml() {
     case("---\nepisode: 3\nissue: 4542\n---\n", "Yaml|||3 -> \"\"");
     case("---\ntitle:\n  'A: b'\nnumber: 9\n---\n", "Yaml|A: b||9 -> \"\"");
     case("---\ntitle:\n\n  \"A: b # c\n  d\"\n---\n", "Yaml|A: b # c d -> \"\"");
+    case("---\ntitle: \"A\nb\n c\"\nnumber: 9\n---\n", "Yaml|A b c||9 -> \"\"");
+    case("---\nlink: \"x:?a\n\"\n\ntitle: A\n---\n", "Yaml|A -> \"\"");
+    case(
+        "---\ntitle: \"A\ndate: 2014-02-27\nx: y\"\n---\n",
+        "Yaml||2014-02-27|||2: text that ends with its `\"`: title: \"A -> \"\"",
+    );
     case("---\ntitle:\n  'A': b\n---\n", "Yaml|||||2: text, not a list or a map: title: -> \"\"");
     case("---\nsummary: S\ndescription: D\n---\n", "Yaml||||S -> \"\"");
     case("---\ntitle: A\ntitle: B\ndate:\n---\n", "Yaml|A -> \"\"");

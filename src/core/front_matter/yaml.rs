@@ -26,7 +26,7 @@ pub(super) fn read(lines: &[Line<'_>], front_matter: &mut FrontMatter) -> bool {
                 keys += 1;
                 known_keys += u32::from(is_first_key(key));
                 list_allowed = without_comment(value).is_empty();
-                let nested = nested(&lines[at..]);
+                let nested = quoted(value, &lines[at..]).unwrap_or_else(|| nested(&lines[at..]));
                 at += nested.len();
                 let Some(field) = Field::named(key) else { continue };
                 let values = if field.is_list() {
@@ -66,6 +66,18 @@ fn outdented<'a, 'b>(lines: &'a [Line<'b>]) -> Cow<'a, [Line<'b>]> {
     let outdented =
         |line: &Line<'b>| Line { text: line.text.strip_prefix(indent).unwrap_or(line.text), ..*line };
     lines.iter().map(outdented).collect()
+}
+
+/// The lines at the start over which a quoted value goes on to its end, indented or not, as the parsers that sites are made with have it.
+fn quoted<'a, 'b>(value: &str, lines: &'a [Line<'b>]) -> Option<&'a [Line<'b>]> {
+    // Longer texts are not in headers.
+    const LONGEST: usize = 20;
+    if !value.starts_with(['"', '\'']) || scalar(value, &[]).is_ok() {
+        return None;
+    }
+    let is_known = |line: &Line<'_>| pair(line.text).is_some_and(|(key, _)| Field::named(key).is_some());
+    let lines = &lines[..lines.iter().position(is_known).unwrap_or(lines.len()).min(LONGEST)];
+    (1..=lines.len()).map(|end| &lines[..end]).find(|lines| scalar(value, lines).is_ok())
 }
 
 /// The indented lines at the start, with blank ones between them.
