@@ -162,10 +162,13 @@ impl Resolver {
 
     /// The issue that a link of a post leads to, if it leads to one: by slug or file name, below any folder; or by
     /// the path of its day (`/2013/12/05/title/`), then the slug `2013-12-05-title`, else `title`, else the one issue of that
-    /// day; or by a name alone, `title` or `/title`, if one issue has it behind its day. `.md`, `.html`, `index.html`, `README.md`,
-    /// query and fragment are ignored.
+    /// day; or by a name alone, `title` or `/title`, if one issue has it behind its day. Where the series lived, it may have had more before
+    /// it: `weekly-issue-9` of the slug `issue-9`. `.md`, `.html`, `index.html`, `README.md`, query and fragment are ignored.
     pub fn resolve(&self, url: &str) -> Option<Slug> {
-        self.addresses.paths(url).iter().find_map(|path| self.resolve_path(path))
+        let paths = self.addresses.paths(url);
+        let by_end =
+            || paths.iter().find_map(|path| self.resolve_end(path)).filter(|_| url::is_external(url));
+        paths.iter().find_map(|path| self.resolve_path(path)).or_else(by_end)
     }
 
     /// The same for a link of a post in this folder, a URL that ends in `/`: what is called by a day says it with its folders alone, and a
@@ -198,6 +201,17 @@ impl Resolver {
         let named = || self.by_name.get(&bare(Slug::from_url(last)?.as_str())).cloned()?;
         let known = behind_folders.or_else(|| self.slug(last)).or_else(with_folders);
         known.or_else(|| if path.is_empty() { named() } else { None })
+    }
+
+    /// By the end of a name that has words and a number.
+    fn resolve_end(&self, path: &[&str]) -> Option<Slug> {
+        let last = stem(path.last()?);
+        let ends = last.match_indices('-').filter_map(|(at, _)| self.slug(&last[at + 1..]));
+        let says_which = |slug: &Slug| {
+            let name = slug.as_str();
+            name.contains(char::is_alphabetic) && name.contains(|char: char| char.is_ascii_digit())
+        };
+        ends.into_iter().find(says_which)
     }
 
     fn slug(&self, segment: &str) -> Option<Slug> {
@@ -272,6 +286,7 @@ mod tests {
             ("2020-05-09-twice", None),
             ("2020-05-10-twice", None),
             ("2020-05-11-26", None),
+            ("issue-9", None),
         ];
         let issues: Vec<(Slug, Option<Date>)> = issues
             .into_iter()
@@ -378,6 +393,11 @@ mod tests {
         case("http://old.example/blog/2013/12/05/renamed/", "2013-12-05-report");
         case("https://www.old.example/blog//2013/12/05/report/", "2013-12-05-report");
         case("https://older.example/plain.html", "plain");
+        case("https://older.example/2014/03/garden-weekly-issue-9.html", "issue-9");
+        case("https://older.example/2014/03/issue-19.html", "-");
+        case("https://older.example/not-plain.html", "-");
+        case("/garden-weekly-issue-9.html", "-");
+        case("https://elsewhere.example/garden-weekly-issue-9.html", "-");
         case("https://example.org/other/plain", "-");
         case("https://example.org/digest-2/plain", "-");
         case("https://example.org/plain", "-");

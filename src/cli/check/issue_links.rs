@@ -79,8 +79,10 @@ pub fn problems(series: &Series, elsewhere: &[Vec<String>], resolver: &Resolver)
             }
             let expected = "an address below `base_url` or `earlier_urls`";
             let found = format!("an unknown one of `{slug}`, which leaves the site");
+            // As it may be written: `//example.org/`.
+            let scheme = if before.starts_with("//") { "https:" } else { "" };
             let hint = format!(
-                "if the series lived there, say so at the top of `site.toml`, and the link opens here:\n\nearlier_urls = [\"{before}\"]"
+                "if the series lived there, say so at the top of `site.toml`, and the link opens here:\n\nearlier_urls = [\"{scheme}{before}\"]"
             );
             suspect(link, Problem::new(Rule::EarlierAddress, &post.file, expected, found).hint(hint));
         }

@@ -50,7 +50,7 @@ pub fn repeated(posts: &[Post]) -> Vec<Suspect> {
         }
     }
     let meetings = meetings(posts);
-    let kinds = kinds(posts, by_number.values());
+    let kinds = kinds_side_by_side(posts, by_number.values());
     let mut suspects = Vec::new();
     let mut n_repeated = 0;
     for ((_, number), indices) in &by_number {
@@ -101,9 +101,26 @@ fn meetings(posts: &[Post]) -> HashMap<&Path, u32> {
     numbers.into_iter().filter_map(of_folder).collect()
 }
 
-/// How the title of each post begins, before its number, where several kinds of posts are counted side by side: `Radio 5` and `Topics for 5`. None
-/// where few posts begin so.
-fn kinds<'a>(posts: &[Post], by_number: impl Iterator<Item = &'a Vec<usize>>) -> Vec<Option<String>> {
+/// The [`kinds`] of posts, where several are counted side by side: `Radio 5` and `Topics for 5`.
+fn kinds_side_by_side<'a>(
+    posts: &[Post],
+    by_number: impl Iterator<Item = &'a Vec<usize>>,
+) -> Vec<Option<String>> {
+    let kinds = kinds(posts);
+    let are_several = |indices: &&Vec<usize>| {
+        let mut of_number = indices.iter().filter_map(|&index| kinds[index].as_ref());
+        let first = of_number.next();
+        of_number.any(|kind| Some(kind) != first)
+    };
+    match by_number.filter(are_several).nth(SLIPS) {
+        Some(_) => kinds,
+        // A series that was called otherwise before.
+        None => vec![None; posts.len()],
+    }
+}
+
+/// How the title of each post begins, before its number. None where few posts begin so.
+fn kinds(posts: &[Post]) -> Vec<Option<String>> {
     let kind = |post: &Post| {
         let (words, _) = post.identity.title.split_once(|char: char| char.is_numeric())?;
         post.identity.number.map(|_| words.trim().to_lowercase())
@@ -116,16 +133,7 @@ fn kinds<'a>(posts: &[Post], by_number: impl Iterator<Item = &'a Vec<usize>>) ->
     for kind in &mut kinds {
         kind.take_if(|kind| n_posts.get(kind).is_none_or(|&n_posts| n_posts <= SLIPS));
     }
-    let are_several = |indices: &&Vec<usize>| {
-        let mut of_number = indices.iter().filter_map(|&index| kinds[index].as_ref());
-        let first = of_number.next();
-        of_number.any(|kind| Some(kind) != first)
-    };
-    match by_number.filter(are_several).nth(SLIPS) {
-        Some(_) => kinds,
-        // A series that was called otherwise before.
-        None => vec![None; posts.len()],
-    }
+    kinds
 }
 
 /// Numbers left out, and dates that run against the numbers.
@@ -158,7 +166,14 @@ pub fn order(posts: &[Post]) -> Vec<Suspect> {
         let problem = problem.hint("an issue is not in the folder, or its number was left out");
         Suspect { post, anchor: Anchor::Number, problem }
     });
+    let kinds = kinds(posts);
     let out_of_order = neighbours().filter_map(|((before, of_before), (number, post))| {
+        // What is called otherwise is counted by itself.
+        let of_two =
+            kinds[of_before].as_ref().zip(kinds[post].as_ref()).filter(|(kind, other)| kind != other);
+        if of_two.is_some() {
+            return None;
+        }
         let (earlier, date) = (posts[of_before].record.date?, posts[post].record.date?);
         let other = posts[of_before].file.display();
         let expected = format!("number {number} on {earlier} or later, as number {before} in {other}");
