@@ -4,6 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::core::date;
+use crate::core::url::is_east_asian;
+
+/// That titles begin with.
+const BRACKETS: [(char, char); 6] =
+    [('[', ']'), ('【', '】'), ('(', ')'), ('（', '）'), ('「', '」'), ('《', '》')];
 
 /// What most titles begin with, before their number and period: `OpenStack社区动态`, `This Week in Rust`; where they begin with
 /// the number, what comes after: `#05 - NixOS Weekly`; where they have none, what stands before the headline: `Garden Weekly: Roses`.
@@ -20,13 +25,26 @@ pub fn common(titles: &[&str]) -> Option<String> {
 fn most<'a>(stems: impl Iterator<Item = &'a str>, titles: usize) -> Option<String> {
     let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for stem in stems {
-        *spellings.entry(stem.to_lowercase()).or_default().entry(stem).or_default() += 1;
+        *spellings.entry(spelling(stem)).or_default().entry(stem).or_default() += 1;
     }
     let times = |spellings: &BTreeMap<&str, usize>| spellings.values().sum::<usize>();
     let common = spellings.into_values().max_by_key(times).filter(|common| times(common) * 2 > titles)?;
     let (stem, _) = common.into_iter().max_by_key(|&(stem, times)| (times, Reverse(stem)))?;
     // `ep` and the like are no name.
     (stem.len() > 2 && stem.chars().nth(1).is_some()).then(|| stem.to_owned())
+}
+
+/// A stem without case, and without spaces beside ideographs, which many set between these and other letters.
+fn spelling(stem: &str) -> String {
+    let chars: Vec<char> = stem.to_lowercase().chars().collect();
+    let is_beside = |at: usize| {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|at| chars.get(at).copied().is_some_and(is_east_asian))
+    };
+    let kept = chars.iter().enumerate().filter(|&(at, char)| *char != ' ' || !is_beside(at));
+    kept.map(|(_, char)| char).collect()
 }
 
 /// What stands before the headline of an issue: `Garden Weekly` of `Garden Weekly: Roses` and of `Garden Weekly – Roses`.
@@ -42,7 +60,16 @@ fn stem(title: &str, joined: bool) -> &str {
         return before;
     }
     let is_of_number = |c: char| !c.is_alphabetic() || "第期号號の".contains(c);
-    before_number(title.trim_start_matches(is_of_number), joined)
+    let rest = title.trim_start_matches(is_of_number);
+    let bracket = title[..title.len() - rest.len()].chars().next_back();
+    let closing = bracket.and_then(|open| BRACKETS.into_iter().find(|&(opening, _)| opening == open));
+    // What stands in brackets is a kind of issue, unless it is all that there is.
+    match closing.and_then(|(_, close)| rest.split_once(close)) {
+        Some((inside, behind)) => {
+            Some(before_number(behind, joined)).filter(|stem| !stem.is_empty()).unwrap_or(inside)
+        }
+        None => before_number(rest, joined),
+    }
 }
 
 /// A title up to its number; where figures may be `joined`, not one right behind a letter.
@@ -161,6 +188,10 @@ mod tests {
         case(&["ep1 Roses", "ep2 Tulips"], "-");
         case(&["第1期", "第2期"], "-");
         case(&["2023/12 1週目", "2023/12 2週目"], "-");
+        case(&["[訳]庭の週刊 46", "[訳]庭の週刊 47"], "庭の週刊");
+        case(&["[訳]Issue 46", "[訳]Issue 47"], "-");
+        case(&["【园艺周刊】第5期", "【园艺周刊】第6期"], "园艺周刊");
+        case(&["Garden周报 第5期", "Garden 周报 第6期", "Garden 周报 第7期"], "Garden 周报");
         case(&["週刊ニュース 1", "週刊ニュース 2"], "週刊ニュース");
         case(&[], "-");
     }
