@@ -9,6 +9,7 @@ use crate::core::date::{Date, Figures, Order};
 use crate::core::heading;
 use crate::core::numeral;
 use crate::core::period::Period;
+use crate::core::post_path;
 use crate::core::record::Record;
 use crate::core::week;
 
@@ -54,6 +55,7 @@ pub fn of_series<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Ident
     leave_events(&records, &mut identities);
     tell_weeks(&records, &mut identities);
     tell_days(&records, &mut identities);
+    tell_folders(&records, &mut identities);
     identities
 }
 
@@ -89,7 +91,7 @@ fn rename(records: &[&Record], identities: &mut [Identity]) {
     });
     for (record, identity) in records.iter().zip(identities) {
         if record.is_named_by_part && names.contains_key(&key(record)) {
-            identity.title = record.slug.in_words();
+            identity.title = post_path::title(&record.slug);
             if !record.is_number_stated {
                 identity.number = numeral::of_issue(record.slug.as_str(), record.slug.as_str());
             }
@@ -306,6 +308,15 @@ fn tell_days(records: &[&Record], identities: &mut [Identity]) {
     };
     for (record, identity) in records.iter().zip(identities).filter(|(record, _)| record.day().is_none()) {
         identity.date = record.figures.and_then(|figures| figures.day(order));
+    }
+}
+
+/// An issue that tells no day is one of the month or the year of its folder.
+fn tell_folders(records: &[&Record], identities: &mut [Identity]) {
+    for (record, identity) in records.iter().zip(identities) {
+        if identity.date.is_none() && identity.period.is_none() {
+            identity.period = record.folder.as_deref().and_then(post_path::span_of_folders);
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::core::markdown::{self, Definitions};
 use crate::core::month::Month;
 use crate::core::numeral;
 use crate::core::period::{self, Period};
+use crate::core::post_path;
 use crate::core::post_place::{Links, PostPlace, Size};
 use crate::core::project::{self, TagId, TagSet};
 use crate::core::quarter;
@@ -204,7 +205,7 @@ impl Issue {
             figures,
             is_titled: stated.is_some(),
             is_named_by_part,
-            title: stated.unwrap_or_else(|| slug.in_words()),
+            title: stated.unwrap_or_else(|| post_path::title(slug)),
             lead,
             sections,
             notes,

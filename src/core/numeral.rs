@@ -20,13 +20,27 @@ pub fn chinese(text: &str) -> Option<u32> {
 }
 
 /// The number of an issue by its title and its file name without extension. What is announced as one counts before what is not, as a
-/// title may end in a number of something else: `Next.js 11 and Jotai 1` is issue 7 where the file is called `issue-0007`.
+/// title may end in a number of something else: `Next.js 11 and Jotai 1` is issue 7 where the file is called `issue-0007`. Of several in a
+/// title, `Call 135 #1069`, that counts by which the file is called, `call_135`.
 pub fn of_issue(title: &str, stem: &str) -> Option<u32> {
     let issue = |(rank, number)| (rank == Rank::Issue).then_some(number);
     let chars = legible(title);
-    let announced = announced_in(&chars).and_then(issue);
+    let announced = called_by(stem, &chars).or_else(|| announced_in(&chars).and_then(issue));
     let announced = announced.or_else(|| Name::of(stem).announced().and_then(issue));
     announced.or_else(|| in_title(title)).or_else(|| in_file_name(stem))
+}
+
+/// The number behind the one word of a file name, where a title has it as well.
+fn called_by(stem: &str, title: &[char]) -> Option<u32> {
+    let stem = legible(stem);
+    let at = stem.iter().position(char::is_ascii_digit).filter(|&at| at > 0)?;
+    let (number, _) = digits(&stem, at, 4).filter(|&(number, end)| end == stem.len() && !is_year(number))?;
+    let word = stem[..at].strip_suffix(&['-']).or(stem[..at].strip_suffix(&['_'])).unwrap_or(&stem[..at]);
+    let is_word =
+        word.iter().all(|char| char.is_alphabetic()) && !takes_number(&word.iter().collect::<String>());
+    let starts = |&at: &usize| at == 0 || !title[at - 1].is_ascii_digit();
+    let mut numbers = (0..title.len()).filter(starts).filter_map(|at| digits(title, at, 4));
+    (is_word && numbers.any(|(told, _)| told == number)).then_some(number)
 }
 
 /// The number of the volume in a title, within which the number of the issue may count: `Vol. 2, No. 1`.
@@ -86,7 +100,7 @@ pub fn is_of_day(number: u32, day: Date) -> bool {
 /// name may.
 pub fn beside(title: &str, number: Option<u32>) -> Option<u32> {
     let begins = |number: &u32| {
-        let rest = title.trim_start_matches('0').strip_prefix(&number.to_string());
+        let rest = title.trim_start_matches(['#', '0']).strip_prefix(&number.to_string());
         rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_digit()))
     };
     number.filter(|number| !begins(number))
@@ -176,10 +190,11 @@ fn goes_on_as_date(next: &str) -> bool {
     behind.len() < next.len() && !is_counted || month_name(&chars, 0).is_some()
 }
 
-/// The number that ends a word, if it is padded, as `python3` is no issue.
+/// The number that ends a word, if it is padded, as `python3` is no issue, nor is `w03`, which is a week.
 fn padded(word: &str) -> Option<u32> {
-    let digits = &word[word.trim_end_matches(|char: char| char.is_ascii_digit()).len()..];
-    digits.strip_prefix('0').filter(|rest| rest.len() < 5 && digits.len() < word.len())?.parse().ok()
+    let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    let rest = word[letters.len()..].strip_prefix('0').filter(|rest| rest.len() < 5)?;
+    rest.parse().ok().filter(|_| !matches!(letters, "" | "w"))
 }
 
 /// The number that ends a word for a series and is of one word with it: `techweekly65`.
@@ -274,9 +289,9 @@ fn ends_in_part(chars: &[char]) -> bool {
     WORDS.contains(&last_word(chars).as_str())
 }
 
-/// Whether a number behind these words is that of a version before its release: `Ruby 3.2.0 RC 1`.
+/// Whether a number behind these words is that of a version before its release, `Ruby 3.2.0 RC 1`, or a part of one, `0-dot-8`.
 fn ends_in_version(chars: &[char]) -> bool {
-    const WORDS: [&str; 5] = ["alpha", "beta", "preview", "rc", "version"];
+    const WORDS: [&str; 6] = ["alpha", "beta", "dot", "preview", "rc", "version"];
     WORDS.contains(&last_word(chars).as_str())
 }
 

@@ -3,9 +3,13 @@
 mod aside;
 mod shared;
 
-use crate::core::date::{Date, digits, is_year, month_named};
+use crate::core::date::{Date, digits, in_name, is_year, legible, month_named};
+use crate::core::month::Month;
+use crate::core::numeral;
+use crate::core::period::Period;
 pub use crate::core::post_path::aside::is_aside;
 pub use crate::core::post_path::shared::slugs;
+use crate::core::quarter;
 use crate::core::slug::Slug;
 use crate::core::week;
 
@@ -20,6 +24,25 @@ pub fn name(path: &str) -> &str {
 /// `None` for what makes no slug.
 pub fn slug(path: &str) -> Option<Slug> {
     Slug::of_text(&day_or_month(path).unwrap_or_else(|| name(path).to_owned()))
+}
+
+/// What a post without a title is called: its file name in words; where that is all figures, a period or a day as ISO 8601 writes days
+/// (`20170424-20170430`), and where it is a number and a day, the number (`017-2018-nov-6`).
+pub fn title(slug: &Slug) -> String {
+    let chars = legible(slug.as_str());
+    let figures = || {
+        let is_figures = chars.iter().all(|char| char.is_ascii_digit() || matches!(char, '-' | '_'));
+        let period = Period::naming(slug.as_str()).map(|it| format!("{} – {}", it.start, it.end));
+        let day = || in_name(&chars).filter(|(_, place)| *place == (0..8)).map(|(day, _)| day.to_string());
+        period.or_else(|| day().filter(|_| chars.len() == 8)).filter(|_| is_figures)
+    };
+    let number = || {
+        let (_, place) = in_name(&chars).filter(|(_, place)| place.end == chars.len())?;
+        let before = chars[..place.start].strip_suffix(&['-']).filter(|before| !before.is_empty())?;
+        let number = numeral::in_file_name(slug.as_str());
+        number.filter(|_| before.iter().all(char::is_ascii_digit)).map(|number| format!("#{number}"))
+    };
+    figures().or_else(number).unwrap_or_else(|| slug.in_words())
 }
 
 /// The folder of a post, as a URL that ends in `/`; `None` for one in no folder.
@@ -96,6 +119,13 @@ fn issue(folder: &str) -> Option<String> {
 /// The day that the folders of a post are, `2014/02/27/news.md`: for a post that tells of none itself.
 pub fn day_of_folders(path: &str) -> Option<Date> {
     day(&dated(split(path).0)?)
+}
+
+/// The month or the year that the folders of a post are, `2014/11/` or `2014/spring/`, as a URL has them: for one of which nothing tells a day.
+pub fn span_of_folders(folder: &str) -> Option<Period> {
+    let folder = folder.trim_end_matches('/');
+    let written = dated(folder).or_else(|| year_above(folder).map(str::to_owned))?;
+    Month::span_in(&written).and_then(Period::of_months).or_else(|| quarter::year_naming(&written))
 }
 
 /// The folders above a name, and the name.

@@ -78,6 +78,16 @@ fn files_of_a_year_that_are_more_than_months_are_weeks() {
 }
 
 #[test]
+fn what_tells_no_day_is_of_the_year_of_its_folder() {
+    let folder = Folder::new();
+    for path in ["2023/issue-9", "2024/issue-10", "2024/issue-11"] {
+        folder.file(&format!("posts/{path}.md"), "## News\n\n- a\n");
+    }
+    let year = Some("2024-01-01..2024-12-31".to_owned());
+    assert_eq!(newest(&folder), ("Issue 11".to_owned(), Some(11), year));
+}
+
+#[test]
 fn a_day_of_a_header_that_two_countries_read_differently_is_read_as_another() {
     let post = |date: &str| format!("---\ntitle: Minutes of {date}\ndate: {date}\n---\n\nWords.\n");
     let folder = Folder::new();

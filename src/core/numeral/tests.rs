@@ -175,6 +175,8 @@ fn file_names() {
     case("web3", None);
     case("twin0207", None);
     case("2023-08-11-python3", None);
+    case("2021-01-04-2021-W01", None);
+    case("2021-01-04-state-of-frogs-0-dot-8", None);
     case("2023-08-11-0207", None);
     case("2023Aug07", None);
     case("", None);
@@ -384,4 +386,8 @@ fn what_is_announced_counts_before_what_a_title_or_a_name_ends_in() {
     case("Rome 4", "2014-02-27-rome", 4);
     case("Rome: a story - Part 1", "046-rome-a-story-part-1", 46);
     case("Rome", "issue-2014", None);
+    // But of several in a title the name tells which.
+    case("Call 135 #1069", "call_135", 135);
+    case("Rome #12: 5 ways", "2014-02-27-5", 12);
+    case("Rome #12: part 5", "part-5", 12);
 }

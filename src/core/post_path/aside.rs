@@ -15,7 +15,7 @@ pub fn is_aside(stem: &str) -> bool {
         "SUPPORT",
     ];
     // In any case, as pages of a site are, that stand beside its posts.
-    const PAGES: [&str; 12] = [
+    const PAGES: [&str; 13] = [
         "about",
         "archive",
         "archives",
@@ -28,13 +28,14 @@ pub fn is_aside(stem: &str) -> bool {
         "modèle",
         "style-guide",
         "subscribe",
+        "toc",
     ];
     const WORDS: [&str; 8] =
         ["gabarit", "plantilla", "sablona", "sjabloon", "szablon", "template", "vorlage", "šablona"];
     // Where words are not told apart, it is the last.
     const ENDS: [&str; 8] = ["şablon", "шаблон", "テンプレート", "模板", "模版", "范本", "範本", "템플릿"];
     // What posts are called all together.
-    const POSTS: [&str; 10] = [
+    const POSTS: [&str; 11] = [
         "blog",
         "digest",
         "digests",
@@ -44,6 +45,7 @@ pub fn is_aside(stem: &str) -> bool {
         "newsletters",
         "posts",
         "reports",
+        "site",
         "updates",
     ];
     let name = stem.to_lowercase().replace(['_', ' ', '.'], "-");
@@ -99,6 +101,8 @@ mod tests {
             ("About", true),
             ("about-weekly-reports", true),
             ("About_this_newsletter", true),
+            ("about-this-site", true),
+            ("toc", true),
             ("about-last-week", false),
             ("about-reports-of-frogs-in-ponds", false),
             ("Contributing", false),

@@ -140,3 +140,40 @@ fn readmes() {
         assert_eq!(is_readme(stem), expected, "{stem:?}");
     }
 }
+
+#[test]
+fn titles_of_names() {
+    for (name, expected) in [
+        ("issue-400", "Issue 400"),
+        ("20170424-20170430", "2017-04-24 – 2017-04-30"),
+        ("2023-08-20-2023-08-27", "2023-08-20 – 2023-08-27"),
+        ("20170424", "2017-04-24"),
+        ("2017-04-24", "2017-04-24"),
+        ("20170424-12", "20170424-12"),
+        ("017-2018-nov-6", "#17"),
+        ("17-2018-11-06", "#17"),
+        ("017-2018-nov-6-roses", "017-2018 nov 6 roses"),
+        ("weekly-2018-nov-6", "Weekly 2018 nov 6"),
+        ("017", "017"),
+        ("第九期", "第九期"),
+    ] {
+        assert_eq!(title(&Slug::of_text(name).unwrap()), expected, "{name:?}");
+    }
+}
+
+#[test]
+fn spans_of_folders() {
+    for (folder, expected) in [
+        ("2014/", "2014-01-01..2014-12-31"),
+        ("news/2014/", "2014-01-01..2014-12-31"),
+        ("2014/spring/", "2014-01-01..2014-12-31"),
+        ("2014/02/", "2014-02-01..2014-02-28"),
+        ("2014-02/", "2014-02-01..2014-02-28"),
+        ("2014/February/", "2014-02-01..2014-02-28"),
+        ("news/", "-"),
+        ("143/", "-"),
+    ] {
+        let span = span_of_folders(folder).map(|span| format!("{}..{}", span.start, span.end));
+        assert_eq!(span.as_deref().unwrap_or("-"), expected, "{folder:?}");
+    }
+}

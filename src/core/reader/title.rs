@@ -4,6 +4,7 @@ use crate::core::date::{self, Date, WrittenDay};
 use crate::core::heading;
 use crate::core::month::Month;
 use crate::core::numeral;
+use crate::core::period::Period;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
 use crate::core::url;
@@ -85,13 +86,16 @@ impl Role {
                 let tells_number = || numeral::in_title(said).is_some();
                 // A day alone says no more than the file's name.
                 let says_more = || said.contains(char::is_alphabetic) && !date::is_day(said);
-                let tells_day = || says_more() && Date::first_in(said).is_some();
+                // Of a period that the file is called by, a day is a part.
+                let is_of_days = || Period::naming(slug.as_str()).is_some();
+                let tells_day = || says_more() && Date::first_in(said).is_some() && !is_of_days();
                 let is_told =
                     || is_alone() && (tells_number() || Month::span_in(said).is_some() || tells_day());
                 let is_of_day = || {
                     let is_day = |day: Date| days(said).any(|told| is_of(told, day));
                     let mut others = headings[1..].iter().filter(|&&(other, _)| other <= level);
                     says_more()
+                        && !is_of_days()
                         && Date::first_in(slug.as_str()).is_some_and(is_day)
                         && others.all(|&(other, text)| other == level && days(text).next().is_none())
                 };
