@@ -10,11 +10,11 @@ const LINES: usize = 12;
 
 /// Words of which a label has one, in Chinese, Czech, Dutch, English, Finnish, French, German, Hungarian, Italian, Japanese, Korean, Polish,
 /// Portuguese, Russian, Slovak, Spanish, Swedish, Turkish and Vietnamese.
-const DAYS: &str = "date dates published aired recorded when datum data fecha дата tarih dátum päivämäärä ngày \
+const DAYS: &str = "date dates time published aired recorded when datum data fecha дата tarih dátum päivämäärä ngày \
     日期 时间 發布日期 发布日期 发布时间 發佈日期 会议日期 会议时间 會議日期 會議時間 日付 日時 開催日 開催日時 配信日 날짜 발행일 일시";
 
 /// Words that a label may have beside: that the day is of an issue or a meeting, or stands with its time.
-const BESIDE: &str = "meeting publication issue post call air time on of and a e en et i ja och und ve y и \
+const BESIDE: &str = "meeting publication issue post call air on of and a e en et i ja och und ve y и \
     da de del della di do la \
     reunião reunión réunion riunione spotkania проведения встречи \
     aika čas godzina heure hora ora saat tid tijd uhrzeit zeit время";
@@ -91,11 +91,25 @@ fn at_start(line: &str) -> Option<(Told, bool)> {
         None => (None, figures_before_year(&chars, start).filter(|_| figures.is_some())?.2),
     };
     let rest = &chars[end..];
-    let is_alone = !rest.iter().any(|char| char.is_alphanumeric());
+    let behind: String = rest.iter().collect();
+    let mut words = behind.split(|char: char| !char.is_alphanumeric() && char != ':');
+    let is_alone = words.all(|word| word.is_empty() || is_of_clock(word));
     (!rest.first().is_some_and(|char| char.is_alphanumeric())).then_some((Told { date, figures }, is_alone))
 }
 
-/// The day that is all of a line, or of a heading.
+/// Whether a word is of the time of a day, `14:00` or `utc`.
+fn is_of_clock(word: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["at", "am", "pm", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "uhr"];
+    let is_time = |(hour, minute): (&str, &str)| {
+        [hour, minute]
+            .iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    WORDS.contains(&word) || word.split_once(':').is_some_and(is_time)
+}
+
+/// The day that is all of a line, or of a heading, but for a time of it.
 fn alone(line: &str) -> Option<Told> {
     at_start(line.trim_start_matches(['#', ' '])).filter(|&(_, is_alone)| is_alone).map(|(told, _)| told)
 }
@@ -104,7 +118,7 @@ fn alone(line: &str) -> Option<Told> {
 fn labelled(line: &str) -> Option<Told> {
     let line = line.trim_start_matches(|char: char| !char.is_alphanumeric());
     let (label, told) = line.split_once([':', '：'])?;
-    is_label(label).then(|| first_in(told))
+    is_label(label).then(|| first_in(&told.replace("**", "")))
 }
 
 /// The day in a table of one row that stands above all text, and whose first column is one of days.
@@ -181,6 +195,11 @@ mod tests {
         body("| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n| 16/10/2025 | 19:00 |\n", "");
         body("Text\n\n| Data | Ora |\n| --- | --- |\n| 15/10/2025 | 19:00 |\n", "");
         body("| Version | Date |\n| --- | --- |\n| 1.0 | 15/10/2025 |\n", "");
+        body("# A\n\n### Meeting Date/Time: **May** **14th**, **2021**, **14:00** **UTC**\n", "2021-05-14");
+        body("# A\n\n## Time: 10/28/2016 1:00PM UTC\n", "2016-10-28");
+        body("# A\n\n### June 24, 2022, 14:00-15:30 UTC\n\ntext\n", "2022-06-24");
+        body("# A\n\n### June 24, 2022, 14:00 in Rome\n\ntext\n", "");
+        body("Time: 14:00 UTC\n", "");
         body("Next date: 2024-05-06", "");
         body("Update: 2024-05-06", "");
         body("Release date: 2024-05-06", "");
