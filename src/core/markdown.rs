@@ -32,6 +32,18 @@ pub fn read(body: &str, definitions: Definitions, mut take: impl FnMut(Event<'_>
     }
 }
 
+/// What a character reference stands for, `&nbsp;` or `&#160;`, as the parser knows all of them; `None` for what is none.
+pub fn character(reference: &str) -> Option<String> {
+    let events = Parser::new_with_broken_link_callback(reference, OPTIONS, Some(Definitions::Here));
+    let mut character = String::new();
+    for event in events {
+        if let Event::Text(text) = event {
+            character.push_str(&text);
+        }
+    }
+    (!character.is_empty() && character != reference).then_some(character)
+}
+
 /// What the parser alone says of a text.
 pub fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new_ext(text, OPTIONS)

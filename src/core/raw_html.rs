@@ -3,6 +3,8 @@
 //! This reads what the author typed and says what it is; the renderer decides what becomes of it. Elements not on the list but known to HTML vanish and leave their text; what HTML does not know
 //! (`Vec<T>`, `<gmaxwell>`) is no tag at all, but something the author wrote.
 
+use crate::core::markdown;
+
 /// A piece of what an author typed as HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -43,7 +45,7 @@ impl<'a> OpenTag<'a> {
         self.attribute("src").or_else(|| self.attribute("data")).filter(|address| !address.is_empty())
     }
 
-    /// Value of an attribute, with the common character references decoded; `""` where it has none.
+    /// Value of an attribute, with its character references decoded; `""` where it has none.
     pub fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes;
         loop {
@@ -75,40 +77,22 @@ fn attribute_value(after_name: &str) -> (&str, &str) {
     value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()))
 }
 
-/// Decodes the character references that occur in posts; others stay as typed.
+/// Decodes character references; what is none stays as typed.
 pub fn decode(value: &str) -> String {
+    // The longest name is `CounterClockwiseContourIntegral`: a text without `;` is not to be read to its end for every `&`.
+    const LONGEST: usize = 33;
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        // Of eight characters at most: a text without `;` is not to be read to its end for every `&`.
-        let end = rest.bytes().take(10).position(|byte| byte == b';');
-        let reference = end.map(|end| (&rest[1..end], &rest[end + 1..]));
-        let character = reference.and_then(|(name, _)| match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            "colon" => Some(':'),
-            "Tab" => Some('\t'),
-            "NewLine" => Some('\n'),
-            _ => {
-                let number = name.strip_prefix('#')?;
-                let code = match number.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                    None => number.parse().ok()?,
-                };
-                char::from_u32(code)
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b';').map_or(0, |end| end + 1);
+        match markdown::character(&rest[..end]) {
+            Some(character) => {
+                decoded.push_str(&character);
+                rest = &rest[end..];
             }
-        });
-        match (character, reference) {
-            (Some(character), Some((_, after))) => {
-                decoded.push(character);
-                rest = after;
-            }
-            _ => {
+            None => {
                 decoded.push('&');
                 rest = &rest[1..];
             }
@@ -350,6 +334,22 @@ mod tests {
             })
             .collect();
         assert_eq!(shown.join("|"), expected, "{html:?}");
+    }
+
+    #[test]
+    fn character_references() {
+        for (html, expected) in [
+            ("Public&nbsp;Good &ndash; 2", "Public\u{a0}Good – 2"),
+            ("&amp;lt;&lt;&#60;&#x3C;", "&lt;<<<"),
+            ("&Tab;&NewLine;&#9;&#10;&#32;|", "\t\n\t\n |"),
+            ("&#0;&#x110000;", "\u{fffd}\u{fffd}"),
+            ("&NotEqualTilde;", "≂\u{338}"),
+            ("R&D; & &; &x &#; &&amp;", "R&D; & &; &x &#; &&"),
+            ("&counterclockwisecontourintegral;", "&counterclockwisecontourintegral;"),
+            ("&CounterClockwiseContourIntegral;", "∳"),
+        ] {
+            assert_eq!(decode(html), expected, "{html:?}");
+        }
     }
 
     #[test]
