@@ -42,6 +42,7 @@ pub mod series_title;
 pub mod activity;
 pub mod record;
 pub mod identity;
+pub mod natural;
 pub mod assembly;
 pub mod catalogue;
 pub mod together;
