@@ -127,6 +127,11 @@ struct Fault {
     hint: Option<String>,
 }
 
+/// Whether a target is no address, which is what [`malformed`] tells.
+pub(super) fn is_malformed(target: &str) -> bool {
+    fault(target).is_some()
+}
+
 fn fault(target: &str) -> Option<Fault> {
     let malformed = |expected: &'static str| Some(Fault { rule: Rule::MalformedLink, expected, hint: None });
     if target.is_empty() || target.starts_with(post_place::BY_NAME) {
@@ -188,12 +193,27 @@ fn relative_fault(target: &str) -> Option<Fault> {
             })
     };
     let first = target.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_mail = || {
+        let at =
+            target.split_once('@').filter(|(name, _)| !name.is_empty() && !name.contains(['/', '?', '#']));
+        // `logo@2x.png` is a picture of twice the size.
+        let is_size =
+            |host: &str| host.trim_start_matches(|char: char| char.is_ascii_digit()).starts_with("x.");
+        at.is_some_and(|(_, host)| {
+            host.contains('.')
+                && !is_size(host)
+                && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+        })
+    };
     let no_colon = ["http//", "https//", "http/", "https/"].iter().any(|start| target.starts_with(start));
     let expected = match () {
         () if no_colon => "`://` after the scheme",
+        () if ["(http:/", "(https:/"].iter().any(|start| target.starts_with(start)) => {
+            "one `(` in front of the target"
+        }
         () if target.starts_with("://") => "a scheme in front of `://`",
         () if target.starts_with("//") => return None,
-        () if is_host(first) && first.contains('@') => "`mailto:` in front of an address of mail",
+        () if is_mail() => "`mailto:` in front of an address of mail",
         () if is_host(first) => "`https://` in front of a host",
         () => return None,
     };
@@ -287,6 +307,9 @@ mod tests {
         case("[a](example.org:80/z)", &["example.org:80/z: `https://` in front of a host"]);
         case("[a][b] [b]\n\n[b]: htp://x.y\n", &["htp://x.y: `https:` or `http:`"]);
         case("[a](b@example.org)", &["b@example.org: `mailto:` in front of an address of mail"]);
+        case("[a](b@example.garden)", &["b@example.garden: `mailto:` in front of an address of mail"]);
+        case("[a](b@2x.png)", &[]);
+        case("[a]((https://x.y))", &["(https://x.y): one `(` in front of the target"]);
         case("[a](mailto:x)", &["mailto:x: an address of mail with `@`"]);
         case("<a href='htp://x.y'>b</a>", &["htp://x.y: `https:` or `http:`"]);
     }

@@ -11,7 +11,7 @@ use crate::core::post_path;
 use crate::core::post_place;
 use crate::core::series_link::Resolver;
 
-use super::{Anchor, Suspect};
+use super::{Anchor, Suspect, links};
 
 /// Endings of what is a picture.
 const ENDINGS: [&str; 8] = ["apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -48,6 +48,10 @@ pub fn files(series: &Series, resolver: &Resolver) -> Vec<Suspect> {
                 }
                 Some(_) => continue,
             };
+            let written = post.record.folder.as_deref().and_then(|folder| path.strip_prefix(folder));
+            if links::is_malformed(written.unwrap_or(path)) {
+                continue;
+            }
             let is_there = || series.named_file(path).is_some_and(|file| files::is_file(&file));
             if is_there() || !is_picture && of_issues.contains(path) {
                 continue;

@@ -141,8 +141,16 @@ fn autolinks(text: &str) -> Vec<Finding> {
     opens
         .map(|(at, _)| {
             let range = at..closes.first_from(at).map_or(text.len(), |close| close.end);
-            let hint = "a space within an address is written `%20`".to_owned();
-            (range, "an address without spaces in `<…>`", hint)
+            match text[range.clone()].contains(char::is_whitespace) {
+                true => {
+                    let hint = "a space within an address is written `%20`".to_owned();
+                    (range, "an address without spaces in `<…>`", hint)
+                }
+                false => {
+                    let hint = "without it, what stands in `<…>` is text".to_owned();
+                    (range, "`https://` in front of a host in `<…>`", hint)
+                }
+            }
         })
         .collect()
 }
@@ -185,6 +193,7 @@ mod tests {
         case("[a] (https://x.y) b", &["[a] (https://x.y): no space between `]` and `(`"]);
         case("[a]（https://x.y）b", &["[a]（https://x.y）: a target in `(…)`"]);
         case("(a)[https://x.y]", &["(a)[https://x.y]: `[text](target)`"]);
+        case("<www.x.y/a> c", &["<www.x.y/a>: `https://` in front of a host in `<…>`"]);
         case("<https://x.y/a b> c", &["<https://x.y/a b>: an address without spaces in `<…>`"]);
     }
 }
