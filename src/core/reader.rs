@@ -11,11 +11,17 @@
 //!
 //! Of paragraphs that are entries by themselves,
 //!
-//! 5. what follows a picture that a section begins with joins that;
+//! 5. the text behind pictures and an address that a section begins with joins these, if that has no other addresses by themselves;
 //! 6. a link joins the entry before where another of the same words does so in the post (`Read more`);
-//! 7. where a section of paragraphs begins with a link, and text follows two and more such links, the text joins its link;
-//! 8. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with the same two
-//!    labels, and this one has none twice.
+//! 7. what follows a link that stands in a block by itself joins it: in a section of paragraphs that begins with such a link, if text
+//!    follows two and more; where the links are the only items of their lists, up to a longer list or a thematic break, if text follows
+//!    three and more, and these differ;
+//! 8. where three and more paragraphs have a bold first line, each takes in what follows, lists as well, up to the next, a thematic break
+//!    or a closing line (`-- end --`);
+//! 9. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with the same two
+//!    labels, and this one has none twice;
+//! 10. where the heading of a section is a link out of the site, and the only one in the post that leads there, all that stands below it up
+//!     to a list, a number or a thematic break is one.
 //!
 //! Sections that a post begins with, and that hold nothing but links to its parts, are part of the lead, and no entries.
 
@@ -58,7 +64,7 @@ pub struct Reader<'a> {
     depth: u32,
     block: Block,
     /// What stands before the first heading: the lead, or all entries where there is none.
-    before: Vec<(Marker, Piece)>,
+    before: Vec<Part>,
     drafts: Vec<Draft>,
     /// The entry being gathered takes in what follows.
     run: bool,
@@ -89,11 +95,17 @@ enum Block {
     Wrapped,
 }
 
-/// A section whose entries are still pieces.
+/// An entry that is not finished.
+type Part = (Marker, Piece);
+
+/// A section whose entries are not finished.
+#[derive(Default)]
 struct Draft {
     level: u8,
     heading: Piece,
-    entries: Vec<(Marker, Piece)>,
+    entries: Vec<Part>,
+    /// How many entries stand before each thematic break.
+    breaks: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -188,7 +200,7 @@ impl<'a> Reader<'a> {
     fn end_heading(&mut self, level: u8) {
         let heading = self.renderer.finish_heading();
         self.other_links.extend_from_slice(&heading.links);
-        self.drafts.push(Draft { level, heading, entries: Vec::new() });
+        self.drafts.push(Draft { level, heading, ..Draft::default() });
         self.block = Block::None;
         self.after_quote = false;
     }
@@ -263,16 +275,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Entries of the section at hand.
-    fn entries(&mut self) -> &mut Vec<(Marker, Piece)> {
+    fn entries(&mut self) -> &mut Vec<Part> {
         self.drafts.last_mut().map_or(&mut self.before, |draft| &mut draft.entries)
     }
 
     fn rule(&mut self) {
         self.run = false;
-        if self.drafts.is_empty() {
-            self.renderer.event(Event::Rule);
-            let piece = self.renderer.finish();
-            self.put(Marker::None, piece, true);
+        match self.drafts.last_mut() {
+            Some(draft) => draft.breaks.push(draft.entries.len()),
+            None => {
+                self.renderer.event(Event::Rule);
+                let piece = self.renderer.finish();
+                self.put(Marker::None, piece, true);
+            }
         }
     }
 
@@ -291,10 +306,12 @@ impl<'a> Reader<'a> {
         if self.drafts.is_empty() {
             let entries = std::mem::take(&mut self.before);
             if !entries.is_empty() {
-                self.drafts.push(Draft { level: 0, heading: Piece::default(), entries });
+                let ends = |(_, piece): &Part| piece.html.as_str().ends_with("<hr>");
+                let breaks = (1..entries.len()).filter(|&at| ends(&entries[at - 1])).collect();
+                self.drafts.push(Draft { entries, breaks, ..Draft::default() });
             }
         }
-        gather::gather(&mut self.drafts.iter_mut().map(|draft| &mut draft.entries).collect::<Vec<_>>());
+        gather::gather(&mut self.drafts);
         let lead = entry::listed(self.before.iter().map(|(marker, piece)| (*marker, &piece.html)));
         self.other_links.extend(self.before.into_iter().flat_map(|(_, piece)| piece.links));
         if self.renderer.has_links_within() {

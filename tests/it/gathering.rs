@@ -1,4 +1,4 @@
-//! What is one entry though a post has it in several paragraphs, and what is none: rules 5 to 8 of `core/reader`.
+//! What is one entry though a post has it in several paragraphs, and what is none: rules 5 to 10 of `core/reader`.
 
 use crate::reading::shape_case;
 
@@ -7,7 +7,40 @@ fn a_picture_that_a_section_begins_with_belongs_to_the_text_behind_it() {
     shape_case("## N\n\n![](a.png)\n\nb\n\nc\n\n![d](d.png)\n\ne", "## N: b; c d; e");
     shape_case("![a](a.png)\n\nb\n\nc", " : a b; c");
     shape_case("## N\n\n![a](a.png)\n\n- b", "## N: a; * b");
-    shape_case("## N\n\n<https://x.y>\n\nb", "## N: https://x.y; b");
+    shape_case("## N\n\n![](a.png)\n\n![](b.png)\n\nc\n\nd", "## N: c; d");
+}
+
+#[test]
+fn the_only_address_of_a_section_that_begins_with_it_belongs_to_the_text_behind_it() {
+    shape_case("## N\n<https://x.y>\n\n![](a.png)\n\nb\n\nc", "## N: https://x.y b; c");
+    shape_case("## N\n\n![](a.png)\n\n<https://x.y>\n\nb", "## N: https://x.y b");
+    shape_case("## N\n<https://x.y>\n\n- b\n\nc", "## N: https://x.y; * b; c");
+    // Several are news of their own.
+    shape_case(
+        "## N\n<https://x.y>\n\n<https://y.z>\n\nb\n\n## M\n<https://a.b>\n\n- a\n\n<https://b.c>\n\nb",
+        "## N: https://x.y; https://y.z; b | ## M: https://a.b; * a https://b.c; b",
+    );
+}
+
+#[test]
+fn what_stands_below_a_heading_that_is_a_link_is_one_entry() {
+    let story = "## [N](https://x.y)\n\na\n\n![](b.png)\n\n[c](c)\n\n> d\n\ne";
+    shape_case(&format!("{story}\n\n- f\n\ng"), "## N: a c d e; * f; g");
+    shape_case(&format!("{story}\n\n---\n\nf\n\ng"), "## N: a c d e; f; g");
+    shape_case(&format!("{story}\n\n1、f\n\n2、g"), "## N: a c d e; 1、f; 2、g");
+    shape_case("## [**N**](https://x.y) 🐸\n\na\n\nb\n\n① c\n\n② d", "## N 🐸: a b; ① c; ② d");
+    shape_case("## [N](https://x.y)\n\n- a\n\nb\n\nc", "## N: * a; b; c");
+    // Not where it says more, leads nowhere else, or where others lead.
+    shape_case("## [N](https://x.y) and M\n\na\n\nb", "## N and M: a; b");
+    shape_case("## N [↑](#top)\n\na\n\nb", "## N ↑: a; b");
+    shape_case("## [N](#n)\n\na\n\nb\n\n## [M](/m)\n\na\n\nb", "## N: a; b | ## M: a; b");
+    shape_case("## [](https://x.y) N\n\na\n\nb", "## N: a; b");
+    shape_case("## [N](https://x.y)\n\na\n\nb\n\n## [M](https://x.y)\n\na\n\nb", "## N: a; b | ## M: a; b");
+    let many: Vec<_> = (b'a'..b'n').map(|letter| char::from(letter).to_string()).collect();
+    shape_case(
+        &format!("## [N](https://x.y)\n\n{}", many.join("\n\n")),
+        &format!("## N: {}", many.join("; ")),
+    );
 }
 
 #[test]
@@ -30,6 +63,45 @@ fn text_belongs_to_the_link_that_titles_it() {
     shape_case("## N\n\n[A](x)\n\na\n\n- b\n\n[C](y)\n\nc", "## N: A; a; * b; C; c");
     shape_case("## N\n\na\n\n[B](x)\n\nb\n\n[C](y)\n\nc", "## N: a; B; b; C; c");
     shape_case("## N\n\n[A](x) by Ann\n\na\n\n[B](y) by Ben\n\nb", "## N: A by Ann; a; B by Ben; b");
+}
+
+#[test]
+fn text_belongs_to_the_only_item_of_a_list_that_titles_it() {
+    let three = "- [A](x)\n\na\n\n```\ncode\n```\n\nmore\n\n1. [B](y) (y.z)\n\nb\n\n- [C](z)\n\nc";
+    let shown = "* A a code more; 1. B (y.z) b; * C c";
+    shape_case(&format!("## N\n\n{three}"), &format!("## N: {shown}"));
+    shape_case(&format!("## N\n\ni\n\n{three}\n\n---\n\nd"), &format!("## N: i; {shown}; d"));
+    shape_case(&format!("## N\n\n{three}\n\n- d\n- e\n\nf"), &format!("## N: {shown}; * d; * e; f"));
+    shape_case("## N\n\n- [A](x)\n\na\n\n- [B](y)\n\nb", "## N: * A; a; * B; b");
+    // What leads to a list is of that, and what comes again is no title.
+    shape_case(
+        "## N\n\na:\n\n- [A](x)\n\nb:\n\n- [B](x)\n\nc:\n\n- [C](x)\n\nd:\n\n- [D](x)",
+        "## N: a:; * A; b:; * B; c:; * C; d:; * D",
+    );
+    shape_case(
+        "## N\n\na\n\n- [Done](x)\n\nb\n\n- [Done](y)\n\nc\n\n- [Done](z)\n\nd",
+        "## N: a; * Done; b; * Done; c; * Done; d",
+    );
+}
+
+#[test]
+fn lists_belong_to_the_paragraph_whose_first_line_titles_them() {
+    let three = "**A**  \n<https://x.y>  \nthese:\n- a\n- b\n\nmore\n\n**B**\nb\n\n> c\n\n**C**\nc\n\n1. d\n";
+    let shown = "A https://x.y these: a b more; B b c; C c d";
+    shape_case(&format!("## N\n\n{three}"), &format!("## N: {shown}"));
+    shape_case(
+        &format!("## N\n\ni\n\n- j\n\n{three}\n-- end --"),
+        &format!("## N: i; * j; {shown}; -- end --"),
+    );
+    shape_case(&format!("## N\n\n{three}\n---\n\n- j\n\nk"), &format!("## N: {shown}; * j; k"));
+    shape_case(&format!("{three}\n---\n\nk"), &format!(" : {shown}; k"));
+    shape_case("## N\n\n**A**\na\n\n- a\n\n**B**\nb\n\n- b", "## N: A a; * a; B b; * b");
+    shape_case(
+        "## N\n\n**A** a\n\n- a\n\n**B** b\n\n- b\n\n**C** c\n\n- c",
+        "## N: A a; * a; B b; * b; C c; * c",
+    );
+    // Who speaks comes again.
+    shape_case("## N\n\n**A**\na\n\n- a\n\n**B**\nb\n\n**A**\nc", "## N: A a; * a; B b; A c");
 }
 
 #[test]

@@ -1,17 +1,19 @@
-//! What is one entry though its post has it in several paragraphs, and what is none: rules 5 to 8 of [`reader`](super), which take
+//! What is one entry though its post has it in several blocks, and what is none: rules 5 to 10 of [`reader`](super), which take
 //! the whole of a post to tell.
 
-use super::{Draft, Taken};
-use crate::core::entry::{Fnv, Marker};
+use super::{Draft, Part, Taken, is_numbered};
+use crate::core::entry::{self, Fnv, Marker};
 use crate::core::renderer::Piece;
-use crate::core::safe_html::HtmlWriter;
+use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
+use crate::core::url;
 
-/// An entry that is not finished.
-type Part = (Marker, Piece);
-
-/// Sections that begin with the same two labels, from which on these are of fields.
+/// How often what is written alike is no chance: sections that begin with the same two labels are of fields, and what titles the news of
+/// a section does so as often.
 const SEVERAL: usize = 3;
+
+/// Paragraphs of the longest story: what has more is a text by itself, or the minutes of a talk that its heading leads to.
+const LONGEST: usize = 12;
 
 /// What recurs in a post, by its hash, with how often.
 #[derive(Default)]
@@ -20,52 +22,160 @@ struct Recurring {
     links: Taken,
     /// The two labels that sections begin with.
     fields: Taken,
+    /// Where headings lead.
+    targets: Taken,
 }
 
 /// Gathers the entries of all sections of a post.
-pub(super) fn gather(sections: &mut [&mut Vec<Part>]) {
+pub(super) fn gather(sections: &mut [Draft]) {
     let mut recurring = Recurring::default();
-    for entries in &*sections {
-        for (_, piece) in entries.iter().filter(|part| is_link(part)) {
+    for Draft { entries, heading, .. } in &*sections {
+        for (_, piece) in entries.iter().filter(|part| is_link_paragraph(part)) {
             *recurring.links.entry(Fnv::of(&piece.text)).or_insert(0) += 1;
         }
         if let Some(fields) = fields(entries) {
             *recurring.fields.entry(fields).or_insert(0) += 1;
         }
+        for target in &heading.links {
+            *recurring.targets.entry(Fnv::of(target)).or_insert(0) += 1;
+        }
     }
-    for entries in sections.iter_mut().filter(|entries| entries.len() > 1) {
-        recurring.gather(entries);
+    for section in sections.iter_mut().filter(|section| section.entries.len() > 1) {
+        recurring.gather(section);
     }
 }
 
 impl Recurring {
-    fn gather(&self, entries: &mut Vec<Part>) {
-        let times = |counted: &Taken, hash: u64| counted.get(&hash).copied().unwrap_or_default();
+    fn gather(&self, section: &mut Draft) {
+        let Draft { entries, breaks, heading, .. } = section;
         let has_fields = fields(entries).is_some_and(|fields| times(&self.fields, fields) >= SEVERAL);
-        let are_paragraphs = entries.iter().all(|(marker, _)| *marker == Marker::None);
-        let follows = |pair: &[Part]| is_link(&pair[0]) && is_told(&pair[1]);
-        let are_titled = are_paragraphs
-            && is_link(&entries[0])
-            && entries.windows(2).filter(|pair| follows(pair)).count() > 1;
-        let leads_on = |(_, piece): &Part| !are_titled && times(&self.links, Fnv::of(&piece.text)) > 1;
-        let mut last_is_field = false;
-        let mut gathered: Vec<Part> = Vec::with_capacity(entries.len());
-        for part in entries.drain(..) {
-            let is_first = gathered.len() == 1;
+        let titles = Titles::of(entries).filter(|&titles| titles != Titles::Lines || !has_fields);
+        let story = match titles {
+            None if self.is_story(heading) => of_story(entries, breaks.first().copied()),
+            _ => 0,
+        };
+        let begun = begun(entries).max(story);
+        let leads_on = |(_, piece): &Part| times(&self.links, Fnv::of(&piece.text)) > 1;
+        let titled: Vec<_> =
+            (0..entries.len()).map(|at| titles.is_some_and(|is| is.at(entries, at))).collect();
+        let (mut is_titled, mut last_is_field) = (false, false);
+        let mut gathered: Vec<Vec<Part>> = Vec::with_capacity(entries.len());
+        for (at, part) in entries.drain(..).enumerate() {
             let is_field = has_fields && label(&part).is_some();
-            let joins = |above: &Part| {
-                is_first && is_picture(above) && is_told(&part)
-                    || is_link(&part) && leads_on(&part) && is_told(above)
-                    || are_titled && is_told(&part)
-                    || is_field && last_is_field
+            is_titled &= !breaks.contains(&at) && titles.is_some_and(|titles| titles.go_on_with(&part));
+            let is_more = |above: &[Part]| {
+                is_field && last_is_field
+                    || is_link_paragraph(&part) && leads_on(&part) && above.iter().any(is_told)
             };
-            match gathered.last_mut().filter(|above| above.0 == Marker::None && joins(above)) {
-                Some((_, above)) => above.append(part.1),
-                None => gathered.push(part),
+            let joins = |above: &Vec<Part>| {
+                let is_text = above[0].0 == Marker::None;
+                at < begun || !titled[at] && (is_titled || is_text && is_more(above))
+            };
+            match gathered.last_mut().filter(|above| joins(above)) {
+                Some(above) => above.push(part),
+                None => gathered.push(vec![part]),
             }
+            is_titled |= titled[at];
             last_is_field = is_field;
         }
-        *entries = gathered;
+        entries.extend(gathered.into_iter().map(joined));
+    }
+
+    /// Whether a heading is a link out of the site, and the only one that leads there: then it is the title of one thing.
+    fn is_story(&self, heading: &Piece) -> bool {
+        let [link] = &heading.links[..] else { return false };
+        let is_own = url::is_external(link) && times(&self.targets, Fnv::of(link)) == 1;
+        is_own && !heading.has_words_apart && !heading.wordless
+    }
+}
+
+fn times(counted: &Taken, hash: u64) -> usize {
+    counted.get(&hash).copied().unwrap_or_default()
+}
+
+/// What the news of a section are titled by, each in a block of its own before the text.
+#[derive(Clone, Copy, PartialEq)]
+enum Titles {
+    /// Bold first lines of paragraphs.
+    Lines,
+    /// Links, as paragraphs.
+    Links,
+    /// Links, each as the only item of a list.
+    Items,
+}
+
+impl Titles {
+    fn of(entries: &[Part]) -> Option<Self> {
+        let lines = || entries.iter().filter_map(bold_line);
+        let told =
+            |is: Self| (1..entries.len()).filter(move |&at| is.at(entries, at - 1) && is_told(&entries[at]));
+        // A text that ends in a colon is of the list behind it.
+        let items = || told(Self::Items).filter(|&at| !entries[at].1.text.ends_with([':', '：']));
+        let words = |at: usize| &*entries[at - 1].1.text;
+        let are_paragraphs = || entries.iter().all(|(marker, _)| *marker == Marker::None);
+        match () {
+            () if lines().count() >= SEVERAL && are_distinct(lines()) => Some(Self::Lines),
+            () if items().count() >= SEVERAL && are_distinct(items().map(words)) => Some(Self::Items),
+            () if are_paragraphs() && is_link(&entries[0].1) && told(Self::Links).count() > 1 => {
+                Some(Self::Links)
+            }
+            () => None,
+        }
+    }
+
+    /// Whether one of these stands there.
+    fn at(self, entries: &[Part], at: usize) -> bool {
+        let is_item = |at: usize| entries.get(at).is_some_and(|(marker, _)| *marker != Marker::None);
+        match self {
+            Self::Lines => bold_line(&entries[at]).is_some(),
+            Self::Links => is_link_paragraph(&entries[at]),
+            Self::Items => {
+                is_item(at)
+                    && is_link(&entries[at].1)
+                    && !is_item(at + 1)
+                    && at.checked_sub(1).is_none_or(|above| !is_item(above))
+            }
+        }
+    }
+
+    /// Whether what stands below one of these may be of it: a line that closes the post is not, and a list only where a text leads to it.
+    fn go_on_with(self, (marker, piece): &Part) -> bool {
+        const SIGNS: [char; 4] = ['-', '—', '=', '*'];
+        let is_frame = piece.text.starts_with(SIGNS) && piece.text.ends_with(SIGNS);
+        !is_frame && (*marker == Marker::None || self == Self::Lines)
+    }
+}
+
+/// Parts as one.
+fn joined(mut parts: Vec<Part>) -> Part {
+    let rest = parts.split_off(1);
+    let html = entry::listed(rest.iter().map(|(marker, piece)| (*marker, &piece.html)));
+    let (marker, mut whole) = parts.remove(0);
+    for (_, piece) in rest {
+        whole.append(Piece { html: SafeHtml::default(), ..piece });
+    }
+    whole.html.append(&html);
+    (marker, whole)
+}
+
+/// How many parts of a section are what its heading is the title of: up to a list, a number or the `end`.
+fn of_story(entries: &[Part], end: Option<usize>) -> usize {
+    let begins_with_number = |text: &str| {
+        is_numbered(text) || text.starts_with(|first: char| first.is_numeric() && !first.is_ascii_digit())
+    };
+    let is_item = |(marker, piece): &Part| *marker != Marker::None || begins_with_number(&piece.text);
+    let until = entries.iter().position(is_item).unwrap_or(entries.len());
+    Some(until.min(end.unwrap_or(until))).filter(|&until| until <= LONGEST).unwrap_or_default()
+}
+
+/// How many parts of a section are what it begins with: pictures and the only address by itself, with the text behind them.
+fn begun(entries: &[Part]) -> usize {
+    let is_wordless = |part: &&Part| part.0 == Marker::None && part.1.wordless;
+    let begun = entries.iter().take_while(is_wordless).count();
+    let addresses = entries.iter().filter(|part| is_wordless(part) && !part.1.is_picture()).count();
+    match entries.get(begun).is_some_and(is_told) && addresses <= 1 {
+        true => begun + 1,
+        false => 0,
     }
 }
 
@@ -91,29 +201,38 @@ pub(super) fn take_contents(drafts: &mut Vec<Draft>, before: &mut Vec<Part>) {
     }
 }
 
-/// Whether an entry is a paragraph of a link with words, with another beside at most, as to the host that it leads to.
-fn is_link((marker, piece): &Part) -> bool {
-    let is_one = (1..=2).contains(&piece.links.len());
-    *marker == Marker::None && !piece.wordless && !piece.has_words_apart && is_one
+/// Whether a piece is a link with words, with another beside at most, as to the host that it leads to.
+fn is_link(piece: &Piece) -> bool {
+    (1..=2).contains(&piece.links.len()) && !piece.wordless && !piece.has_words_apart
+}
+
+fn is_link_paragraph((marker, piece): &Part) -> bool {
+    *marker == Marker::None && is_link(piece)
 }
 
 /// Whether an entry is a paragraph that says more than a link does.
 fn is_told(part: &Part) -> bool {
-    part.0 == Marker::None && !part.1.wordless && !is_link(part)
+    part.0 == Marker::None && !part.1.wordless && !is_link(&part.1)
 }
 
-/// Whether an entry is a paragraph of pictures.
-fn is_picture((marker, piece): &Part) -> bool {
-    *marker == Marker::None && piece.wordless && piece.html.as_str().contains("<img")
+/// The first line of a paragraph that has more, where it is bold.
+fn bold_line((marker, piece): &Part) -> Option<&str> {
+    let begun = piece.html.as_str().strip_prefix("<p><strong>").filter(|_| *marker == Marker::None)?;
+    let (line, rest) = begun.split_once("</strong>")?;
+    (rest.starts_with('\n') || rest.starts_with("<br>")).then_some(line)
 }
 
 /// A hash of the two labels that the first labelled paragraphs of a section have. `None` where one stands alone, and where a label comes
 /// again: speakers have such.
 fn fields(entries: &[Part]) -> Option<u64> {
     let first = entries.windows(2).find_map(|pair| Some([label(&pair[0])?, label(&pair[1])?]))?;
+    are_distinct(entries.iter().filter_map(label)).then(|| Fnv::of(&first.concat()))
+}
+
+/// Whether none comes again.
+fn are_distinct<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     let mut taken = Taken::new();
-    let is_new = |label: &str| taken.insert(Fnv::of(label), 0).is_none();
-    entries.iter().filter_map(label).all(is_new).then(|| Fnv::of(&first.concat()))
+    names.all(|name| taken.insert(Fnv::of(name), 0).is_none())
 }
 
 /// The bold words with a colon that a paragraph begins with: `Authors` of `**Authors**: Ann` and of `**Authors:** Ann`.
