@@ -139,14 +139,16 @@ fn slip(key: &str, usual: &str) -> Option<usize> {
     (distance <= most && !is_other).then_some(distance)
 }
 
-/// Whether two folded names are told apart by what no slip of the pen changes: digits, a Roman numeral, a word that one has and the other
-/// has not; or by short words alone, as most of these are another by a letter or two.
+/// Whether two folded names are told apart by what no slip of the pen changes: digits, a Chinese or a Roman numeral, a word that one has
+/// and the other has not; or by short words alone, as most of these are another by a letter or two.
 fn are_told_apart(key: &str, other: &str) -> bool {
     const SHORT: usize = 4;
     // A number before a name may count it: `8.Nova`.
     let is_digit = |char: char| char.is_ascii_digit();
     let digits = |text: &str| text.trim_start_matches(is_digit).replace(|char| !is_digit(char), "");
+    let is_numeral = |char: char| "一二三四五六七八九十百两兩".contains(char);
     let are_numbered = digits(key) != digits(other)
+        || key.replace(is_numeral, "一") == other.replace(is_numeral, "一")
         || key.contains(is_digit) && key.replace(is_digit, "") == other.replace(is_digit, "");
     let is_word = |char: char| char.is_alphanumeric() && !is_east_asian(char);
     let is_short = |word: &str| word.chars().count() <= SHORT && word.chars().all(is_word);
@@ -213,6 +215,10 @@ mod tests {
         case("Rust 1.70", "Rust 1.71", false);
         case("RFC 1", "RFC 12", false);
         case("业界", "社区", false);
+        case("通告三则", "通告一则", false);
+        case("通告十二则", "通告十三则", false);
+        case("通告一侧", "通告一则", true);
+        case("第一社区动态", "第一社区动志", true);
         case("Glance", "Cinder", false);
     }
 
