@@ -23,18 +23,18 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
         *behind_dash.entry(name).or_default() += 1;
     }
     // Without what one heading says besides, where the name is there without it as well.
-    let bare = |loose: &str| {
+    let bare = |key: &str, loose: &str| {
         let before_dash =
             || loose.split_once(DASH).filter(|(name, _)| behind_dash.get(name) >= Some(&VARIED));
         let bare = uncounted(loose).or_else(|| unmeasured(loose)).or_else(|| unassigned(loose));
         let bare = bare.or_else(|| Some(before_dash()?.0))?;
-        (loosely.contains(bare) && !is_dated(loose)).then(|| bare.to_owned())
+        (loosely.contains(bare) && !is_dated(key)).then(|| bare.to_owned())
     };
     let mut alike: BTreeMap<String, Vec<(bool, &String)>> = BTreeMap::new();
     let known: BTreeSet<&String> = times.keys().chain(meant.iter().copied()).collect();
     for key in known.into_iter().filter(|key| !aliases.contains_key(*key)) {
         let loose = loose(key);
-        let bare = bare(&loose);
+        let bare = bare(key, &loose);
         let is_bare = bare.is_none();
         alike.entry(bare.unwrap_or(loose)).or_default().push((is_bare, key));
     }
@@ -57,7 +57,7 @@ const DASH: &str = " - ";
 const VARIED: u32 = 3;
 
 /// A folded name without what makes it no other: hyphens between letters, commas, a ligature, which dash it is, the space behind `/`, before
-/// a bracket and between Korean letters, and `()` behind what is called.
+/// a bracket, between Korean letters and between a letter and its figure, and `()` behind what is called.
 fn loose(key: &str) -> String {
     let key = key.strip_suffix("()").unwrap_or(key);
     let mut loose = String::with_capacity(key.len());
@@ -70,7 +70,9 @@ fn loose(key: &str) -> String {
             '–' | '—' | '―' if before == ' ' && next == ' ' => loose.push('-'),
             'œ' => loose.push_str("oe"),
             ',' if !before.is_ascii_digit() => {}
-            ' ' if before == '/' || next == '(' || is_hangul(before) && is_hangul(next) => {}
+            ' ' if before == '/' || next == '(' => {}
+            ' ' if is_hangul(before) && is_hangul(next) => {}
+            ' ' if before.is_ascii_alphabetic() && next.is_ascii_digit() => {}
             char => loose.push(char),
         }
         before = char;
@@ -177,6 +179,9 @@ mod tests {
         );
         case(&["2024 Goals", "Goals"], &[]);
         case(&["4K", "K"], &[]);
+        case(&["Frogs 21 说", "Frogs21 说", "Frogs 21 说"], &["frogs21说 is frogs 21说"]);
+        case(&["Nova 2", "Nova2", "Nova 3", "4 K", "4K"], &["nova2 is nova 2"]);
+        case(&["News (May 5, 2024)", "News"], &[]);
         case(&["C-", "C"], &[]);
         case(&["1-2", "1 2"], &[]);
         case(&["1,000", "1000"], &[]);
