@@ -81,9 +81,9 @@ pub fn is_sentence(name: &str) -> bool {
     name.split_whitespace().count() >= 5 || name.chars().filter(|&char| is_east_asian(char)).count() >= 12
 }
 
-/// Whether a name is a whole sentence, as thanks to a sponsor are.
+/// Whether a name is a whole sentence, as thanks to a sponsor are: it ends as one, or has the comma of one between ideographs.
 pub fn is_whole_sentence(name: &str) -> bool {
-    is_sentence(name) && name.ends_with(['.', '!', '?', '。', '！', '？'])
+    is_sentence(name) && (name.ends_with(['.', '!', '?', '。', '！', '？']) || name.contains('，'))
 }
 
 /// White space, arrows, signs and pictures; what makes one of several characters a picture.

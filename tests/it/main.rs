@@ -31,6 +31,7 @@ mod link_between_issues;
 mod markup;
 mod new;
 mod offline;
+mod ordinary_names;
 mod pictures;
 mod place;
 mod prerender;

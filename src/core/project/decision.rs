@@ -8,7 +8,7 @@ use std::iter::Sum;
 
 use crate::core::heading;
 use crate::core::outline::Outline;
-use crate::core::project::ordinary::{is_dated, is_section, is_ticket};
+use crate::core::project::ordinary::{is_about_series, is_change, is_dated, is_section, is_ticket};
 use crate::core::project::spelling;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
@@ -84,9 +84,13 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
         on_end.iter().filter(|(_, below)| has_others(below)).map(|(key, _)| *key).collect();
     tellers.retain(|key| !named_containers.contains(*key));
     let is_story = |name: &Name| name.is_run(outlines.len()) && name.times_below(&tellers) * 2 > name.times;
+    let changed: BTreeSet<&str> =
+        candidates.iter().filter(|key| below.get(*key).is_some_and(Below::has_changes)).copied().collect();
     let mut containers = candidates;
-    let holds_names = |below: &Below| !below.has_stories() && !below.has_strays();
-    containers.retain(|key| below.get(key).is_some_and(holds_names) && !tellers.contains(key));
+    let holds_names = |below: &Below| !below.has_stories() && !below.has_strays() && !below.has_changes();
+    containers.retain(|key| {
+        below.get(key).is_some_and(holds_names) && !tellers.contains(key) && !is_about_series(key)
+    });
     // Of several small ones each may be one by chance; all of them in a long series are none where they tell everything once,
     // or hold next to nothing of it, as in a few early issues.
     let all: Below = containers.iter().filter_map(|key| below.get(key)).sum();
@@ -95,7 +99,27 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     if all.has_stories() || is_long && (all.has_nothing_again() || are_strays(all.times, again)) {
         containers.clear();
     }
+    // Nor are many small ones any beside which far more is told of: these are projects themselves, of several parts.
+    let may_be_project = |key: &str, name: &Name| {
+        let is_none = name.is_dated || name.is_whole_sentence() || is_section(key) || never.contains(key);
+        recurs(name) && !is_none && !is_story(name) && !changed.contains(key) && !containers.contains(key)
+    };
+    let others = names.iter().filter(|(key, name)| may_be_project(key, name)).map(|(_, name)| name);
+    let (inside, beside): (Vec<_>, Vec<_>) =
+        others.partition(|name| name.times_below(&containers) * 2 > name.times);
+    let issues = |names: &[&Name]| names.iter().map(|name| name.issues as usize).sum::<usize>();
+    let own: Vec<_> = containers.iter().map(|key| &names[*key]).collect();
+    let are_small = issues(&own) * 8 < outlines.len() * own.len();
+    if own.len() >= Below::MANY as usize && are_small && issues(&beside) > 2 * issues(&inside) {
+        containers.clear();
+    }
     containers.extend(named_containers.iter().map(String::as_str).filter(|key| names.contains_key(*key)));
+
+    let has_none = containers.is_empty() && changed.is_empty();
+    // One that is told once more, among others that are not.
+    let told_once: BTreeSet<&str> =
+        below.iter().filter(|(_, below)| below.is_told_once()).map(|(key, _)| *key).collect();
+    let is_retold = |name: &Name| name.issues <= 2 && name.times_below(&told_once) * 2 > name.times;
 
     let kind_of = |key: &str, name: &Name| {
         let container = containers.contains(key);
@@ -113,7 +137,8 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
             () if never.contains(key) || name.is_whole_sentence() => section.then_some(TagKind::Section),
             () if is_section(key) && !meant.contains(key) => section.then_some(TagKind::Section),
             () if contained && (recurs(name) || !heading::is_sentence(key)) => Some(TagKind::Project),
-            () if containers.is_empty() && section => Some(TagKind::Project),
+            () if has_none && is_retold(name) => None,
+            () if (has_none || changed.contains(key)) && section => Some(TagKind::Project),
             () => section.then_some(TagKind::Section),
         }
     };
@@ -161,6 +186,8 @@ struct Below {
     /// Times that one stands there, and times that one does whose name recurs.
     times: u32,
     times_again: u32,
+    /// Times that one does that is a kind of change.
+    times_changes: u32,
     /// Times that their names stand below a container, and times that they stand anywhere.
     contained: u32,
     anywhere: u32,
@@ -177,7 +204,8 @@ impl Below {
         recurs: impl Fn(&Name) -> bool,
     ) -> HashMap<&'a str, Self> {
         let mut each: HashMap<&str, Self> = HashMap::new();
-        for name in names.values().filter(|name| !name.is_dated) {
+        for (key, name) in names.iter().filter(|(_, name)| !name.is_dated) {
+            let is_change = is_change(key);
             let contained = name.times_below(containers);
             for (parent, &times) in &name.parents {
                 let below = each.entry(parent).or_default();
@@ -187,6 +215,7 @@ impl Below {
                     below.names_again += 1;
                     below.times_again += times;
                 }
+                below.times_changes += if is_change { times } else { 0 };
                 below.contained += contained;
                 below.anywhere += name.times;
             }
@@ -206,6 +235,16 @@ impl Below {
         self.times > 0 && self.times_again == 0
     }
 
+    /// Whether most are kinds of change, so that what they stand below is what has changed: a name, not a container.
+    fn has_changes(&self) -> bool {
+        self.times_changes * 2 > self.times
+    }
+
+    /// Whether hardly any is told of again.
+    fn is_told_once(&self) -> bool {
+        are_strays(self.times_again, self.times)
+    }
+
     /// Whether they have slipped there, and belong elsewhere.
     fn has_strays(&self) -> bool {
         are_strays(self.contained, self.anywhere)
@@ -219,6 +258,7 @@ impl<'a> Sum<&'a Self> for Below {
             names_again: sum.names_again + below.names_again,
             times: sum.times + below.times,
             times_again: sum.times_again + below.times_again,
+            times_changes: sum.times_changes + below.times_changes,
             contained: sum.contained + below.contained,
             anywhere: sum.anywhere + below.anywhere,
         })

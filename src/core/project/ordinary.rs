@@ -68,16 +68,43 @@ const PARTS: [&str; 31] = [
     "下次會議|下次會議安排|主席|主持人|其他|其他事項|出席人員|刊首語|列席|前言|卷首語|參會人員|參考|參考文獻|參考資料|參考連結|參考鏈接|導語|小結|引言|待辦|待辦事項|後續行動|後記|感謝|會議主持人|會議信息|會議概況|會議決議|會議紀要|會議記錄|會議議程|決議|決議事項|相關連結|相關鏈接|結語|結論|總結|缺席|臨時動議|致謝|與會人員|行動項|記錄|記錄人|請假|請假人員|議程|議題|貢獻者|連結|鏈接|開卷語|鳴謝",
 ];
 
-/// Whether a name is a question, or what minutes of any meeting have, or any text (`Summary`), also with more in brackets
-/// (`Attendees (sign in here)`): a section at most.
+/// What lists of changes are put in order by, of whatever has changed.
+const CHANGES: &str = "added|breaking changes|bug fixes|bugfixes|changed|deprecated|enhancement|enhancements|fixed|improved|improvement|improvements|new contributor|new contributors|new feature|new features|other changes|removals|removed";
+
+/// Whether a name is a question, or what minutes of any meeting have, or any text (`Summary`), or a kind of change (`Fixed`), also with
+/// more in brackets (`Attendees (sign in here)`): a section at most.
 pub(super) fn is_section(key: &str) -> bool {
-    let bracket = key.ends_with(')').then(|| key.rfind(" (")).flatten();
     let is_part = |part: &str| {
-        PARTS.iter().flat_map(|parts| parts.split('|')).any(|known| known == part) || is_of_minutes(part)
+        PARTS.iter().flat_map(|parts| parts.split('|')).any(|known| known == part)
+            || is_of_minutes(part)
+            || is_about_series(part)
     };
     // `Regexp#match?` is a name.
     let is_question = key.ends_with('?') && (key.contains(' ') || !key.is_ascii());
-    is_question || is_part(key) || bracket.is_some_and(|end| is_part(&key[..end]))
+    is_question || is_part(key) || is_part(before_bracket(key)) || is_change(key)
+}
+
+/// Whether a name is a kind of change, also with more in brackets.
+pub(super) fn is_change(key: &str) -> bool {
+    let bare = before_bracket(key);
+    CHANGES.split('|').any(|known| known == bare)
+}
+
+/// A name without the bracket that it ends in.
+fn before_bracket(key: &str) -> &str {
+    key.ends_with(')').then(|| key.rfind(" (")).flatten().map_or(key, |end| &key[..end])
+}
+
+/// What a series says of itself: who makes it, how to get it, what earlier issues had.
+const ABOUT: [&str; 2] = [
+    "关于我们|关注我们|历史上的本周|回顾|声明|往期内容|往期回顾|往期推荐|往年回顾|投稿|本期亮点|本期概要|本期看点|本期编辑|欢迎订阅|版权声明|联系我们|订阅|订阅方式|说明|赞助|赞助&支持|赞助者",
+    "回顧|往年回顧|往期內容|往期回顧|往期推薦|投稿|本期亮點|本期概要|本期編輯|歡迎訂閱|版權聲明|聯絡我們|聲明|訂閱|訂閱方式|說明|贊助|贊助者|關於我們|關注我們|歷史上的本週",
+];
+
+/// Whether a name is of what a series says of itself in each issue, below which nothing is a project either.
+pub(super) fn is_about_series(key: &str) -> bool {
+    ABOUT.iter().flat_map(|names| names.split('|')).any(|known| known == key)
+        || ["关于本", "关于周刊", "關於本", "關於週刊"].iter().any(|before| key.starts_with(before))
 }
 
 /// Whether a name is what stands before the number of it, and that: `topic #1`.
