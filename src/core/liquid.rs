@@ -9,6 +9,7 @@ mod attribute_list;
 mod component;
 mod fence;
 mod html_line;
+mod include;
 mod mark;
 mod own_target;
 mod scan;
@@ -57,7 +58,9 @@ pub fn has_include(body: &str) -> bool {
 pub fn left_out(body: &str) -> impl Iterator<Item = (usize, &str)> {
     let left_out = tags(body).into_iter().filter(|tag| tag.value.is_none());
     let typed = left_out.map(|tag| (tag.range.start, &body[tag.range]));
-    typed.filter(|(_, tag)| tag.starts_with("{%") || tag.starts_with("{{<") || tag.starts_with("{{%"))
+    typed.filter(|(_, tag)| {
+        ["{%", "{{<", "{{%"].iter().any(|mark| tag.starts_with(mark)) || value::call(tag).is_some()
+    })
 }
 
 /// Text that stands elsewhere on its line: it follows a tag which started the line, or one that has a value.

@@ -63,15 +63,32 @@ pub(super) fn length(line: &str, start: usize) -> Option<usize> {
     }
     let list = &line[start..];
     let is_of_link = line[..start].ends_with(')');
-    let mut rest = list.strip_prefix("{:").or_else(|| list.strip_prefix('{').filter(|_| is_of_link))?;
+    let attributes = list.strip_prefix("{:").or_else(|| list.strip_prefix('{').filter(|_| is_of_link))?;
+    let (after, has_word) = after(attributes)?;
+    let is_alone = line[..start].trim().is_empty() && after.trim().is_empty();
+    (is_alone || !has_word).then_some(list.len() - after.len())
+}
+
+/// Where the list stands that is all of a line, without a colon, and belongs to the block that ends `above`, as Goldmark, the Markdown of
+/// Hugo, has them: `{.wide}`, `{#id .wide}`.
+pub(super) fn of_block(line: &str, above: &str) -> Option<Range<usize>> {
+    let text = line.trim();
+    let attributes = text.strip_prefix('{').filter(|list| list.starts_with(['.', '#']))?;
+    let is_below = || above.lines().next_back().is_some_and(|line| !line.trim().is_empty());
+    let is_list = || after(attributes).is_some_and(|(after, has_word)| after.is_empty() && !has_word);
+    let start = line.len() - line.trim_start().len();
+    (start < 4 && is_list() && is_below()).then_some(start..start + text.len())
+}
+
+/// What stands behind the brace that ends a list, and whether the list has a bare word; `None` where there is no list, or an empty one.
+fn after(list: &str) -> Option<(&str, bool)> {
+    let mut rest = list;
     let mut has_word = false;
     let mut is_empty = true;
     loop {
         rest = rest.trim_start_matches(' ');
         if let Some(after) = rest.strip_prefix('}') {
-            let is_alone = line[..start].trim().is_empty() && after.trim().is_empty();
-            let is_list = !is_empty && (is_alone || !has_word);
-            return is_list.then_some(list.len() - after.len());
+            return (!is_empty).then_some((after, has_word));
         }
         is_empty = false;
         let named = rest.strip_prefix(['.', '#']);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tags::{raw_tags, tag_name};
-use super::{attribute_list, mark, own_target, run, wiki};
+use super::{attribute_list, include, mark, own_target, run, wiki};
 
 /// Where the link stands that begins at `at` of a line, and that Markdown does not know.
 fn link(line: &str, at: usize) -> Option<Range<usize>> {
@@ -91,7 +91,7 @@ impl<'a> Scan<'a> {
             };
             self.at += 2;
             if is_tag {
-                self.at += rest[2..].find(closing)? + 2;
+                self.at = start + include::length(rest).or_else(|| Some(rest[2..].find(closing)? + 4))?;
                 return Some(start..self.at);
             }
         }

@@ -1,5 +1,6 @@
 //! What Hugo's shortcodes stand for: `ref` and `relref` as the target of a link, and, alone on their line, `youtube` and `vimeo`, and whatever
-//! shows a picture or plays a file, as `figure` does and what sites call their own; so does one of Jekyll's includes.
+//! shows a picture or plays a file, as `figure` does and what sites call their own; so does one of Jekyll's includes. What has nothing but a
+//! text in quotes says that. Zola's shortcodes, `{{ name(a="b") }}`, are read as Hugo's are.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,9 +10,13 @@ use super::value::{in_quotes, is_target, picture};
 /// More blanks stand before no line of text.
 const INDENT: usize = 40;
 
-/// What to put in place of a shortcode, which stands at `tag` in a line above `below`; `inner` is what it says.
-pub(super) fn value<'a>(inner: &'a str, line: &str, tag: Range<usize>, below: &str) -> Option<Cow<'a, str>> {
-    let (name, arguments) = inner.split_once(char::is_whitespace)?;
+/// What to put in place of a shortcode, which stands at `tag` in a line above `below`: of its name and arguments.
+pub(super) fn value<'a>(
+    (name, arguments): (&str, &'a str),
+    line: &str,
+    tag: Range<usize>,
+    below: &str,
+) -> Option<Cow<'a, str>> {
     // Of many on a line one at most has blanks alone before it.
     let is_alone = is_alone(line, &tag);
     match name {
@@ -21,13 +26,23 @@ pub(super) fn value<'a>(inner: &'a str, line: &str, tag: Range<usize>, below: &s
             Some(if path.contains(' ') { path.replace(' ', "%20").into() } else { path.into() })
         }
         // As a frame is shown.
-        "youtube" | "vimeo" if is_alone => {
+        "youtube" | "youtube_player" | "vimeo" if is_alone => {
             let host = if name == "vimeo" { "vimeo.com" } else { "youtu.be" };
             Some(format!("[{host}](https://{host}/{})", argument(arguments, "id=")?).into())
         }
-        _ if is_alone => shown(arguments, below).map(Cow::Owned),
+        _ if is_alone => {
+            shown(arguments, below).map(Cow::Owned).or_else(|| said(arguments).map(Cow::Borrowed))
+        }
         _ => None,
     }
+}
+
+/// The words that are all a shortcode is told.
+fn said(arguments: &str) -> Option<&str> {
+    let written = arguments.trim();
+    let words = in_quotes(written).filter(|words| words.len() == written.len())?;
+    let words = &words[1..words.len() - 1];
+    words.trim().contains(char::is_whitespace).then_some(words)
 }
 
 /// Whether nothing else stands on the line of a tag.
@@ -50,10 +65,12 @@ fn argument<'a>(arguments: &'a str, name: &str) -> Option<&'a str> {
 pub(super) fn shown(arguments: &str, below: &str) -> Option<String> {
     let stated = |name: &str| {
         let mut values = arguments.match_indices(name).map(|(at, _)| (at, &arguments[at + name.len()..]));
-        let begins = |at: usize| at == 0 || arguments[..at].ends_with(char::is_whitespace);
+        let begins = |at: usize| {
+            arguments[..at].chars().next_back().is_none_or(|char| char.is_whitespace() || char == ',')
+        };
         values.find(|&(at, _)| begins(at)).and_then(|(_, value)| in_quotes(value.strip_prefix('=')?))
     };
-    let source = ["src", "url", "image", "file"].into_iter().find_map(stated);
+    let source = ["src", "url", "img", "image", "file"].into_iter().find_map(stated);
     let source = source.or_else(|| in_quotes(arguments.trim_start()))?;
     let path = &source[1..source.len() - 1];
     let caption = stated("caption").or_else(|| stated("title"));

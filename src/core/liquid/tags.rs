@@ -7,7 +7,8 @@ use super::fence::Fence;
 use super::scan::Scan;
 use super::value::Values;
 use super::{
-    Cut, admonition, attribute_list, component, html_line, mark, own_target, tight_heading, value, wiki,
+    Cut, admonition, attribute_list, component, html_line, include, mark, own_target, tight_heading, value,
+    wiki,
 };
 
 /// Where the tags are, in order; a comment is one with its contents.
@@ -21,6 +22,7 @@ pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
         tags: Vec::new(),
         headings,
         values: Values::default(),
+        has_names: has_names(body),
         is_first: true,
         fence: None,
         is_raw: false,
@@ -41,6 +43,8 @@ struct Finder<'a> {
     tags: Vec<Cut<'a>>,
     headings: tight_heading::Headings,
     values: Values<'a>,
+    /// Whether a name in double braces may stand for something.
+    has_names: bool,
     /// No text has come yet.
     is_first: bool,
     /// The fenced code that the line stands in or begins.
@@ -189,10 +193,15 @@ impl<'a> Finder<'a> {
             }
             let value = self.value(line, &tag, end);
             // What MDX names and the post does not tell stays as it is.
-            if is_mark && value.is_none() {
+            if value.is_none() && (is_mark || !self.has_names && value::is_word(line, &tag)) {
                 continue;
             }
-            self.tags.push(Cut { range: start + tag.start..tag_end, value });
+            let range = start + tag.start..tag_end;
+            let texts = || include::around_texts(self.body, range.clone()).filter(|_| value.is_none());
+            match texts() {
+                Some(cuts) => self.tags.extend(cuts),
+                None => self.tags.push(Cut { range, value }),
+            }
             if tag_end >= end {
                 end = tag_end;
                 break;
@@ -248,6 +257,10 @@ fn of_line(body: &str, line: Range<usize>, text: &str, below: &str) -> Option<Ve
     if let Some(value) = html_line::rule(text, &body[..start], below) {
         return Some(vec![Cut { value: Some(value.into()), ..cut(0..text.len()) }]);
     }
+    if let Some(list) = attribute_list::of_block(text, &body[..start]) {
+        let anchor = attribute_list::anchor(&text[list.clone()]);
+        return Some(vec![Cut { value: anchor.map(Cow::Owned), ..cut(list) }]);
+    }
     wiki::comment(&body[start..]).map(|length| vec![cut(0..length)])
 }
 
@@ -266,7 +279,14 @@ fn end_over_lines(body: &str, start: usize, end: usize) -> usize {
         _ => return end,
     };
     let is_in_code = line[..at].bytes().filter(|&byte| byte == b'`').count() % 2 == 1;
-    if rest.contains(closing) || is_in_code {
+    if is_in_code {
+        return end;
+    }
+    if let Some(length) = include::length(&body[start + at..]) {
+        let to = start + at + length;
+        return body[to..].find('\n').map_or(body.len(), |line| to + line + 1).max(end);
+    }
+    if rest.contains(closing) {
         return end;
     }
     let mut to = end;
@@ -320,10 +340,16 @@ fn has_tag(text: &str) -> bool {
     mark::is_old_in(text)
 }
 
+/// Whether a text has a tag that gives something a name, or puts in what may.
+fn has_names(text: &str) -> bool {
+    let names = ["assign", "capture", "for", "include", "set", "tablerow"];
+    text.match_indices("{%").any(|(at, _)| names.contains(&tag_name(&text[at..])))
+}
+
 /// The `raw` of `{%- raw -%}`; nothing for `{{ … }}`.
 pub(super) fn tag_name(tag: &str) -> &str {
     let Some(inner) = tag.strip_prefix("{%") else { return "" };
-    let name = inner.strip_prefix('-').unwrap_or(inner).trim_start_matches([' ', '\t']);
+    let name = inner.strip_prefix('-').unwrap_or(inner).trim_start();
     &name[..name.bytes().take_while(u8::is_ascii_lowercase).count()]
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod kept;
 mod values;
 
 /// In the expectation `·` is a space that was a byte of a tag.
@@ -24,7 +25,7 @@ fn tags_are_blanked() {
     case("{% include a.md %}\n[a]: b\n", "··················\n[a]: b\n");
     case("a {{ b }} c", "a ······· c");
     case("a {{ b }}、c", "a ·······、c");
-    case("a {{b}}{%c%} d\r\n", "a ·········· d\r\n");
+    case("a {{b }}{%c%} d\r\n", "a ··········· d\r\n");
     case("{{ 九 }}\n", "·········\n");
     case("a {{{b}}} c", "a ······} c");
     case("a {{ b\n}} c {{ d }} e", "a {{ b\n}} c ······· e");
@@ -245,6 +246,8 @@ fn comments_go_with_their_contents() {
     case("{% comment %}\na {{ b }} c\n{% endcomment", "·············\na ······· c\n{% endcomment");
     case("{% comment %}\na\n{% endcomment\n%}", "·············\n·\n·············\n··");
     case("{% comment %}{% raw %}{% endcomment %} {{ a }}b", "b");
+    case("{% comment %}<!-- a -->{%\nendcomment %}\nb\n", "·························\n·············\nb\n");
+    case("{% comment %}\na\n{%-\r\n endcomment -%} b\n", "·············\n·\n···\r\nb\n");
 }
 
 #[test]
@@ -347,12 +350,31 @@ fn attribute_lists_are_blanked() {
 }
 
 #[test]
+fn attributes_below_a_block_are_blanked() {
+    case("a\n{.warning}\n\nb\n", "a\n··········\n\nb\n");
+    case("| a |\n|---|\n| b |\n {.c .d e=\"f\"} \r\n", "| a |\n|---|\n| b |\n···············\r\n");
+    case("> a\n{#b}\n", "> a\n<a name=\"b\"></a>\n");
+    same("{.warning}\na\n\n{.warning}\n");
+    same("a\n{.push.}\n{.compile: \"a.c\".}\n{.a b}\n{...}\n{}\n{#a}b\n");
+    same("```\na\n{.warning}\n```\n");
+}
+
+#[test]
 fn tags_go_on_over_lines() {
     case("[a]({% post_url\n  2014-02-27-c %}), d\n", "[a](2014-02-27-c\n), d\n");
     case("- [a]({{\n  site.baseurl }}/b) c\n", "- [a](\n/b) c\n");
     case("{% include gallery.html\n  items=a %}\nb\n", "·······················\n············\nb\n");
     case("{{< note\n  a=\"b\"\n>}}\r\nc\n", "········\n·······\n···\r\nc\n");
     same("a {% b\n\nc %} d\n");
+    // What an include is given may have anything in it, and go on over any number of lines.
+    let items = "  item=\"a%}'b'\\\"c\"\n".repeat(20);
+    let blanked = items.replace(|char| char != '\n', "·");
+    case(
+        &format!("{{% include a.html\n{items}\n\n  last=b -%}}\nc\n"),
+        &format!("{}\n{blanked}\n\n············\nc\n", "·".repeat(17)),
+    );
+    same("{% include a.html\n  b=\"c\n\nd\n");
+    same("{% include a.html\n\nb c %}\n");
     same("a {% b\nc {% d\n");
     same("a {{ b\nc }} d\n");
     same("`{% a`\nb %}\n");

@@ -35,7 +35,10 @@ impl<'a> Values<'a> {
             return Some(if is_attribute { path } else { &path[1..path.len() - 1] }.into());
         }
         if let Some(inner) = inner(written, "{{<", ">}}").or_else(|| inner(written, "{{%", "%}}")) {
-            return shortcode::value(inner, line, tag, below);
+            return shortcode::value(inner.split_once(char::is_whitespace)?, line, tag, below);
+        }
+        if let Some(call) = call(written) {
+            return shortcode::value(call, line, tag, below);
         }
         if let Some(output) = inner(written, "{{", "}}") {
             return self.of(output).map(Cow::Borrowed);
@@ -125,6 +128,16 @@ fn inner<'a>(tag: &'a str, open: &str, close: &str) -> Option<&'a str> {
     Some(inner.strip_suffix('-').unwrap_or(inner).trim())
 }
 
+/// The name and the arguments of a shortcode of Zola's: `{{ name(a="b") }}`.
+pub(super) fn call(tag: &str) -> Option<(&str, &str)> {
+    let (name, arguments) = inner(tag, "{{", "}}")?.strip_suffix(')')?.split_once('(')?;
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let is_named = arguments.split_once('=').is_some_and(|(first, _)| is_name(first.trim()));
+    (is_name(name) && is_named).then_some((name, arguments))
+}
+
 /// What follows the name of a tag; `None` where it has another, or nothing follows.
 fn after<'a>(inner: &'a str, name: &str) -> Option<&'a str> {
     inner.strip_prefix(name)?.strip_prefix(char::is_whitespace).map(str::trim_start)
@@ -141,6 +154,21 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 pub(super) fn in_quotes(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     Some(&text[..text[1..].find(quote)? + 2])
+}
+
+/// Names that generators have for what a post does not say.
+const KNOWN: [&str; 8] = ["content", "page", "site", "layout", "title", "url", "baseurl", "toc"];
+
+/// Whether a tag is a word in double braces within a text, as of templates that the text is about: `the {{on}} modifier`.
+pub(super) fn is_word(line: &str, tag: &Range<usize>) -> bool {
+    let word = line[tag.clone()].strip_prefix("{{").and_then(|word| word.strip_suffix("}}"));
+    let is_word = |word: &str| {
+        word.starts_with(|char: char| char.is_ascii_alphabetic())
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && !KNOWN.contains(&word)
+    };
+    let is_value = line[..tag.start].ends_with(['"', '\'', '=', '<']);
+    word.is_some_and(is_word) && !is_value && !shortcode::is_alone(line, tag) && !is_target(line, tag.start)
 }
 
 /// Whether what stands at `at` is the target of a link, in Markdown or HTML, also behind the tag for the address of the site,

@@ -56,7 +56,22 @@ fn shortcodes_of_hugo_stand_for_links_and_pictures() {
     case("{{< youtube id=\"a\" title=\"b\" >}}\n", "[youtu.be](https://youtu.be/a)\n");
     case("{{< vimeo 12 >}}\n", "[vimeo.com](https://vimeo.com/12)\n");
     case("{{< tweet 12 >}}\n", "················\n");
+    case("{{< credits \"Authors: Ann\" >}}\n", "Authors: Ann\n");
+    case("a {{< credits \"Authors: Ann\" >}}\n", "a\n");
+    case("{{< box \"wide\" >}}\n{{< box \"a b\" \"c\" >}}\n", "··················\n·····················\n");
     same("```\n{{< youtube a >}}\n```\n");
+}
+
+#[test]
+fn shortcodes_of_zola_are_read_as_those_of_hugo() {
+    case("{{ youtube(id=\"a-1_B\") }}\n", "[youtu.be](https://youtu.be/a-1_B)\n");
+    case("{{ youtube_player(video_id='a') }}\n", "[youtu.be](https://youtu.be/a)\n");
+    case("{{ vimeo(id=\"12\", autoplay=true) }}\n", "[vimeo.com](https://vimeo.com/12)\n");
+    case("{{ image(alt=\"B\",src=\"a.png\") }}\n", "<img src=\"a.png\" alt=\"B\">\n");
+    case("{{ figure(img=\"a.png\", caption=\"B *c*\") }}\n", "<img src=\"a.png\" alt=\"\"><br>B *c*\n");
+    case("{{ map(place=\"Pond\") }}\n", "·······················\n");
+    case("a {{ image(src=\"a.png\") }} b\n", "a ························ b\n");
+    case("{% quote(by=\"Ann\") %} a b {% end %}\n", "a b\n");
 }
 
 #[test]
