@@ -249,6 +249,17 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Whether a block is nothing but tags of elements that count for none: Markdown follows them, or has ended.
+pub fn is_wrapper(block: &str) -> bool {
+    let counts_for_none = |name: &str| matches!(raw_html::fate(name), Fate::Block("div") | Fate::Unwrapped);
+    raw_html::tokens(block).all(|token| match token {
+        Token::Open(tag) => counts_for_none(tag.name),
+        Token::Close(name) => counts_for_none(name),
+        Token::Text(text) => text.trim().is_empty(),
+        Token::Comment => true,
+    })
+}
+
 /// What a tag begins.
 enum Kind {
     Heading(HeadingLevel),

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::core::html_block;
 use crate::core::markdown::{self, Definitions};
 use crate::core::post_place::PostPlace;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
@@ -295,7 +296,8 @@ impl<'a> Renderer<'a> {
             TagEnd::FootnoteDefinition => self.writer.close("div"),
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html_block);
-                self.raw(&html, false);
+                // What is Markdown in it is not held together by an element that means nothing.
+                self.raw(&html, html_block::is_wrapper(&html));
                 self.space();
             }
             TagEnd::BlockQuote(_) => self.end_block("blockquote"),

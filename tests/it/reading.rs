@@ -99,7 +99,10 @@ fn html_that_is_written_as_markdown_would_be_is_read_as_it() {
     shape_case("a\n\n<h3 class=x>N &amp; <a href=b>M</a></h3>\n\n* c\n", "lead <p>a</p> | ### N & M: * c");
     shape_case("## N\n<p>a</p>\n<p>b</p>\n\n<p align=center><img src=c alt=d></p>\n", "## N: a; b d");
     shape_case("<div>\n<h2>N</h2>\n\na\n\n</div>\n\nb\n\n## M\nc", "## N: a; b | ## M: c");
-    shape_case("## N\n<div>\n\na\n\n<p>b</p><p>c</p>\n</div>\n\nd", "## N: a b c; d");
+    shape_case("## N\n<div>\n\na\n\n<p>b</p><p>c</p>\n</div>\n\nd", "## N: a; b; c; d");
+    shape_case("## N\n<div id=x class=y>\n\n- a\n- b\n\n</div>\n<div>\n\nc\n\n</div>", "## N: * a; * b; c");
+    shape_case("## N\n<details>\n<div>\n\na\n\nb\n\n</div>\n</details>\n\nc", "## N: a b; c");
+    shape_case("## N\na\n\n<video src=b.mp4></video>\n\nc", "## N: a b.mp4; c");
     shape_case("## N\n> <h2>a</h2>\n\n* <h2>b</h2>\n", "## N: a; * b");
     // Nothing is lost where tags are not as they should be.
     shape_case("## N\n<ul>a<li>b</li>c<ul><li>d</li></ul></ol>\n", "## N: * a; * b; * c d");

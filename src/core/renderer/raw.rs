@@ -161,7 +161,8 @@ impl Renderer<'_> {
         let Some(target) = tag.embedded() else { return false };
         if !self.is_in_link() {
             let shown = url::host(&target).unwrap_or(&target).to_owned();
-            self.open_link(target, "", Link::Worded);
+            // No words of the author's: by itself it belongs to what stands before it, as a picture does.
+            self.open_link(target, "", Link::Bare);
             self.words(&shown);
             self.close_link();
             self.space();
