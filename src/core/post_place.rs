@@ -103,6 +103,8 @@ pub fn is_of_recording(target: &str) -> bool {
 /// The fragment that names a part of an issue's page, with its `#`, by one that names it in the post; nothing where that is none.
 pub fn part_of(target: &str) -> String {
     let Some((_, fragment)) = target.split_once('#') else { return String::new() };
+    // So some generators call the headings that are in a table of contents.
+    let fragment = fragment.strip_prefix("toc_").unwrap_or(fragment);
     let decoded = Slug::from_url(fragment);
     let part = Slug::of_part(decoded.as_ref().map_or(fragment, Slug::as_str));
     part.map_or_else(String::new, |part| format!("#{}", part.to_url()))

@@ -57,6 +57,7 @@ mod tests {
             assert_eq!(found, expected, "{text:?}");
         }
         case("# Week 9\n\n[a](#nova) [b](#week-9) [c](#) [d](#top) [e](#nova-1)\n\n## Nova\n", &[]);
+        case("[a](#toc_heat-of-may) [b](#toc_nova)\n\n## Heat of May\n", &["#toc_nova"]);
         case("[a](#x) [b][c]\n\n[c]: #y\n\n* d {:#x}\n* <a name=y></a>e\n", &[]);
         // Moments of a recording are none of its text.
         case("[a](#t=00:15) [b](#t=74) [c](#t=x)\n", &["#t=x"]);
