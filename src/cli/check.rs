@@ -187,6 +187,7 @@ fn closely(post: &Post<'_>, addresses: &Addresses) -> Closely {
     problems.extend(parts::missing(post, &markup));
     problems.extend(references::problems(post, &markup));
     problems.extend(html::problems(post, &markup));
+    problems.extend(shortcodes::unclosed(post, &markup));
     problems.extend(html::duplicate_ids(post, &markup));
     let elsewhere = issue_links::elsewhere(post.issue.links(), addresses);
     Closely { problems, elsewhere, shortcodes: shortcodes::left_out(post) }

@@ -68,7 +68,7 @@ pub enum Rule {
     Alias,
     /// An id that two elements or footnotes of a post have
     DuplicateId,
-    /// A comment or an element that is never closed, so that it hides what follows, or is shown as text
+    /// A comment, an element or a tag of a generator that is never closed, so that it hides what follows, or is shown as text
     UnclosedHtml,
     /// An element that HTML does not know and that looks meant as one
     UnknownElement,

@@ -122,7 +122,7 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
                 }
                 Token::Open(tag) => match tag.fate() {
                     Fate::Gone => {
-                        let is_told = !is_dresser(post, &tag);
+                        let is_told = !is_dresser(post, &tag) && !is_logo(&html.source[..range.start], &tag);
                         if is_told {
                             problems.push(removed(post, &tag, place.clone()));
                         }
@@ -171,6 +171,11 @@ fn is_dresser(post: &Post<'_>, tag: &OpenTag<'_>) -> bool {
         DRESSERS.iter().any(|&(known, file)| known == host && path.ends_with(file))
             || path == "/embed.js" && is_mastodon()
     })
+}
+
+/// Whether it is the picture that Mastodon has in the words of a post from there, behind what is typed before it.
+fn is_logo(before: &str, tag: &OpenTag<'_>) -> bool {
+    tag.name.eq_ignore_ascii_case("svg") && before.contains("mastodon-embed")
 }
 
 /// Hosts of such scripts, and the ends of their paths. That of Mastodon is on each of its servers.
@@ -282,6 +287,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_reported() {
         case("a\n\n<script src=x>\nb\n</script>\n", &["removed-html: <script src=x>"]);
+        case("<blockquote class=\"mastodon-embed\">\n<svg></svg> <a href=\"x\">b</a>\n</blockquote>\n", &[]);
         case("> a <svg><script></script></svg>\n", &["removed-html: <svg>"]);
         case(
             "<iframe src=\"https://www.x.y/z\"></iframe>\n",

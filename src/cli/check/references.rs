@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::cli::problem::Problem;
+use crate::cli::problem::{Problem, counted};
 use crate::cli::rule::Rule;
+use crate::core::markdown::Undefined;
+use crate::core::{front_matter, liquid};
 
 use super::Post;
 use super::markup::{Link, Markup};
@@ -51,6 +53,7 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
         undefined().filter(|reference| is(&reference.range)).nth(SUBJECTS - 1).is_some()
     };
     let (have_subjects, have_leading) = (!has_references && are_several(&is_subject), are_several(&leads));
+    let mut meant = Vec::new();
     for reference in undefined() {
         let range = &reference.range;
         let is_defined = labels.contains(&normal(&reference.reference))
@@ -58,11 +61,26 @@ pub fn problems(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
             || (have_leading || !has_references) && leads(range)
             || !has_references && is_patch(post.text, range);
         if !is_defined && !in_link(range) && is_link(post.text, range) {
-            let expected = format!("a definition `[{}]: address`", reference.reference);
-            let found = "none; the link is shown as text";
-            problems.push(post.problem(Rule::UndefinedReference, Some(range.clone()), expected, found));
+            meant.push(reference);
         }
     }
+    let problem = |reference: &Undefined, expected: String, found: &str| {
+        post.problem(Rule::UndefinedReference, Some(reference.range.clone()), expected, found)
+    };
+    // What a generator would have put in may define any number of them, as it does in all posts.
+    if liquid::has_include(front_matter::split(post.text).body) {
+        let first = meant.first().map(|first| {
+            let count = counted(meant.len(), "reference");
+            let expected = format!("definitions of {count}, as `[{}]: address`", first.reference);
+            problem(first, expected, "an include of a file that is not read; links are shown as text")
+        });
+        problems.extend(first);
+        return problems;
+    }
+    problems.extend(meant.into_iter().map(|reference| {
+        let expected = format!("a definition `[{}]: address`", reference.reference);
+        problem(reference, expected, "none; the link is shown as text")
+    }));
     problems
 }
 
@@ -189,6 +207,7 @@ mod tests {
         case("[a][b](https://x.y) [a][b] [c](https://x.y) [[a][b] c](https://x.y)", &[]);
         case("See [a][b] and [c][]", &["undefined-reference: [a][b]", "undefined-reference: [c]"]);
         case("![a][b]", &["undefined-reference: ![a][b]"]);
+        case("See [a][b] and [c][]\n\n{% include references.md %}\n", &["undefined-reference: [a][b]"]);
         // Subjects of commits.
         case("- [riscv][wasm] Fix\n- 12: [jit][arm]Add\n- [mc][x86] Move\n", &[]);
         case("- [riscv][wasm] Fix\n\n## [jit][Web Apps]Add\n", &[]);

@@ -1,9 +1,10 @@
 //! The rule about shortcodes, and tags like them, that a site's generator would have shown something for: a tweet, a map, a box of text.
 //!
-//! What one does is in no post. One that is by itself on its line, is told something of the post, as `{{< tweet 123 >}}` is, and has no end further
-//! on, was hardly there for nothing.
+//! What one does is in no post. One that is told something of the post, as `{{< tweet 123 >}}` is, and has no end further on, was hardly there
+//! for nothing. And the rule about tags that do not end.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use crate::cli::problem::{Problem, counted};
 use crate::cli::rule::Rule;
@@ -11,6 +12,7 @@ use crate::core::front_matter;
 use crate::core::liquid;
 
 use super::Post;
+use super::markup::Markup;
 
 /// Tags that decide, remember or set up, in the languages of templates that posts are written in.
 const SILENT: &[&str] = &[
@@ -74,9 +76,10 @@ pub fn left_out(post: &Post<'_>) -> Vec<LeftOut> {
             Some((&file, arguments)) if is_include => (file, arguments),
             _ => (first, rest),
         };
-        let is_shown =
-            arguments.is_empty() || SILENT.contains(&first) || ends.contains(first) || end(words).is_some();
-        if !is_shown && is_alone(body, *at, tag) && seen.insert(name) {
+        // Zola has one word for whatever ends.
+        let ends_here = ends.contains(first) || tag.contains('(') && ends.contains("");
+        let is_shown = arguments.is_empty() || SILENT.contains(&first) || ends_here || end(words).is_some();
+        if !is_shown && seen.insert(name) {
             let place = start + at..start + at + tag.len();
             let found_here = format!("`{name}`, which is left out");
             let problem =
@@ -103,9 +106,10 @@ pub fn problems(left_out: impl IntoIterator<Item = LeftOut>, n_posts: usize) -> 
     .collect()
 }
 
-/// The words in a tag.
+/// The words in a tag, of which Zola has all but the name in brackets.
 fn words(tag: &str) -> Vec<&str> {
-    tag.trim_matches(['{', '}', '%', '<', '>', '-']).split_whitespace().collect()
+    let inner = tag.trim_matches(['{', '}', '%', '<', '>', '-', ' ']).trim_end_matches(')');
+    inner.split(|char: char| char.is_whitespace() || char == '(').filter(|word| !word.is_empty()).collect()
 }
 
 /// What a tag ends: `{{< /box >}}`, `{% endbox %}`.
@@ -117,11 +121,24 @@ fn end<'a>(words: &[&'a str]) -> Option<&'a str> {
     }
 }
 
-/// Whether nothing else stands on the line of a tag.
-fn is_alone(body: &str, at: usize, tag: &str) -> bool {
-    let before = body[..at].rsplit('\n').next().unwrap_or_default();
-    let after = body[at + tag.len()..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
+/// Tags that never end, and so are shown as text.
+pub fn unclosed(post: &Post<'_>, markup: &Markup) -> Vec<Problem> {
+    let unclosed = |run: &Range<usize>| {
+        let text = &post.text[run.clone()];
+        let begins = |(open, close): &(&str, &'static str)| {
+            let at = text.rfind(open)?;
+            let inner = &text[at + open.len()..];
+            let is_named =
+                inner.trim_start_matches(['-', ' ']).starts_with(|char: char| char.is_alphabetic());
+            (is_named && !inner.contains(close)).then_some((run.start + at..run.end, *close))
+        };
+        [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")].iter().find_map(begins)
+    };
+    let problem = |(place, close): (Range<usize>, &str)| {
+        let found = "none: the tag is shown as text";
+        post.problem(Rule::UnclosedHtml, Some(place), format!("`{close}` to end the tag"), found)
+    };
+    markup.text.iter().filter_map(unclosed).map(problem).collect()
 }
 
 #[cfg(test)]
@@ -142,6 +159,11 @@ mod tests {
         case("{{% box \"Frogs\" \"jump\" %}}\n", &["{{% box \"Frogs\" \"jump\" %}}"]);
         case("  {% gist ann/1 %}\r\nb\n", &["{% gist ann/1 %}"]);
         case("{%- include map.html place='Pond' -%}\n", &["{%- include map.html place='Pond' -%}"]);
+        case("See {{< button 1 >}}, {{< button 2 >}}\n", &["{{< button 1 >}}"]);
+        case(
+            "{{ map(place=\"Pond\") }}\n{% box(of=\"b\") %}\n",
+            &["{% box(of=\"b\") %}", "{{ map(place=\"Pond\") }}"],
+        );
     }
 
     #[test]
@@ -156,7 +178,11 @@ mod tests {
             "{% raw %}\n{% gist 1 %}\n{% endraw %}",
             "{{ page.x | y }}",
             "{: .box #x}",
-            "See {{< button 1 >}}",
+            "See {{< button >}}",
+            "{{ super() }} {{ page(1) }}",
+            "{% box(of=\"Frogs\") %}\njump\n{% end %}",
+            "{% include list.md\nq0=\"What is a frog?\"\n%}",
+            "{{< credits \"Author: Ann\" >}}",
             "{{< box \"Frogs\" >}}\njump\n{{< /box >}}",
             "{{< box 1 >}}\njump\n{{< / box >}}",
             "{% box Frogs %}\njump\n{% endbox %}",
@@ -165,5 +191,16 @@ mod tests {
         ] {
             case(&format!("{text}\n"), &[]);
         }
+    }
+
+    #[test]
+    fn tags_end() {
+        #[track_caller]
+        fn case(text: &str, expected: &[&str]) {
+            let places: Vec<_> = found(text, unclosed).into_iter().map(|(_, place, _)| place).collect();
+            assert_eq!(places, expected, "{text:?}");
+        }
+        case("a {% include b\n\nc {{< d\n", &["{% include b", "{{< d"]);
+        case("{% a %} {{% b %}} `{% c` {% raw %}{% d %}{% endraw %} 5{% {%\n", &[]);
     }
 }
