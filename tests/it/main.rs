@@ -47,3 +47,4 @@ mod serve;
 mod search;
 mod site;
 mod site_toml;
+mod titles;

@@ -1,6 +1,7 @@
 //! Which heading is the title of a post.
 
 use crate::core::date::{self, Date, WrittenDay};
+use crate::core::entry::Marker;
 use crate::core::heading;
 use crate::core::month::Month;
 use crate::core::numeral;
@@ -31,8 +32,22 @@ impl Reader<'_> {
                 (Some(title.heading.text), false)
             }
             Role::Name => (self.drafts.first().map(|draft| draft.heading.text.clone()), true),
+            Role::Section if header_title.is_none() => (self.take_line(slug), false),
             Role::Section => (None, false),
         }
+    }
+
+    /// Takes out the line that is all the post has before its first heading, if it tells the number that the file is called by: a title without
+    /// its `#`.
+    fn take_line(&mut self, slug: &Slug) -> Option<String> {
+        const LONGEST: usize = 60;
+        let [(Marker::None, line)] = &self.before[..] else { return None };
+        let is_line = line.links.is_empty()
+            && !line.html.as_str().contains(['\n', '!', '?', '。', '！', '？'])
+            && !line.text.ends_with('.')
+            && line.text.chars().count() <= LONGEST;
+        let number = numeral::in_title(&line.text).filter(|_| is_line && !self.drafts.is_empty())?;
+        (numeral::in_file_name(slug.as_str()) == Some(number)).then(|| self.before.remove(0).1.text)
     }
 }
 
