@@ -66,6 +66,30 @@ fn text_belongs_to_the_link_that_titles_it() {
 }
 
 #[test]
+fn text_belongs_to_the_only_link_of_a_section_that_begins_with_it() {
+    let text = "Frogs can now be called by their names.";
+    shape_case(
+        &format!("## N\n\n[**A: b**](x)\n\n{text}\n\nThis is stable"),
+        &format!("## N: A: b {text} This is stable"),
+    );
+    shape_case(&format!("## N\n\n[A](x)\n\n“{text}”"), &format!("## N: A “{text}”"));
+    shape_case("## N\n\n[池塘](x)\n\n这里是所有青蛙和蝾螈的家。", "## N: 池塘 这里是所有青蛙和蝾螈的家。");
+    shape_case(&format!("## N\n\n[A](x)\n\n{text}\n\n---\n\n{text}"), &format!("## N: A {text}; {text}"));
+    // Not where text is no sentence, or shorter than a title of it would be, or other news stand there.
+    shape_case("## N\n\n[A](x)\n\nmore frogs\n\nb", "## N: A; more frogs; b");
+    shape_case(
+        &format!("## N\n\n[A pond keeper for the frogs, newts and toads of Nova](x)\n\n{text}"),
+        &format!("## N: A pond keeper for the frogs, newts and toads of Nova; {text}"),
+    );
+    let others = ["**[B](y)** by Ben", "2、b"];
+    for (other, shown) in others.into_iter().zip(["B by Ben", "2、b"]) {
+        shape_case(&format!("## N\n\n[A](x)\n\n{text}\n\n{other}"), &format!("## N: A; {text}; {shown}"));
+    }
+    shape_case(&format!("## N\n\n{text}\n\n[A](x)\n\n{text}"), &format!("## N: {text}; A; {text}"));
+    shape_case(&format!("## N\n\n[A](x)\n\n{text}\n\n- b\n\nc"), &format!("## N: A; {text}; * b; c"));
+}
+
+#[test]
 fn text_belongs_to_the_only_item_of_a_list_that_titles_it() {
     let three = "- [A](x)\n\na\n\n```\ncode\n```\n\nmore\n\n1. [B](y) (y.z)\n\nb\n\n- [C](z)\n\nc";
     let shown = "* A a code more; 1. B (y.z) b; * C c";

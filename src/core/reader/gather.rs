@@ -3,6 +3,7 @@
 
 use super::{Draft, Part, Taken, is_numbered};
 use crate::core::entry::{self, Fnv, Marker};
+use crate::core::heading::is_whole_sentence;
 use crate::core::renderer::Piece;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
@@ -116,7 +117,10 @@ impl Titles {
         match () {
             () if lines().count() >= SEVERAL && are_distinct(lines()) => Some(Self::Lines),
             () if items().count() >= SEVERAL && are_distinct(items().map(words)) => Some(Self::Items),
-            () if are_paragraphs() && is_link(&entries[0].1) && told(Self::Links).count() > 1 => {
+            () if are_paragraphs()
+                && is_link(&entries[0].1)
+                && (told(Self::Links).count() > 1 || is_link_with_text(entries)) =>
+            {
                 Some(Self::Links)
             }
             () => None,
@@ -160,12 +164,26 @@ fn joined(mut parts: Vec<Part>) -> Part {
 
 /// How many parts of a section are what its heading is the title of: up to a list, a number or the `end`.
 fn of_story(entries: &[Part], end: Option<usize>) -> usize {
-    let begins_with_number = |text: &str| {
-        is_numbered(text) || text.starts_with(|first: char| first.is_numeric() && !first.is_ascii_digit())
-    };
     let is_item = |(marker, piece): &Part| *marker != Marker::None || begins_with_number(&piece.text);
     let until = entries.iter().position(is_item).unwrap_or(entries.len());
     Some(until.min(end.unwrap_or(until))).filter(|&until| until <= LONGEST).unwrap_or_default()
+}
+
+/// Whether text begins with a number, as a part of several does.
+fn begins_with_number(text: &str) -> bool {
+    is_numbered(text) || text.starts_with(|first: char| first.is_numeric() && !first.is_ascii_digit())
+}
+
+/// Whether a section is a link and what that is the title of: text that begins with a sentence longer than the title, and has no paragraph
+/// that begins as other news may.
+fn is_link_with_text(entries: &[Part]) -> bool {
+    const CLOSING: [char; 7] = ['"', '”', '’', '»', '」', ')', '）'];
+    let is_text = |part: &Part| is_told(part) && !begins_with_link(part) && !begins_with_number(&part.1.text);
+    let [(_, title), rest @ ..] = entries else { return false };
+    let is_sentence = |(_, piece): &Part| {
+        piece.text.len() > title.text.len() && is_whole_sentence(piece.text.trim_end_matches(CLOSING))
+    };
+    rest.first().is_some_and(is_sentence) && rest.len() < LONGEST && rest.iter().all(is_text)
 }
 
 /// How many parts of a section are what it begins with: pictures and the only address by itself, with the text behind them.
@@ -208,6 +226,12 @@ fn is_link(piece: &Piece) -> bool {
 
 fn is_link_paragraph((marker, piece): &Part) -> bool {
     *marker == Marker::None && is_link(piece)
+}
+
+/// Whether the first words of a paragraph are a link.
+fn begins_with_link((_, piece): &Part) -> bool {
+    let begun = piece.html.as_str().trim_start_matches("<p>");
+    begun.trim_start_matches("<strong>").trim_start_matches("<em>").starts_with("<a href")
 }
 
 /// Whether an entry is a paragraph that says more than a link does.
