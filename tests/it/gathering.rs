@@ -46,8 +46,25 @@ fn what_stands_below_a_heading_that_is_a_link_is_one_entry() {
 #[test]
 fn what_leads_on_from_a_text_belongs_to_it() {
     shape_case("## N\n\na\n\n[More](x)\n\n## M\n\nb\n\n> c\n\n[More](y)", "## N: a More | ## M: b c More");
+    shape_case("## N\n\na\n\nb (c!) 🐸\n\n[**See the ponds**](x)", "## N: a; b (c!) 🐸 See the ponds");
+    shape_case("## N\n\n- a\n\nb：\n\n[看全文](x)", "## N: * a; b： 看全文");
     // But not what is said once, or behind no text.
     shape_case("## N\n\na\n\n[B](x)\n\nc\n\n[D](y)", "## N: a; B; c; D");
+    shape_case(
+        "## N\n\n- a\n\n[See it](x)\n\n## M\n\na.\n\n[B](y)\n\nc",
+        "## N: * a; See it | ## M: a.; B; c",
+    );
+    shape_case(
+        "## N\n\n[A](y) by Ann.\n\n[B](x)\n\n## M\n\na.\n\n---\n\n[C](x)",
+        "## N: A by Ann.; B | ## M: a.; C",
+    );
+    shape_case("## N\n\na\n\n[B](x)", "## N: a; B");
+    // Nor what may be the title of other news.
+    for title in ["Ann: Frogs", "Frogs go by their names", "青蛙现在可以按名字呼叫了呢"] {
+        shape_case(&format!("## N\n\na.\n\n[{title}](x)"), &format!("## N: a.; {title}"));
+    }
+    let many: Vec<_> = (b'a'..b'm').map(|letter| format!("{}.", char::from(letter))).collect();
+    shape_case(&format!("## N\n\n{}\n\n[Z](z)", many.join("\n\n")), &format!("## N: {}; Z", many.join("; ")));
     shape_case("## N\n\n- a\n\n[More](x)\n\n- b\n\n[More](y)", "## N: * a; More; * b; More");
     shape_case("## N\n\n[More](x)\n\n[More](y)", "## N: More; More");
 }

@@ -3,7 +3,7 @@
 
 use super::{Draft, Part, Taken, is_numbered};
 use crate::core::entry::{self, Fnv, Marker};
-use crate::core::heading::is_whole_sentence;
+use crate::core::heading::is_sentence;
 use crate::core::renderer::Piece;
 use crate::core::safe_html::{HtmlWriter, SafeHtml};
 use crate::core::slug::Slug;
@@ -56,7 +56,8 @@ impl Recurring {
             _ => 0,
         };
         let begun = begun(entries).max(story);
-        let leads_on = |(_, piece): &Part| times(&self.links, Fnv::of(&piece.text)) > 1;
+        let asks = ends_in_call(entries) && !breaks.contains(&(entries.len() - 1));
+        let leads_on = |(_, piece): &Part| asks || times(&self.links, Fnv::of(&piece.text)) > 1;
         let titled: Vec<_> =
             (0..entries.len()).map(|at| titles.is_some_and(|is| is.at(entries, at))).collect();
         let (mut is_titled, mut last_is_field) = (false, false);
@@ -177,13 +178,31 @@ fn begins_with_number(text: &str) -> bool {
 /// Whether a section is a link and what that is the title of: text that begins with a sentence longer than the title, and has no paragraph
 /// that begins as other news may.
 fn is_link_with_text(entries: &[Part]) -> bool {
-    const CLOSING: [char; 7] = ['"', '”', '’', '»', '」', ')', '）'];
     let is_text = |part: &Part| is_told(part) && !begins_with_link(part) && !begins_with_number(&part.1.text);
     let [(_, title), rest @ ..] = entries else { return false };
-    let is_sentence = |(_, piece): &Part| {
-        piece.text.len() > title.text.len() && is_whole_sentence(piece.text.trim_end_matches(CLOSING))
+    let is_prose = |(_, piece): &Part| {
+        piece.text.len() > title.text.len() && is_sentence(&piece.text) && ends_sentence(&piece.text)
     };
-    rest.first().is_some_and(is_sentence) && rest.len() < LONGEST && rest.iter().all(is_text)
+    rest.first().is_some_and(is_prose) && rest.len() < LONGEST && rest.iter().all(is_text)
+}
+
+/// Whether text ends as a sentence does, be it in quotes, or with a picture behind it. A colon leads on to what is next.
+fn ends_sentence(text: &str) -> bool {
+    let is_stop = |char: &char| matches!(char, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '：');
+    text.chars().rev().find(|char| char.is_alphanumeric() || is_stop(char)).is_some_and(|char| is_stop(&char))
+}
+
+/// Whether the only link that stands by itself in a section is in few words what its last text asks to do: `Read the case study`. A title has
+/// more, or says whose it is before a colon.
+fn ends_in_call(entries: &[Part]) -> bool {
+    let [.., text, link] = entries else { return false };
+    entries.len() <= LONGEST
+        && is_told(text)
+        && ends_sentence(&text.1.text)
+        && !begins_with_link(text)
+        && entries.iter().position(is_link_paragraph) == Some(entries.len() - 1)
+        && !is_sentence(&link.1.text)
+        && !link.1.text.contains([':', '：'])
 }
 
 /// How many parts of a section are what it begins with: pictures and the only address by itself, with the text behind them.
