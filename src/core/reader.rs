@@ -13,10 +13,11 @@
 //!
 //! 5. the text behind pictures and an address that a section begins with joins these, if that has no other addresses by themselves;
 //! 6. a link joins the entry before where another of the same words does so in the post (`Read more`), and a link of up to four words that
-//!    a section ends in, if that has no other by itself, and the text before ends as a sentence and begins with none;
+//!    a section ends in, if that has no other by itself, and the text before ends as a sentence and begins with none; so does a label with
+//!    links in italics, to text (`_Discussions: …_`);
 //! 7. what follows a link that stands in a block by itself joins it: in a section of paragraphs that begins with such a link, if text
-//!    follows two and more, or it is the only one and a sentence longer than it follows; where the links are the only items of their lists, up to a longer list or a thematic break, if text follows
-//!    three and more, and these differ;
+//!    follows two and more, or it is the only one and a sentence longer than it follows; where the links are the only items of their
+//!    lists, up to a longer list or a thematic break, if text follows three and more, and these differ;
 //! 8. where three and more paragraphs have a bold first line, each takes in what follows, lists as well, up to the next, a thematic break
 //!    or a closing line (`-- end --`);
 //! 9. what begins with a bold label (`**Authors:** …`) joins what does so before it, if three sections begin with the same two

@@ -70,6 +70,27 @@ fn what_leads_on_from_a_text_belongs_to_it() {
 }
 
 #[test]
+fn a_line_of_links_in_italics_belongs_to_the_text_above() {
+    shape_case(
+        "## N\n\na\n\n_Discussions:\n[pond](x), [lake](y)._\n\nb\n\n*讨论：[池塘](z)*",
+        "## N: a Discussions: pond, lake.; b 讨论：池塘",
+    );
+    // Not below a list or a link, nor where it says more.
+    shape_case("## N\n\n- a\n\n_See: [b](x)_", "## N: * a; See: b");
+    shape_case("## N\n\n[A](x)\n\n_See: [b](x)_", "## N: A; See: b");
+    for line in [
+        "_Note: [b](x) is gone_",
+        "_This week's frogs were found by: [b](x)_",
+        "_[b](x): frogs_",
+        "_Note: b_",
+        "See: [b](x)",
+    ] {
+        let shown = line.replace(['_', '[', ']'], "").replace("(x)", "");
+        shape_case(&format!("## N\n\na\n\n{line}"), &format!("## N: a; {shown}"));
+    }
+}
+
+#[test]
 fn text_belongs_to_the_link_that_titles_it() {
     shape_case(
         "## N\n\n[**A**](x) (x.y)\n\na\n\nmore of a\n\n**[B](y)** (www.y.z)\n\nb\n\n[C](z)",

@@ -68,6 +68,7 @@ impl Recurring {
             let is_more = |above: &[Part]| {
                 is_field && last_is_field
                     || is_link_paragraph(&part) && leads_on(&part) && above.iter().any(is_told)
+                    || is_line_of_links(&part) && above.last().is_some_and(is_told)
             };
             let joins = |above: &Vec<Part>| {
                 let is_text = above[0].0 == Marker::None;
@@ -245,6 +246,18 @@ fn is_link(piece: &Piece) -> bool {
 
 fn is_link_paragraph((marker, piece): &Part) -> bool {
     *marker == Marker::None && is_link(piece)
+}
+
+/// Whether a paragraph is all in italics, and a label with nothing but links behind: `Discussions: …`.
+fn is_line_of_links((marker, piece): &Part) -> bool {
+    let begun = piece.html.as_str().strip_prefix("<p><em>").filter(|_| *marker == Marker::None);
+    let line = begun.and_then(|begun| begun.strip_suffix("</em></p>"));
+    let Some((label, links)) = line.and_then(|line| line.split_once([':', '：'])) else { return false };
+    let is_sign = |between: &str| !between.contains(char::is_alphanumeric);
+    !piece.links.is_empty()
+        && !label.contains('<')
+        && !is_sentence(label)
+        && links.split("</a>").all(|part| part.split("<a href").next().is_some_and(is_sign))
 }
 
 /// Whether the first words of a paragraph are a link.
