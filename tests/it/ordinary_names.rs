@@ -52,6 +52,18 @@ fn questions_and_parts_of_minutes_are_sections() {
         "Ημερήσια διάταξη",
         "Liens",
         "لینک\u{200c}ها",
+        "Agenda items",
+        "What’s next",
+        "Summary of key points",
+        "Tindak lanjut",
+        "Tạm kết",
+        "Нотатки",
+        "סדר יום",
+        "شرکت\u{200c}کنندگان",
+        "جدول الأعمال",
+        "टिप्पणियाँ",
+        "আলোচ্যসূচি",
+        "ผู้เข้าร่วมประชุม",
     ] {
         let shown = decided(
             &[&format!("2 Topics-/3 Nova/3 {part}"); 2].map(String::as_str),

@@ -34,10 +34,10 @@ pub(super) fn is_ticket(key: &str) -> bool {
 }
 
 /// What minutes of any meeting have, letters and essays: a line a language, those of one beside each other.
-const PARTS: [&str; 31] = [
-    "absent|apologies|attendance|attended by|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introduction of attendees|introductions|logistics|members|not attending|not present|other attendees|participants|present|regrets|roll call|rollcall|schedule constraints|scribe|scribes|visitors|voting members",
-    "action points|actions required|adjourn|adjournment|announcements|any other business|aob|decisions|decisions made|discussion|discussion notes|discussions|future meeting topics|future topics|meeting notes|next meeting|next meeting date|next steps|next week|recording|recording(s)|recordings|reminders|resolution|resolutions|stand-up|standup|topics for next meeting|upcoming meetings",
-    "acknowledgements|acknowledgments|chapters|closing remarks|closing thoughts|conclusion|conclusions|contributors|credits|downloads|get involved|housekeeping|intro|introduction|links|misc|notes|other notes|references|review of last meeting|show notes|summary|thank you|thanks|timestamps|titles|tl;dr",
+const PARTS: [&str; 35] = [
+    "absent|apologies|attendance|attended by|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introduction of attendees|introductions|logistics|meeting guidelines|meeting roles|members|not attending|not present|other attendees|participants|participation and code of conduct|present|regrets|roll call|rollcall|schedule constraints|scribe|scribes|visitors|voting members",
+    "action points|actions required|adjourn|adjournment|announcements|any other business|aob|decisions|decisions made|discussion|discussion notes|discussions|future meeting topics|future topics|meeting comments|meeting conclusion|meeting notes|next call|next meeting|next meeting date|next meeting date/time|next steps|next week|recording|recording(s)|recordings|reminders|resolution|resolutions|stand-up|standup|topics for next meeting|transcript|transcription|upcoming meetings|what's next|zoom chat",
+    "acknowledgements|acknowledgments|background|chapters|checksums|closing remarks|closing thoughts|conclusion|conclusions|connect with us|contributors|credits|downloads|get involved|housekeeping|intro|introduction|library sources|links|misc|notes|other notes|quick recap|quick updates|references|review of last meeting|short summary|show notes|speaker's summary of key points|summary|summary of key points|thank you|thanks|thanks for reading|timestamps|titles|tl;dr|trademarks|welcome",
     "abwesend|anwesend|anwesende|aufgaben|begrüßung|beschlüsse|danksagung|einführung|einleitung|entschuldigt|fazit|feedback|kapitel|nächste sitzung|nächster termin|nächstes treffen|protokoll|quellen|sonstiges|sprungmarken|tagesordnung|teilnehmende|teilnehmer|verschiedenes|zusammenfassung",
     "absents|compte rendu|divers|décisions|excusés|liens|liens utiles|merci|ordre du jour|points divers|prochaine réunion|présents|relevé de décisions|remerciements|références|résumé",
     "acuerdos|agradecimientos|asistentes|ausentes|conclusiones|conclusión|decisiones|enlaces|enlaces de interés|introducción|orden del día|participantes|próxima reunión|referencias|resumen|ruegos y preguntas|tareas",
@@ -51,17 +51,21 @@ const PARTS: [&str; 31] = [
     "další schůze|nepřítomni|odkazy|omluveni|program|přítomni|různé|usnesení|zápis|závěr|závěrem|úkoly|účastníci",
     "decyzje|linki|następne spotkanie|nieobecni|obecni|podsumowanie|podziękowania|porządek obrad|uczestnicy|wolne wnioski|wprowadzenie|wstęp|zakończenie|źródła",
     "благодарности|введение|вступление|вывод|выводы|заключение|источники|повестка дня|следующая встреча|ссылки|участники",
-    "висновки|висновок|вступ|відсутні|джерела|наступна зустріч|подяки|порядок денний|посилання|присутні|підсумки|рішення|учасники",
+    "висновки|висновок|вступ|відсутні|джерела|корисні посилання|наступна зустріч|нотатки|подяки|порядок денний|посилання|примітки|присутні|підсумки|рішення|учасники",
     "bağlantılar|diğer konular|giriş|gündem|kararlar|katılımcılar|kaynaklar|kaynakça|sonraki toplantı|sonuç|teşekkürler|özet",
-    "kesimpulan|pengantar|penutup|referensi|ringkasan|tautan",
-    "cảm ơn|giới thiệu|kết luận|liên kết|lời cảm ơn|lời kết|mở đầu|tham khảo|tài liệu tham khảo|tóm tắt",
+    "catatan tambahan|daftar hadir|kesimpulan|pengantar|penutup|peserta|rapat berikutnya|referensi|ringkasan|ringkasan diskusi|tautan|terima kasih|tindak lanjut",
+    "cảm ơn|giới thiệu|kế hoạch họp tiếp theo|kết luận|liên kết|lời cảm ơn|lời kết|mở đầu|tham khảo|tài liệu tham khảo|tóm tắt|tạm kết|tổng kết",
     "beslutninger|dagsorden|deltagere|eventuelt|fraværende|indledning|konklusion|næste møde|opsummering|referat|til stede",
     "deltakere|innledning|lenker|neste møte|oppsummering|saksliste|vedtak",
     "neprítomní|ospravedlnení|poďakovanie|priebeh stretnutia|program stretnutia|prítomní|rôzne|uznesenia|zhrnutie|zápisnica|závery|úlohy|úlohy do nasledujúceho stretnutia|úlohy na ďalšie stretnutie|úvod|ďalšie stretnutie",
     "αποφάσεις|απόντες|εισαγωγή|επόμενη συνάντηση|ευχαριστίες|ημερήσια διάταξη|παρόντες|πρακτικά|συμμετέχοντες|συμπεράσματα|σύνδεσμοι|σύνοψη",
     "acords|agraïments|assistents|enllaços|introducció|ordre del dia|precs i preguntes|propera reunió|referències|resum|tasques|torn obert de paraules",
-    "סיכום|קישורים|תודות",
-    "روابط|لینکها|منابع",
+    "החלטות|הערות|הפגישה הבאה|הקדמה|מבוא|מסקנות|מקורות|משתתפים|נוכחים|סדר יום|סיכום|קישורים|תודה|תודות",
+    "جلسه بعدی|جمعبندی|حاضران|حاضرین|خلاصه|دستور جلسه|روابط|شرکتکنندگان|غایبین|لینکها|مراجع|مصوبات|مقدمه|منابع|نتیجهگیری|پیوندها|گالری تصاویر|یادداشتها",
+    "الاجتماع القادم|الحاضرون|الحضور|الخاتمة|الخلاصة|الغائبون|القرارات|المراجع|المشاركون|المصادر|المقدمة|الملخص|جدول الأعمال|خاتمة|شكر وتقدير|مقدمة|ملاحظات|ملخص",
+    "अगली बैठक|उपस्थिति|कार्यसूची|टिप्पणियाँ|धन्यवाद|निर्णय|निष्कर्ष|परिचय|प्रतिभागी|लिंक|संदर्भ|सारांश",
+    "অংশগ্রহণকারী|আলোচ্যসূচি|উপসংহার|উপস্থিতি|তথ্যসূত্র|ধন্যবাদ|পরবর্তী সভা|ভূমিকা|লিঙ্ক|সারসংক্ষেপ|সারাংশ|সিদ্ধান্ত",
+    "การประชุมครั้งถัดไป|ขอบคุณ|บทนำ|บทสรุป|ผู้เข้าร่วม|ผู้เข้าร่วมประชุม|มติที่ประชุม|ระเบียบวาระการประชุม|ลิงก์|วาระการประชุม|สรุป|หมายเหตุ|อ้างอิง",
     "あとがき|おわりに|さいごに|その他|はじめに|まえがき|まとめ|アジェンダ|リンク|出席者|参加者|参考リンク|参考資料|司会|書記|最後に|概要|欠席者|次回|次回予定|決定事項|終わりに|編集後記|謝辞|議事録|議題|関連リンク",
     "감사의 말|결론|결정 사항|결정사항|관련 링크|기타|다음 일정|다음 회의|들어가며|링크|마무리|마치며|불참|불참자|서기|서론|안건|액션 아이템|요약|참고|참고 자료|참고자료|참석 인원|참석자|참여자|출처|회의록",
     "下次会议|下次会议安排|与会人员|主持人|会议主持人|会议信息|会议内容|会议决议|会议概况|会议纪要|会议议程|其他|其他事项|决议|出席人员|刊首语|列席|前言|卷首语|参会人|参会人员|参考|参考文献|参考资料|参考链接|后续行动|后记|导语|小结|已请假人员|开卷语|引言|待办|待办事项|总结|感谢|相关链接|结论|结语|缺席|致谢|行动项|议程|议题|记录人|请假|请假人员|贡献者|链接|鸣谢",
@@ -115,7 +119,15 @@ fn is_numbered(key: &str, before: &str) -> bool {
 
 /// Whether a name is of minutes, their agenda or what is to be done, of this meeting or of another: `review of last week's action items`.
 fn is_of_minutes(key: &str) -> bool {
-    const KINDS: [&str; 5] = ["action items", "actions", "agenda", "meeting minutes", "minutes"];
+    const KINDS: [&str; 7] = [
+        "action item review",
+        "action items",
+        "actions",
+        "agenda",
+        "agenda items",
+        "meeting minutes",
+        "minutes",
+    ];
     const BEFORE: [&str; 13] = [
         "adoption of ",
         "approval of ",
