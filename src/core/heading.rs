@@ -2,6 +2,7 @@
 
 mod aside;
 
+pub use crate::core::heading::aside::before_link;
 use crate::core::heading::aside::{before_aside, before_assignees, before_people, before_way_back};
 use crate::core::slug::fold;
 use crate::core::url::is_east_asian;
@@ -338,6 +339,23 @@ mod tests {
         assert_eq!(key("1 月"), "1月");
         assert_eq!(key("Q&A"), "q&a");
         assert_eq!(key("What’s new"), key("What's New"));
+    }
+
+    #[test]
+    fn before_links() {
+        #[track_caller]
+        fn case(text: &str, html: &str, expected: &str) {
+            assert_eq!(before_link(text, html).unwrap_or(text), expected, "{html:?}");
+        }
+        case("Nova (site)", "Nova (<a href=\"x\">site</a>)", "Nova");
+        case("Nova (Ann) (6:24)", "Nova (Ann) (<a href=\"x\"><b>6:24</b></a>)", "Nova (Ann)");
+        case("Nova (site)", "<a href=\"y\">Nova</a> (<a href=\"x\">site</a>)", "Nova");
+        case("Nova (#118)", "Nova (<a href=\"x\">#118</a>)", "Nova (#118)");
+        case("Nova (f(x))", "Nova (<a href=\"x\">f(x)</a>)", "Nova (f(x))");
+        case("Nova (a, b)", "Nova (<a href=\"x\">a</a>, <a href=\"y\">b</a>)", "Nova (a, b)");
+        case("Nova (see site)", "Nova (see <a href=\"x\">site</a>)", "Nova (see site)");
+        case("(site)", "(<a href=\"x\">site</a>)", "(site)");
+        case("Nova (site)", "Nova (site)", "Nova (site)");
     }
 
     #[test]

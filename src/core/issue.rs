@@ -6,6 +6,7 @@ use crate::core::date::{Date, Figures};
 use crate::core::dateline;
 use crate::core::entry::Entry;
 use crate::core::front_matter::{self, Alias, HeaderProblem, Split};
+use crate::core::heading;
 use crate::core::html_block::Opened;
 use crate::core::liquid;
 use crate::core::markdown::{self, Definitions};
@@ -91,6 +92,13 @@ pub struct Section {
     pub chain: Vec<TagId>,
     /// The news items.
     pub entries: Vec<Entry>,
+}
+
+impl Section {
+    /// What it is named by: its heading without a link in brackets at the end.
+    pub fn named(&self) -> &str {
+        heading::before_link(&self.name, self.heading.as_str()).unwrap_or(&self.name)
+    }
 }
 
 /// What a post needs to know of its series to be read.
@@ -224,7 +232,7 @@ impl Issue {
 
     fn tag(&mut self, tags: &TagSet) {
         for section in &mut self.sections {
-            section.tag = tags.of_heading(&section.name);
+            section.tag = tags.of_heading(section.named());
         }
         let chains = project::chains(self.sections.iter().map(|section| (section.parent, section.tag)));
         for (section, chain) in self.sections.iter_mut().zip(chains) {

@@ -17,7 +17,7 @@ pub struct Outline {
 /// One heading.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutlineHeading {
-    /// Its plain text.
+    /// Its plain text, but for a link in brackets at its end.
     pub name: String,
     /// Index of the heading it stands under.
     pub parent: Option<usize>,
@@ -41,7 +41,7 @@ impl Outline {
     /// The outline of an issue.
     pub fn of(issue: &Issue) -> Self {
         let heading = |section: &crate::core::issue::Section| OutlineHeading {
-            name: section.name.clone(),
+            name: section.named().to_owned(),
             parent: section.parent,
             entries: u32::try_from(section.entries.len()).unwrap_or(u32::MAX),
             is_bold: section.level == BESIDE,

@@ -131,6 +131,14 @@ fn what_counts_or_adorns_a_heading_is_no_part_of_its_name() {
 }
 
 #[test]
+fn a_link_in_brackets_is_no_part_of_a_name() {
+    case(
+        &["2 Nova ([site](x))/2 Heat (old)", "2 Nova/2 Heat (old)", "2 Nova ([#118](x))/2 Heat"],
+        "Heat (old) 2/2, Nova 2/2 []",
+    );
+}
+
+#[test]
 fn a_container_with_entries_of_its_own_is_a_section() {
     case(&["2 Events/3 Europe", "2 Events/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 [Events 3/5]");
     case(&["2 Events-/3 Europe", "2 Events-/3 Asia", "2 Events"], "Asia 1/1, Europe 1/1 []");

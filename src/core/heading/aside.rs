@@ -41,6 +41,16 @@ fn before_brackets(heading: &str) -> Option<&str> {
     Some(name.trim_end_matches(is_adornment)).filter(|name| !name.is_empty() && is_aside)
 }
 
+/// A heading without brackets at its end that hold one link and nothing else, which leads to more of what it names: `Nova ([site](…))`. In `html`
+/// it is a link; in `text` it might be part of the name. Of one that leads to a ticket the number is what tells.
+pub fn before_link<'a>(text: &'a str, html: &str) -> Option<&'a str> {
+    let (_, link) = html.strip_suffix("</a>)")?.rsplit_once("(<a ")?;
+    let (_, words) = link.split_once('>')?;
+    let (name, _) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let is_one = !words.contains(['(', '#']) && !words.contains("</a>");
+    Some(name.trim_end_matches(is_adornment)).filter(|name| is_one && !name.is_empty())
+}
+
 /// What is measured or counted, by what stands behind a number of at most three figures.
 fn measured(inner: &str) -> Option<&str> {
     let unit = inner.trim_start_matches(|char: char| char.is_ascii_digit());
