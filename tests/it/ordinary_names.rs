@@ -53,6 +53,10 @@ fn questions_and_parts_of_minutes_are_sections() {
         "Liens",
         "لینک\u{200c}ها",
         "Agenda items",
+        "Summary ／ Conclusion",
+        "Summary and conclusion",
+        "Summary & next steps (draft)",
+        "Bug fixes, improvements",
         "What’s next",
         "Summary of key points",
         "Tindak lanjut",
@@ -72,6 +76,7 @@ fn questions_and_parts_of_minutes_are_sections() {
         assert!(shown.starts_with("Nova 2/2 ["), "{shown}");
     }
     case(&["2 Topics-/3 Hosting/3 Actions/3 New"; 2], "Actions 2/2, Hosting 2/2, New 2/2 []");
+    case(&["2 Topics-/3 Notes and frogs/3 Links, frogs"; 2], "Links, frogs 2/2, Notes and frogs 2/2 []");
     let said = rules("[aliases]\n'Next' = 'What next?'");
     assert_eq!(decided(&["2 Nova/2 Next", "2 Nova/2 Next"], &said), "Nova 2/2, What next? 2/2 []");
 }
@@ -119,6 +124,13 @@ fn what_a_day_is_in_is_no_project() {
         "Events 2/7, Jobs 2/2 []",
     );
     case(&["2 2020-01-15-/3 Nova", "2 2020-01-16-/3 Nova", "2 2020-01-16-/3 Heat"], "Nova 2/2, Heat 1/1 []");
+}
+
+#[test]
+fn who_wrote_what_is_no_project() {
+    case(&["2 Nova/3 Author: Ann/2 Authors/2 By the way"; 2], "Nova 2/4, Authors 2/2, By the way 2/2 []");
+    // Of a shortlog; `Heat (2)` is an agenda's.
+    case(&["2 Changes-/3 Ann (12):/3 Heat (2)/3 Nova"; 2], "Heat 2/2, Nova 2/2 [Changes 2/6]");
 }
 
 #[test]

@@ -8,7 +8,9 @@ use std::iter::Sum;
 
 use crate::core::heading;
 use crate::core::outline::Outline;
-use crate::core::project::ordinary::{is_about_series, is_change, is_dated, is_section, is_ticket};
+use crate::core::project::ordinary::{
+    is_about_series, is_byline, is_change, is_dated, is_of_shortlog, is_section, is_ticket,
+};
 use crate::core::project::spelling;
 use crate::core::project::{Tag, TagKind};
 use crate::core::site::ProjectRules;
@@ -279,7 +281,11 @@ fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<S
         .collect();
     let bold = rare_bold(outlines, &by_outline);
     for (issue, (outline, keys)) in outlines.iter().zip(&by_outline).enumerate() {
-        let is_name = |index: usize| !outline.headings[index].is_nameless() && !bold.contains(&keys[index]);
+        let is_name = |index: usize| {
+            let (heading, key) = (&outline.headings[index], &keys[index]);
+            let is_person = || is_byline(key) || is_of_shortlog(&heading.name);
+            !heading.is_nameless() && !bold.contains(key) && !is_person()
+        };
         let names_something = outline.headings.iter().enumerate().filter(|(index, _)| is_name(*index));
         // One bold paragraph below a heading, such as `Extras`, makes no container of that.
         let (mut above, mut above_bold) = (BTreeSet::new(), BTreeSet::new());

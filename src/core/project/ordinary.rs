@@ -36,7 +36,7 @@ pub(super) fn is_ticket(key: &str) -> bool {
 /// What minutes of any meeting have, letters and essays: a line a language, those of one beside each other.
 const PARTS: [&str; 35] = [
     "absent|apologies|attendance|attended by|attendee|attendees|attending|call notes|chair|chairs|code of conduct|guest|guests|host|host(s)|hosts|introduction of attendees|introductions|logistics|meeting guidelines|meeting roles|members|not attending|not present|other attendees|participants|participation and code of conduct|present|regrets|roll call|rollcall|schedule constraints|scribe|scribes|visitors|voting members",
-    "action points|actions required|adjourn|adjournment|announcements|any other business|aob|decisions|decisions made|discussion|discussion notes|discussions|future meeting topics|future topics|meeting comments|meeting conclusion|meeting notes|next call|next meeting|next meeting date|next meeting date/time|next steps|next week|recording|recording(s)|recordings|reminders|resolution|resolutions|stand-up|standup|topics for next meeting|transcript|transcription|upcoming meetings|what's next|zoom chat",
+    "action points|actions required|adjourn|adjournment|announcements|any other business|aob|decision|decisions|decisions made|discussion|discussion notes|discussions|future meeting topics|future topics|meeting comments|meeting conclusion|meeting notes|next call|next meeting|next meeting date|next meeting date/time|next steps|next week|recording|recording(s)|recordings|reminders|resolution|resolutions|stand-up|standup|topics for next meeting|transcript|transcription|upcoming meetings|what's next|zoom chat",
     "acknowledgements|acknowledgments|background|chapters|checksums|closing remarks|closing thoughts|conclusion|conclusions|connect with us|contributors|credits|downloads|get involved|housekeeping|intro|introduction|library sources|links|misc|notes|other notes|quick recap|quick updates|references|review of last meeting|short summary|show notes|speaker's summary of key points|summary|summary of key points|thank you|thanks|thanks for reading|timestamps|titles|tl;dr|trademarks|welcome",
     "abwesend|anwesend|anwesende|aufgaben|begrüßung|beschlüsse|danksagung|einführung|einleitung|entschuldigt|fazit|feedback|kapitel|nächste sitzung|nächster termin|nächstes treffen|protokoll|quellen|sonstiges|sprungmarken|tagesordnung|teilnehmende|teilnehmer|verschiedenes|zusammenfassung",
     "absents|compte rendu|divers|décisions|excusés|liens|liens utiles|merci|ordre du jour|points divers|prochaine réunion|présents|relevé de décisions|remerciements|références|résumé",
@@ -76,7 +76,7 @@ const PARTS: [&str; 35] = [
 const CHANGES: &str = "added|breaking changes|bug fixes|bugfixes|changed|deprecated|enhancement|enhancements|fixed|improved|improvement|improvements|new contributor|new contributors|new feature|new features|other changes|removals|removed";
 
 /// Whether a name is a question, or what minutes of any meeting have, or any text (`Summary`), or a kind of change (`Fixed`), also with
-/// more in brackets (`Attendees (sign in here)`): a section at most.
+/// more in brackets (`Attendees (sign in here)`), or several of these (`Summary/Conclusion`): a section at most.
 pub(super) fn is_section(key: &str) -> bool {
     let is_part = |part: &str| {
         PARTS.iter().flat_map(|parts| parts.split('|')).any(|known| known == part)
@@ -85,7 +85,22 @@ pub(super) fn is_section(key: &str) -> bool {
     };
     // `Regexp#match?` is a name.
     let is_question = key.ends_with('?') && (key.contains(' ') || !key.is_ascii());
-    is_question || is_part(key) || is_part(before_bracket(key)) || is_change(key)
+    let are_parts = |key: &str| {
+        let listed = key.replace(" and ", "/");
+        listed.split(['/', ',']).map(str::trim).all(|part| is_part(part) || is_change(part))
+    };
+    is_question || is_part(key) || are_parts(before_bracket(key))
+}
+
+/// Whether a name says who wrote what stands below it: `author: ann`.
+pub(super) fn is_byline(key: &str) -> bool {
+    ["author: ", "authors: ", "author(s): ", "by: "].iter().any(|label| key.starts_with(label))
+}
+
+/// Whether a heading is of a shortlog, the changes of one person, counted: `Ann (3):`.
+pub(super) fn is_of_shortlog(heading: &str) -> bool {
+    let count = heading.strip_suffix("):").and_then(|rest| rest.rsplit_once(" ("));
+    count.is_some_and(|(_, count)| count.parse::<u16>().is_ok())
 }
 
 /// Whether a name is a kind of change, also with more in brackets.
