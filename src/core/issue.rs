@@ -132,7 +132,7 @@ impl Issue {
             true => Definitions::Elsewhere,
             false => Definitions::Here,
         };
-        let body = liquid::blank(body);
+        let body = liquid::blank(&text[..text.len() - body.len()], body);
         let place = PostPlace {
             slug,
             links: &context.links,

@@ -29,16 +29,16 @@ use tags::{tag_name, tags};
 /// The body with spaces in place of its Liquid tags (`{% … %}`, `{{ … }}`) and attribute lists (`{: .class key="value"}`, and
 /// `{#id}`, `{.class}` or `{/* #id */}` behind a heading), of its lines of MDX (`import`, `<Subscribe />`, `{/* … */}`), of
 /// what begins and ends a container (`:::tip[Title]`, `:::`), and of tags around Markdown (`<div markdown="1">`). A tag whose
-/// value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned, a picture) is replaced by it, and the mark
-/// of an alert (`[!NOTE]`) by its word. What stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines;
+/// value the post tells (`{{ "x" }}`, `{% link x.md %}`, a name that was assigned, a picture, and of the `header` `{{ page.x }}`) is
+/// replaced by it, and the mark of an alert (`[!NOTE]`) by its word. What stands between `{% comment %}` and `{% endcomment %}` goes as well, over lines;
 /// what stands between `{% raw %}` and `{% endraw %}` stays as it is, as do fenced code and code spans, but for these two tags
 /// around what a generator was to leave alone there. Linear in the length of `body`.
 ///
 /// Every line stays where it is, and what stands on it as well, but for what follows a value, and for two places where spaces would mean
 /// something: a tag that starts a line is taken out (the text after it, far to the right, would be indented code), and so is one that
 /// ends a line of text (the spaces would be a hard line break).
-pub fn blank(body: &str) -> Cow<'_, str> {
-    blank_noting(body, |_| {})
+pub fn blank<'a>(header: &'a str, body: &'a str) -> Cow<'a, str> {
+    blank_noting(header, body, |_| {})
 }
 
 /// Whether a site's generator would have put another file of Markdown in, as `{% include references.md %}` does.
@@ -56,7 +56,7 @@ pub fn has_include(body: &str) -> bool {
 
 /// The tags of Liquid and the shortcodes that are left out of the body, as their author typed them, with where they begin.
 pub fn left_out(body: &str) -> impl Iterator<Item = (usize, &str)> {
-    let left_out = tags(body).into_iter().filter(|tag| tag.value.is_none());
+    let left_out = tags("", body).into_iter().filter(|tag| tag.value.is_none());
     let typed = left_out.map(|tag| (tag.range.start, &body[tag.range]));
     typed.filter(|(_, tag)| {
         ["{%", "{{<", "{{%"].iter().any(|mark| tag.starts_with(mark)) || value::call(tag).is_some()
@@ -86,8 +86,8 @@ impl From<Range<usize>> for Cut<'_> {
 }
 
 /// The same as [`blank`], and tells of what it moved, in order: for who has to name a place.
-pub fn blank_noting(body: &str, mut note: impl FnMut(Moved)) -> Cow<'_, str> {
-    let tags = tags(body);
+pub fn blank_noting<'a>(header: &'a str, body: &'a str, mut note: impl FnMut(Moved)) -> Cow<'a, str> {
+    let tags = tags(header, body);
     if tags.is_empty() {
         return Cow::Borrowed(body);
     }

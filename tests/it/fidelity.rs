@@ -52,7 +52,8 @@ fn losses(path: &Path) -> Option<String> {
         let from_root = href.strip_prefix('.').filter(|path| path.starts_with('/'));
         from_root.or(href.strip_prefix("posts/")).or(href.strip_prefix(&own)).unwrap_or(href).to_owned()
     });
-    let body = liquid::blank(front_matter::split(&post).body).into_owned();
+    let body = front_matter::split(&post).body;
+    let body = liquid::blank(&post[..post.len() - body.len()], body).into_owned();
     let reference = Shown::of(&reference(&body), str::to_owned);
 
     let mut losses: Vec<String> = reference

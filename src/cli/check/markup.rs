@@ -101,7 +101,7 @@ impl Markup {
     pub fn of(text: &str) -> Self {
         let body = front_matter::split(text).body;
         let mut moved = Vec::new();
-        let blanked = liquid::blank_noting(body, |text| moved.push(text));
+        let blanked = liquid::blank_noting(&text[..text.len() - body.len()], body, |text| moved.push(text));
         let lines = match &blanked {
             Cow::Borrowed(_) => Vec::new(),
             Cow::Owned(blanked) => line_starts(body).zip(line_starts(blanked)).collect(),

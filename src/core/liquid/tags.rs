@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Where the tags are, in order; a comment is one with its contents.
-pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
+pub(super) fn tags<'a>(header: &'a str, body: &'a str) -> Vec<Cut<'a>> {
     let headings = tight_heading::Headings::of(body);
     if !headings.are_there && !may_be_in(body) {
         return Vec::new();
@@ -21,7 +21,7 @@ pub(super) fn tags(body: &str) -> Vec<Cut<'_>> {
         body,
         tags: Vec::new(),
         headings,
-        values: Values::default(),
+        values: Values::of_header(if body.contains("{{") { header } else { "" }),
         has_names: has_names(body),
         is_first: true,
         fence: None,

@@ -8,7 +8,7 @@ mod values;
 /// In the expectation `·` is a space that was a byte of a tag.
 #[track_caller]
 fn case(body: &str, expected: &str) {
-    let blanked = blank(body);
+    let blanked = blank("", body);
     assert_eq!(blanked, expected.replace('·', " "), "{body:?}");
     assert_eq!(matches!(blanked, Cow::Borrowed(_)), blanked == body, "{body:?}");
     assert_eq!(blanked.matches("\r\n").count(), body.matches("\r\n").count(), "{body:?}");
@@ -205,7 +205,7 @@ fn texts_that_moved_are_told_of() {
     #[track_caller]
     fn case(body: &str, expected: &[(usize, isize)]) {
         let mut moved = Vec::new();
-        let blanked = blank_noting(body, |text| moved.push((text.to, text.by)));
+        let blanked = blank_noting("", body, |text| moved.push((text.to, text.by)));
         assert_eq!(moved, expected, "{body:?} as {blanked:?}");
     }
     case("a {{ b }} c", &[]);
@@ -322,7 +322,7 @@ fn hostile_bodies_are_read_in_linear_time() {
     ] {
         let body = format!("{start}{}{end}", unit.repeat(1_000_000 / unit.len()));
         let start = std::time::Instant::now();
-        blank(&body);
+        blank("", &body);
         // Quadratic time would be minutes.
         assert!(start.elapsed().as_secs() < 10, "{unit:?}");
     }

@@ -1,6 +1,7 @@
 //! What a tag stands for, where the post itself says it: text in quotes (`{{ "/hail" | relative_url }}`), what was assigned to
 //! a name further up (`{% assign site = "https://example.org/" %}` … `{{site}}`), and the post that one of Jekyll's tags for
-//! links names (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`). For Hugo's see [`shortcode`]. What a
+//! links names (`{% link news/_posts/2014-02-27-x.md %}`, `{% post_url 2014-02-27-x %}`), and what the header says on a line
+//! (`{{ page.image }}`). For Hugo's see [`shortcode`]. What a
 //! [`mark`] stands for: nothing before a path, and of MDX the file that was imported by a name (`import map from './map.png'` …
 //! `<Image src={map} alt="A map" />`) or is required there.
 
@@ -21,9 +22,27 @@ pub(super) struct Values<'a> {
     assigned: HashMap<&'a str, &'a str>,
     /// Paths of files, in their quotes.
     imported: HashMap<&'a str, &'a str>,
+    /// What the header says on one line, by key.
+    stated: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Values<'a> {
+    /// Those that the header tells.
+    pub(super) fn of_header(header: &'a str) -> Self {
+        let mut values = Self::default();
+        let mut key = "";
+        for line in header.lines() {
+            if line.starts_with([' ', '\t']) {
+                // It goes on with the value above, which then is none of one line.
+                values.stated.remove(key);
+            } else if let Some((name, value)) = line.split_once(':') {
+                key = name.trim_end();
+                values.stated.extend(scalar(value.trim()).map(|value| (key, value)));
+            }
+        }
+        values
+    }
+
     /// What the tag, which stands in `line` above `below`, is to be replaced by; remembers what it assigns.
     pub(super) fn take(&mut self, line: &'a str, tag: Range<usize>, below: &str) -> Option<Cow<'a, str>> {
         let written = &line[tag.clone()];
@@ -41,7 +60,9 @@ impl<'a> Values<'a> {
             return shortcode::value(call, line, tag, below);
         }
         if let Some(output) = inner(written, "{{", "}}") {
-            return self.of(output).map(Cow::Borrowed);
+            let value = self.of(output)?;
+            let is_broken = || value.contains(breaks_target) && is_target(line, tag.start);
+            return (!output.starts_with(PAGE) || !is_broken()).then_some(Cow::Borrowed(value));
         }
         let inner = inner(written, "{%", "%}")?;
         if let Some((name, value)) = after(inner, "assign").and_then(|rest| rest.split_once('=')) {
@@ -58,10 +79,10 @@ impl<'a> Values<'a> {
             let (_, arguments) = arguments.split_once(char::is_whitespace)?;
             return shortcode::shown(arguments, below).map(Cow::Owned);
         }
-        let post = ["link", "post_url"].into_iter().find_map(|name| after(inner, name)).filter(|name| {
-            !name.contains(|char: char| char.is_whitespace() || "()<>".contains(char))
-                && is_target(line, tag.start)
-        });
+        let post = ["link", "post_url"]
+            .into_iter()
+            .find_map(|name| after(inner, name))
+            .filter(|name| !name.contains(breaks_target) && is_target(line, tag.start));
         post.map(Cow::Borrowed)
     }
 
@@ -100,7 +121,14 @@ impl<'a> Values<'a> {
 
     /// The value of what stands between braces.
     fn of(&self, output: &'a str) -> Option<&'a str> {
-        let Some((value, filters)) = quoted(output) else { return self.assigned.get(output).copied() };
+        let (value, filters) = match (quoted(output), output.strip_prefix(PAGE)) {
+            (Some(quoted), _) => quoted,
+            (None, Some(key)) => {
+                let (key, filters) = key.split_at(key.find('|').unwrap_or(key.len()));
+                (*self.stated.get(key.trim_end())?, filters)
+            }
+            (None, None) => return self.assigned.get(output).copied(),
+        };
         let mut filters = filters.split('|');
         let is_address = |filter: &str| match filter.trim().split_once(':') {
             None => matches!(filter.trim(), "relative_url" | "absolute_url"),
@@ -136,6 +164,24 @@ pub(super) fn call(tag: &str) -> Option<(&str, &str)> {
     };
     let is_named = arguments.split_once('=').is_some_and(|(first, _)| is_name(first.trim()));
     (is_name(name) && is_named).then_some((name, arguments))
+}
+
+/// What stands before a key of the header.
+const PAGE: &str = "page.";
+
+/// A value of YAML's that is text on one line, without its quotes.
+fn scalar(value: &str) -> Option<&str> {
+    if let Some((value, rest)) = quoted(value) {
+        return Some(value).filter(|value| rest.is_empty() && !value.contains('\\'));
+    }
+    let value = value.split(" #").next()?.trim_end();
+    let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']);
+    (is_plain && (1..=LONGEST).contains(&value.len())).then_some(value)
+}
+
+/// What ends the target of a link before its end.
+fn breaks_target(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '(' | ')' | '<' | '>' | '"')
 }
 
 /// What follows the name of a tag; `None` where it has another, or nothing follows.

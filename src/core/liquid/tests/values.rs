@@ -31,6 +31,27 @@ fn values_take_the_place_of_tags() {
 }
 
 #[test]
+fn keys_of_the_header_stand_for_what_it_says() {
+    #[track_caller]
+    fn case(body: &str, expected: &str) {
+        let header = "---\ntitle: \"Nova: *9*\"\ndate: 2014-02-27 # a day\nref: '/en/9/'\nlist: [a]\nlong: a\n  b\n\
+                      image:\n  url: /a.png\nescaped: \"a\\n\"\nmap : a b.png\n---\n";
+        assert_eq!(blank(header, body), expected.replace('·', " "), "{body:?}");
+    }
+    case("[a]({{page.ref}}#b) c", "[a](/en/9/#b) c");
+    case("<img src=\"{{ page.ref | absolute_url }}\">", "<img src=\"/en/9/\">");
+    case("{{ page.title }} of {{ page.date }}", "Nova: *9* of 2014-02-27");
+    case("a {{ page.map }}, [b]({{ page.map }})", "a a b.png, [b](··············)");
+    case("a {{ page.list }} {{ page.long }} b", "a ··············· ··············· b");
+    case("a {{ page.image.url }} {{ page.url }} b", "a ···················· ·············· b");
+    case(
+        "a {{ page.escaped }} {{ page.title | upcase }} b",
+        "a ·················· ························· b",
+    );
+    case("a {{ title }} `{{ page.ref }}` b", "a ··········· `{{ page.ref }}` b");
+}
+
+#[test]
 fn shortcodes_of_hugo_stand_for_links_and_pictures() {
     case("[a]({{< ref \"b.md\" >}}) c\n", "[a](b.md) c\n");
     case("[a]({{<relref '/b/c.md#d'>}})", "[a](/b/c.md#d)");
@@ -79,7 +100,7 @@ fn imported_pictures_take_the_place_of_components() {
     let imports = "import { Image } from 'astro:assets';\nimport a from './a.png';\n";
     #[track_caller]
     fn case(imports: &str, body: &str, expected: &str) {
-        let blanked = blank(&[imports, body].concat()).into_owned();
+        let blanked = blank("", &[imports, body].concat()).into_owned();
         let blanked = blanked.lines().skip(2).map(|line| format!("{}\n", line.trim_end()));
         assert_eq!(blanked.collect::<String>(), expected, "{body:?}");
     }
