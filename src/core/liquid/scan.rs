@@ -5,11 +5,6 @@ use std::ops::Range;
 use super::tags::{raw_tags, tag_name};
 use super::{attribute_list, include, mark, own_target, run, wiki};
 
-/// Where the link stands that begins at `at` of a line, and that Markdown does not know.
-fn link(line: &str, at: usize) -> Option<Range<usize>> {
-    wiki::range(line, at).or_else(|| own_target::range(line, at))
-}
-
 /// Goes through one line, tag by tag, past its code spans.
 pub(super) struct Scan<'a> {
     line: &'a str,
@@ -21,11 +16,13 @@ pub(super) struct Scan<'a> {
     last_brace: Option<usize>,
     /// Tags in the code span that was passed last, the last one first.
     in_code: Vec<Range<usize>>,
+    /// See [`wiki::is_in`].
+    is_wiki: bool,
 }
 
 impl<'a> Scan<'a> {
     /// At the start of a line.
-    pub(super) fn new(line: &'a str) -> Self {
+    pub(super) fn new(line: &'a str, is_wiki: bool) -> Self {
         let mut last_runs = Vec::new();
         let mut at = 0;
         while let Some(gap) = line[at..].find('`') {
@@ -37,7 +34,7 @@ impl<'a> Scan<'a> {
             at += gap + length;
         }
         let (last_percent, last_brace) = (line.rfind("%}"), line.rfind("}}"));
-        Self { line, at: 0, last_runs, last_percent, last_brace, in_code: Vec::new() }
+        Self { line, at: 0, last_runs, last_percent, last_brace, in_code: Vec::new(), is_wiki }
     }
 
     /// The next tag, or mark for a file; if `is_raw`, only `{% endraw %}` is one.
@@ -77,8 +74,8 @@ impl<'a> Scan<'a> {
                     }
                     continue;
                 }
-                [b'[', ..] if !is_raw && link(self.line, start).is_some() => {
-                    let link = link(self.line, start)?;
+                [b'[', ..] if !is_raw && self.link(start).is_some() => {
+                    let link = self.link(start)?;
                     self.at = link.end;
                     return Some(link);
                 }
@@ -95,6 +92,13 @@ impl<'a> Scan<'a> {
                 return Some(start..self.at);
             }
         }
+    }
+
+    /// Where the link stands that begins at `at`, and that Markdown does not know.
+    fn link(&self, at: usize) -> Option<Range<usize>> {
+        let link = wiki::range(self.line, at);
+        let link = link.filter(|link| self.is_wiki || !wiki::is_word(&self.line[link.clone()]));
+        link.or_else(|| own_target::range(self.line, at))
     }
 
     /// The same, going on at `at` or later.

@@ -23,6 +23,7 @@ pub(super) fn tags<'a>(header: &'a str, body: &'a str) -> Vec<Cut<'a>> {
         headings,
         values: Values::of_header(if body.contains("{{") { header } else { "" }),
         has_names: has_names(body),
+        is_wiki: wiki::is_in(body),
         is_first: true,
         fence: None,
         is_raw: false,
@@ -45,6 +46,8 @@ struct Finder<'a> {
     values: Values<'a>,
     /// Whether a name in double braces may stand for something.
     has_names: bool,
+    /// See [`wiki::is_in`].
+    is_wiki: bool,
     /// No text has come yet.
     is_first: bool,
     /// The fenced code that the line stands in or begins.
@@ -179,7 +182,7 @@ impl<'a> Finder<'a> {
         if !has_tag(line) && !wiki::may_be_in(line) && !own_target::may_be_in(line) {
             return end;
         }
-        let mut scan = Scan::new(line).after(passed);
+        let mut scan = Scan::new(line, self.is_wiki).after(passed);
         while let Some(tag) = scan.next_tag(self.is_raw) {
             let is_mark = mark::length(line, tag.start).is_some();
             let name = tag_name(&line[tag.start..]);

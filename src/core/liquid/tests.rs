@@ -170,6 +170,9 @@ fn links_of_wikis_are_links_by_name() {
     case("[[2014-02-27#Nova]], [[#Heat]]", "[2014-02-27#Nova](<[[2014-02-27#Nova>), [Heat](<#Heat>)");
     case("![[map.PNG|300]] ![[Note]]", "![](<map.PNG>) [Note](<[[Note>)");
     same("[[A]](b) [[A]][b] [[A]]: x[[A B]] [[[A]]] \\[[A B]] [[A");
+    // One that is a word alone is text, unless another shows that links are meant.
+    same("the [[Get]] of b\n\n- [[Set]]\n");
+    case("the [[Get]] of b, [[Ann Lee]]\n", "the [Get](<[[Get>) of b, [Ann Lee](<[[Ann Lee>)\n");
     same("[[nodiscard]] [[ -f A ]] [[1]] [[\"A\"]] [[a=B]]");
     same("`[[A]]`\n\n```\n[[A]]\n```\n");
     case("%% a %%\nb\n", "·······\nb\n");

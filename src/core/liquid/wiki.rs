@@ -14,6 +14,18 @@ pub(super) fn may_be_in(text: &str) -> bool {
     text.contains("[[") || text.contains("%%")
 }
 
+/// Whether the post is one of a wiki: it has a link that is more than a word in two pairs of brackets, which others than wikis write as well:
+/// `the [[Get]] of an object`.
+pub(super) fn is_in(body: &str) -> bool {
+    let links = body.match_indices("[[").filter_map(|(at, _)| range(body, at));
+    links.map(|link| &body[link]).any(|link| !is_word(link) && !link.contains('\n'))
+}
+
+/// Whether a link is nothing but a word.
+pub(super) fn is_word(link: &str) -> bool {
+    link.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'[' | b']'))
+}
+
 /// Where the link stands whose brackets begin at `at` of a line, with the `!` before what it shows.
 pub(super) fn range(line: &str, at: usize) -> Option<Range<usize>> {
     let (before, rest) = line.split_at(at);
