@@ -35,6 +35,8 @@ fn html_is_safe_and_says_what_the_post_says() {
     html_case("[a][b] [c][]", "<p>[a][b] [c][]</p>");
     html_case("[a][b] [c][]\n{% include toc.html %}", "<p>[a][b] [c][]</p>");
     html_case("[a *b*][c] [d][] [e] ![f][g]\n\n{%- include references.md %}", "<p>a <em>b</em> d [e] f</p>");
+    html_case("<std::string> *a<b::c>*", "<p>&lt;std::string&gt; <em>a&lt;b::c&gt;</em></p>");
+    html_case("<doi:a>", "<p>doi:a</p>");
     html_case("<a@b.c>", "<p><a href=\"mailto:a@b.c\" rel=\"noopener\">a@b.c</a></p>");
     html_case(
         "<a name=b></a>\n\n<img id=x src=c.png>\n",

@@ -11,6 +11,8 @@ pub(super) enum Link {
     Outside,
     /// In one whose text is its target, and so no word of the author's.
     Bare,
+    /// In what only looks like one, `<std::string>`: it stays as typed.
+    Typed,
     /// In any other.
     Worded,
 }
@@ -21,6 +23,10 @@ impl Renderer<'_> {
             LinkType::Email => self.open_link("mailto:".to_owned() + &target, title, Link::Bare),
             // Nobody knows where to: its text is all there is.
             LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => {}
+            LinkType::Autolink if is_name(&target) => {
+                self.words("<");
+                self.link = Link::Typed;
+            }
             LinkType::Autolink => self.open_link(target.into_string(), title, Link::Bare),
             _ => self.open_link(target.into_string(), title, Link::Worded),
         }
@@ -58,11 +64,18 @@ impl Renderer<'_> {
     }
 
     pub(super) fn close_link(&mut self) {
-        self.link = Link::Outside;
-        self.writer.close("a");
+        match std::mem::replace(&mut self.link, Link::Outside) {
+            Link::Typed => self.words(">"),
+            _ => self.writer.close("a"),
+        }
     }
 
     pub(super) fn is_in_link(&self) -> bool {
         self.link != Link::Outside || self.writer.is_in_link()
     }
+}
+
+/// Whether it is a name of C++ or the like, no address: what seems to be its scheme ends in two colons.
+fn is_name(target: &str) -> bool {
+    url::scheme(target).is_some_and(|scheme| target[scheme.len()..].starts_with("::"))
 }
