@@ -14,6 +14,7 @@ mod mark;
 mod own_target;
 mod scan;
 mod shortcode;
+mod speaker;
 mod tags;
 mod tight_heading;
 mod value;

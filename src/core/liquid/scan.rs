@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tags::{raw_tags, tag_name};
-use super::{attribute_list, include, mark, own_target, run, wiki};
+use super::{attribute_list, include, mark, own_target, run, speaker, wiki};
 
 /// Goes through one line, tag by tag, past its code spans.
 pub(super) struct Scan<'a> {
@@ -94,11 +94,11 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Where the link stands that begins at `at`, and that Markdown does not know.
+    /// Where the link stands, or the mark of who speaks, that begins at `at`, and that Markdown does not know.
     fn link(&self, at: usize) -> Option<Range<usize>> {
         let link = wiki::range(self.line, at);
         let link = link.filter(|link| self.is_wiki || !wiki::is_word(&self.line[link.clone()]));
-        link.or_else(|| own_target::range(self.line, at))
+        link.or_else(|| own_target::range(self.line, at)).or_else(|| speaker::range(self.line, at))
     }
 
     /// The same, going on at `at` or later.

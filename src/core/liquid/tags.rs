@@ -7,8 +7,8 @@ use super::fence::Fence;
 use super::scan::Scan;
 use super::value::Values;
 use super::{
-    Cut, admonition, attribute_list, component, html_line, include, mark, own_target, tight_heading, value,
-    wiki,
+    Cut, admonition, attribute_list, component, html_line, include, mark, own_target, speaker, tight_heading,
+    value, wiki,
 };
 
 /// Where the tags are, in order; a comment is one with its contents.
@@ -179,7 +179,7 @@ impl<'a> Finder<'a> {
     fn scan(&mut self, lines: Range<usize>, passed: usize) -> usize {
         let Range { start, mut end } = lines;
         let line = &self.body[start..end];
-        if !has_tag(line) && !wiki::may_be_in(line) && !own_target::may_be_in(line) {
+        if !may_be_in(line) {
             return end;
         }
         let mut scan = Scan::new(line, self.is_wiki).after(passed);
@@ -222,9 +222,12 @@ impl<'a> Finder<'a> {
         let link = || wiki::link(line, tag).or_else(|| own_target::link(line, tag)).map(Cow::Owned);
         let value = self.values.take(line, tag.clone(), &self.body[end..]);
         // Every line stays where it is.
-        value.or_else(anchor).or_else(joins).or_else(link).map(|value| match value.contains('\n') {
-            true => value.replace(['\r', '\n'], " ").into(),
-            false => value,
+        let name = || speaker::name(line, tag).map(Cow::Borrowed);
+        value.or_else(anchor).or_else(joins).or_else(link).or_else(name).map(|value| {
+            match value.contains('\n') {
+                true => value.replace(['\r', '\n'], " ").into(),
+                false => value,
+            }
         })
     }
 }
@@ -238,6 +241,7 @@ fn may_be_in(text: &str) -> bool {
         html_line::may_be_in,
         wiki::may_be_in,
         own_target::may_be_in,
+        speaker::may_be_in,
     ];
     of_kind.iter().any(|may_be_in| may_be_in(text))
 }

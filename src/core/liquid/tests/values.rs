@@ -132,6 +132,15 @@ fn marks_before_paths_are_taken_away() {
 }
 
 #[test]
+fn names_stand_for_marks_of_who_speaks() {
+    case("- [name=Ann Lee] a\n> b [name=Ben] \r\n", "- Ann Lee a\n> b Ben \r\n");
+    case("* [ ] [name=@ann] a\n\n[name=Ben, Eve]: b\n", "* [ ] @ann a\n\nBen, Eve: b\n");
+    same("[name=a](b) [name=c][d]\n");
+    same("Of input[name=a], [name=b] and [name=\"c\"]\n");
+    same("`a [name=b]`\n\n```\n[name=a]\n```\n");
+}
+
+#[test]
 fn required_files_take_the_place_of_braces() {
     case("<img src={require('./a.png').default} alt=\"A\" />\n", "<img src='./a.png' alt=\"A\" />\n");
     case("<img\n  src={ require(\"./a.png\") }\n/>\n", "<img\n  src=\"./a.png\"\n/>\n");
