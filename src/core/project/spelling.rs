@@ -16,7 +16,7 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
     for heading in headings.filter(|heading| !heading.is_nameless()) {
         *times.entry(heading::key(&heading.name)).or_default() += 1;
     }
-    let meant: BTreeSet<&String> = aliases.values().collect();
+    let meant: BTreeSet<String> = aliases.values().cloned().collect();
     let loosely: BTreeSet<String> = times.keys().map(|key| loose(key)).collect();
     let mut behind_dash: BTreeMap<&str, u32> = BTreeMap::new();
     for (name, _) in loosely.iter().filter_map(|loose| loose.split_once(DASH)) {
@@ -31,7 +31,7 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
         (loosely.contains(bare) && !is_dated(key)).then(|| bare.to_owned())
     };
     let mut alike: BTreeMap<String, Vec<(bool, &String)>> = BTreeMap::new();
-    let known: BTreeSet<&String> = times.keys().chain(meant.iter().copied()).collect();
+    let known: BTreeSet<&String> = times.keys().chain(&meant).collect();
     for key in known.into_iter().filter(|key| !aliases.contains_key(*key)) {
         let loose = loose(key);
         let bare = bare(key, &loose);
@@ -39,7 +39,7 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
         alike.entry(bare.unwrap_or(loose)).or_default().push((is_bare, key));
     }
     let rank = |(is_bare, key): &(bool, &String)| {
-        (meant.contains(*key), *is_bare, times.get(*key).copied(), Reverse((*key).clone()))
+        (meant.contains(key.as_str()), *is_bare, times.get(*key).copied(), Reverse((*key).clone()))
     };
     let mut found = Vec::new();
     for keys in alike.into_values().filter(|keys| keys.len() > 1) {
@@ -48,6 +48,78 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
         found.extend(others.map(|key| (key.clone(), usual.clone())));
     }
     aliases.extend(found);
+    add_plurals(aliases, &meant, &times, outlines);
+}
+
+/// Adds names that differ by a plural, an apostrophe or a sign, where no issue has two of them: there they might be two things.
+fn add_plurals(
+    aliases: &mut HashMap<String, String>,
+    meant: &BTreeSet<String>,
+    times: &BTreeMap<String, u32>,
+    outlines: &[Outline],
+) {
+    let own = |key: &String| aliases.get(key).unwrap_or(key).clone();
+    let mut total: BTreeMap<String, u32> = BTreeMap::new();
+    for (key, times) in times {
+        *total.entry(own(key)).or_default() += times;
+    }
+    let mut alike: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for key in total.keys().filter(|key| key.is_ascii() && !is_dated(key)) {
+        alike.entry(singular(key)).or_default().push(key);
+    }
+    alike.retain(|_, keys| keys.len() > 1);
+    let rival = |key: &String| alike.get(&singular(key)).is_some_and(|keys| keys.contains(&key));
+    let mut together: BTreeSet<String> = BTreeSet::new();
+    let mut above: BTreeMap<String, u32> = BTreeMap::new();
+    for outline in outlines {
+        let parents: BTreeSet<usize> = outline.headings.iter().filter_map(|heading| heading.parent).collect();
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        for (index, heading) in outline.headings.iter().enumerate() {
+            let key = own(&heading::key(&heading.name));
+            if !rival(&key) {
+                continue;
+            }
+            *above.entry(key.clone()).or_default() += u32::from(parents.contains(&index));
+            let singular = singular(&key);
+            if seen.insert(singular.clone(), key.clone()).is_some_and(|other| other != key) {
+                together.insert(singular);
+            }
+        }
+    }
+    // One that usually holds names and one that does not are used for two things.
+    let is_above = |key: &String| above.get(key).is_some_and(|above| above * 2 > total[key]);
+    let differ = |keys: &[&String]| keys.iter().any(|key| is_above(key) != is_above(keys[0]));
+    let mut found = HashMap::new();
+    for (_, keys) in alike.iter().filter(|(singular, keys)| !together.contains(*singular) && !differ(keys)) {
+        let rank = |key: &&&String| (meant.contains(**key), total[**key], Reverse((**key).clone()));
+        let Some(usual) = keys.iter().max_by_key(rank) else { continue };
+        let others = keys.iter().filter(|key| *key != usual && !meant.contains(**key));
+        found.extend(others.map(|key| ((*key).clone(), (*usual).clone())));
+    }
+    for to in aliases.values_mut() {
+        if let Some(usual) = found.get(to) {
+            usual.clone_into(to);
+        }
+    }
+    aliases.extend(found);
+}
+
+/// A name in English with its words in the singular, and without apostrophes, colons and hyphens.
+fn singular(key: &str) -> String {
+    let signless = key.replace(['\'', ':'], "").replace('-', " ");
+    let words = signless.split_whitespace().map(|word| match word.strip_suffix('s') {
+        // `News`, `address` and `status` are no plurals; `prs` is one.
+        Some(one)
+            if one.len() > 1
+                && one.bytes().all(|byte| byte.is_ascii_lowercase())
+                && word != "news"
+                && !one.ends_with(['s', 'u', 'i', 'a', 'o']) =>
+        {
+            one
+        }
+        _ => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What stands between a name and something said besides.
@@ -186,6 +258,39 @@ mod tests {
         case(&["1-2", "1 2"], &[]);
         case(&["1,000", "1000"], &[]);
         case(&["Nova", "Heat"], &[]);
+    }
+
+    #[test]
+    fn plurals_that_no_issue_has_both_of() {
+        let outline = |names: &[&str]| {
+            let heading = |name: &&str| OutlineHeading {
+                name: (*name).into(),
+                parent: None,
+                entries: 1,
+                is_bold: false,
+            };
+            Outline { headings: names.iter().map(heading).collect() }
+        };
+        #[track_caller]
+        fn case(outlines: &[Outline], expected: &[(&str, &str)]) {
+            let mut aliases = HashMap::new();
+            add_to(&mut aliases, outlines);
+            let expected: HashMap<_, _> =
+                expected.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+            assert_eq!(aliases, expected);
+        }
+        case(
+            &[
+                outline(&["Frog of the week"]),
+                outline(&["Frogs of the week"]),
+                outline(&["Frog's of the Week"]),
+                outline(&["Frogs of the Week"]),
+            ],
+            &[("frog of the week", "frogs of the week"), ("frog's of the week", "frogs of the week")],
+        );
+        // Two things, as one issue has both; and words that are no plurals.
+        case(&[outline(&["Frog", "Frogs"]), outline(&["Frog"])], &[]);
+        case(&[outline(&["New"]), outline(&["News"]), outline(&["C"]), outline(&["CS"])], &[]);
     }
 
     #[test]
