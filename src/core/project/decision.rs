@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter::Sum;
 
 use crate::core::heading;
-use crate::core::outline::Outline;
+use crate::core::outline::{Outline, OutlineHeading};
 use crate::core::project::ordinary::{
     is_about_series, is_byline, is_change, is_dated, is_of_shortlog, is_section, is_ticket,
 };
@@ -65,10 +65,11 @@ pub fn decide(outlines: &[Outline], rules: &ProjectRules) -> Vec<Tag> {
     let mut aliases: HashMap<String, String> =
         rules.aliases.iter().map(|(from, to)| (heading::key(from), heading::key(to))).collect();
     let meant: BTreeSet<String> = aliases.values().cloned().collect();
-    spelling::add_to(&mut aliases, outlines);
-    let names = survey(outlines, &aliases);
-    let folded =
-        |names: &[String]| names.iter().map(|name| canonical(name, &aliases)).collect::<BTreeSet<_>>();
+    let keys = spelling::keys(outlines);
+    spelling::add_to(&mut aliases, outlines, &keys);
+    let names = survey(outlines, &aliases, &keys);
+    let canonical = |name: &String| canonical(&heading::key(name), &aliases);
+    let folded = |names: &[String]| names.iter().map(canonical).collect::<BTreeSet<_>>();
     let (named_containers, never, muted) =
         (folded(&rules.containers), folded(&rules.not), folded(&rules.mute));
 
@@ -272,13 +273,16 @@ fn are_strays(contained: u32, anywhere: u32) -> bool {
     anywhere >= Below::MANY && contained * 12 < anywhere
 }
 
-fn survey(outlines: &[Outline], aliases: &HashMap<String, String>) -> BTreeMap<String, Name> {
+fn survey(
+    outlines: &[Outline],
+    aliases: &HashMap<String, String>,
+    keys: &HashMap<&str, String>,
+) -> BTreeMap<String, Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     let mut seen_headings = 0;
-    let by_outline: Vec<Vec<_>> = outlines
-        .iter()
-        .map(|outline| outline.headings.iter().map(|heading| canonical(&heading.name, aliases)).collect())
-        .collect();
+    let own = |heading: &OutlineHeading| canonical(&keys[heading.name.as_str()], aliases);
+    let by_outline: Vec<Vec<_>> =
+        outlines.iter().map(|outline| outline.headings.iter().map(own).collect()).collect();
     let bold = rare_bold(outlines, &by_outline);
     for (issue, (outline, keys)) in outlines.iter().zip(&by_outline).enumerate() {
         let is_name = |index: usize| {
@@ -349,9 +353,8 @@ fn rare_bold<'a>(outlines: &[Outline], keys: &'a [Vec<String>]) -> BTreeSet<&'a 
     issues.into_keys().collect()
 }
 
-fn canonical(name: &str, aliases: &HashMap<String, String>) -> String {
-    let key = heading::key(name);
-    aliases.get(&key).cloned().unwrap_or(key)
+fn canonical(key: &str, aliases: &HashMap<String, String>) -> String {
+    aliases.get(key).cloned().unwrap_or_else(|| key.to_owned())
 }
 
 /// As the publisher writes it in an alias, else as most headings do.

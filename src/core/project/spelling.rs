@@ -9,12 +9,16 @@ use crate::core::outline::Outline;
 use crate::core::project::ordinary::is_dated;
 
 /// Adds to aliases of folded names those of headings that differ from another by a spelling alone: to the one that is meant by an alias
-/// already, else to the one that says nothing besides, else to the most frequent.
-pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]) {
+/// already, else to the one that says nothing besides, else to the most frequent. `keys` are those of [`keys`].
+pub(super) fn add_to(
+    aliases: &mut HashMap<String, String>,
+    outlines: &[Outline],
+    keys: &HashMap<&str, String>,
+) {
     let mut times: BTreeMap<String, u32> = BTreeMap::new();
     let headings = outlines.iter().flat_map(|outline| &outline.headings);
     for heading in headings.filter(|heading| !heading.is_nameless()) {
-        *times.entry(heading::key(&heading.name)).or_default() += 1;
+        *times.entry(keys[heading.name.as_str()].clone()).or_default() += 1;
     }
     let meant: BTreeSet<String> = aliases.values().cloned().collect();
     let loosely: BTreeSet<String> = times.keys().map(|key| loose(key)).collect();
@@ -48,7 +52,16 @@ pub(super) fn add_to(aliases: &mut HashMap<String, String>, outlines: &[Outline]
         found.extend(others.map(|key| (key.clone(), usual.clone())));
     }
     aliases.extend(found);
-    add_plurals(aliases, &meant, &times, outlines);
+    add_plurals(aliases, &meant, &times, outlines, keys);
+}
+
+/// The key of each heading, by the heading: a long series has few, each many times.
+pub(super) fn keys(outlines: &[Outline]) -> HashMap<&str, String> {
+    let mut keys = HashMap::new();
+    for heading in outlines.iter().flat_map(|outline| &outline.headings) {
+        keys.entry(heading.name.as_str()).or_insert_with(|| heading::key(&heading.name));
+    }
+    keys
 }
 
 /// Adds names that differ by a plural, an apostrophe or a sign, where no issue has two of them: there they might be two things.
@@ -57,6 +70,7 @@ fn add_plurals(
     meant: &BTreeSet<String>,
     times: &BTreeMap<String, u32>,
     outlines: &[Outline],
+    keys: &HashMap<&str, String>,
 ) {
     let own = |key: &String| aliases.get(key).unwrap_or(key).clone();
     let mut total: BTreeMap<String, u32> = BTreeMap::new();
@@ -68,21 +82,22 @@ fn add_plurals(
         alike.entry(singular(key)).or_default().push(key);
     }
     alike.retain(|_, keys| keys.len() > 1);
-    let rival = |key: &String| alike.get(&singular(key)).is_some_and(|keys| keys.contains(&key));
+    let rival = |key: &String| {
+        let (key, singular) = (own(key), singular(&own(key)));
+        alike.get(&singular).is_some_and(|keys| keys.contains(&&key)).then_some((key, singular))
+    };
+    let rivals: HashMap<&str, (String, String)> =
+        keys.iter().filter_map(|(heading, key)| Some((*heading, rival(key)?))).collect();
     let mut together: BTreeSet<String> = BTreeSet::new();
     let mut above: BTreeMap<String, u32> = BTreeMap::new();
     for outline in outlines {
-        let parents: BTreeSet<usize> = outline.headings.iter().filter_map(|heading| heading.parent).collect();
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let is_above = |index: usize| outline.headings.iter().any(|heading| heading.parent == Some(index));
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for (index, heading) in outline.headings.iter().enumerate() {
-            let key = own(&heading::key(&heading.name));
-            if !rival(&key) {
-                continue;
-            }
-            *above.entry(key.clone()).or_default() += u32::from(parents.contains(&index));
-            let singular = singular(&key);
-            if seen.insert(singular.clone(), key.clone()).is_some_and(|other| other != key) {
-                together.insert(singular);
+            let Some((key, singular)) = rivals.get(heading.name.as_str()) else { continue };
+            *above.entry(key.clone()).or_default() += u32::from(is_above(index));
+            if seen.insert(singular, key).is_some_and(|other| other != key) {
+                together.insert(singular.clone());
             }
         }
     }
@@ -196,7 +211,8 @@ mod tests {
         let outline = Outline { headings: names.iter().map(heading).collect() };
         let mut all: HashMap<String, String> =
             aliases.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-        add_to(&mut all, &[outline]);
+        let outlines = [outline];
+        add_to(&mut all, &outlines, &keys(&outlines));
         let is_new = |from: &str| aliases.iter().all(|(own, _)| *own != from);
         let found = all.into_iter().filter(|(from, _)| is_new(from));
         let mut found: Vec<_> = found.map(|(from, to)| format!("{from} is {to}")).collect();
@@ -274,7 +290,7 @@ mod tests {
         #[track_caller]
         fn case(outlines: &[Outline], expected: &[(&str, &str)]) {
             let mut aliases = HashMap::new();
-            add_to(&mut aliases, outlines);
+            add_to(&mut aliases, outlines, &keys(outlines));
             let expected: HashMap<_, _> =
                 expected.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
             assert_eq!(aliases, expected);
