@@ -329,15 +329,12 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     })
 }
 
-/// What a post says, without markup; `None` where it cannot be read any more.
+/// The words of the entries of a post; `None` where it cannot be read any more.
 fn words(file: &Path) -> Option<String> {
     let text = text(file, files::read(file).ok()?).ok()?;
     let issue = Issue::read(&Slug::of_hash(""), &text, &Context::default());
-    let entries = issue.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.html.as_str());
-    let html = [issue.lead.as_str()].into_iter().chain(entries);
-    let words =
-        html.flat_map(|html| html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text));
-    Some(words.collect::<Vec<_>>().join(" "))
+    let entries = issue.sections.iter().flat_map(|section| &section.entries);
+    Some(entries.map(|entry| entry.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 /// What to run on a file that is not UTF-8.

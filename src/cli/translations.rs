@@ -23,7 +23,7 @@ pub fn take(folder: &Path, posts: &mut Vec<PathBuf>, language: Option<&str>) -> 
         posts.iter().map(|post| files::path_below(folder, post).unwrap_or_default()).collect();
     let known: HashSet<&str> = paths.iter().map(String::as_str).collect();
     let originals: Vec<_> = paths.iter().map(|path| originals(path)).collect();
-    let translation = |of: &'_ [Original]| of.iter().position(|it| known.contains(it.path.as_str()));
+    let translation = |of: &[Original]| of.iter().position(|it| known.contains(it.path.as_str()));
     let is_translation = |of: &[Original]| translation(of).is_some();
     // Where none is without a code, each is a translation of the others.
     let mut groups: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
